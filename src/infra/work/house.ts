@@ -1,0 +1,123 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { sql, type Kysely } from 'kysely'
+import type pg from 'pg'
+import { canonical } from '../../kernel/canonical.ts'
+import { isUuid, uuidv7 } from '../../kernel/ids.ts'
+import { permissionsOf, type Role } from '../../kernel/permissions.ts'
+import type { Clock } from '../../kernel/time.ts'
+import { overOneConnection, type Trips } from '../postgres/one-connection.ts'
+import type { Caller, HouseEvent, LogEntry, School, Work } from './work.ts'
+
+export type Listener = (work: Work, event: HouseEvent) => Promise<void>
+export type HouseOptions = { readonly pool: pg.Pool; readonly clock: Clock; readonly listeners?: readonly Listener[]; readonly onTrips?: (trips: number) => void }
+
+/** The only ways to the database. Each opens one transaction, and commits it when the task is done or undoes it when it throws. */
+export type House = {
+  readonly clock: Clock
+  /** For the holder of a session or access token, by the hash of it. Undefined when nobody is signed in under it. */
+  forToken<R>(tokenHash: string, task: (work: Work) => Promise<R>): Promise<R | undefined>
+  /** For the software itself: jobs, and the steps before anybody is signed in. */
+  forSchool<R>(schoolId: string, task: (work: Work) => Promise<R>): Promise<R>
+  /** Across schools: only the columns that the clerk was granted in the migrations. */
+  asClerk<Tables, R>(task: (db: Kysely<Tables>) => Promise<R>): Promise<R>
+  /** Tables of the installation, which belong to no school: heartbeats, sign-in attempts. */
+  forInstallation<Tables, R>(task: (db: Kysely<Tables>) => Promise<R>): Promise<R>
+  newId(): string
+  close(): Promise<void>
+}
+
+export const worker: Caller = {
+  memberId: null, name: 'Schoolgate', jobTitle: 'software', roles: [], may: new Set(), via: 'worker', sessionId: null, csrf: '', freshFactorAt: null,
+}
+
+type Entered = {
+  via: 'session' | 'token'; school: Record<string, unknown>; member_id: string; member_name: string; job_title: string
+  roles: Role[]; session_id: string; csrf: string; fresh_factor_at: Temporal.Instant | null
+}
+
+export function openHouse({ pool, clock, listeners = [], onTrips }: HouseOptions): House {
+  const newId = (): string => uuidv7(clock().epochMilliseconds, randomBytes(10))
+
+  const inTransaction = async <R>(opening: string, task: (first: pg.QueryResult, client: pg.PoolClient, trips: Trips) => Promise<R>): Promise<R> => {
+    const client = await pool.connect()
+    const trips: Trips = { count: 2 }
+    let broken: Error | undefined
+    try {
+      // `begin` and the school travel together: a simple query of two statements. Only values of a checked shape are in it.
+      const results = (await client.query(`begin; ${opening}`)) as unknown as pg.QueryResult[]
+      const answer = await task(results.at(-1) as pg.QueryResult, client, trips)
+      await client.query('commit')
+      return answer
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
+      throw error
+    } finally {
+      onTrips?.(trips.count)
+      client.release(broken)
+    }
+  }
+
+  const doWork = async <R>(client: pg.PoolClient, trips: Trips, who: { school: School; caller: Caller }, task: (work: Work) => Promise<R>): Promise<R> => {
+    const db = overOneConnection(client, trips)
+    const entries: LogEntry[] = []
+    const work: Work = {
+      ...who, now: clock, newId,
+      tables: <Tables>() => db as Kysely<Tables>,
+      log: (entry) => { entries.push(entry) },
+      tell: async (event) => { for (const listen of listeners) await listen(work, event) },
+    }
+    const answer = await task(work)
+    if (entries.length > 0) await writeLog(work, db, entries)
+    return answer
+  }
+
+  return {
+    clock, newId,
+    forToken: (tokenHash, task) => {
+      if (!/^[0-9a-f]{64}$/.test(tokenHash)) return Promise.resolve(undefined)
+      return inTransaction(`select * from enter('${tokenHash}', '${clock().toString()}')`, async (first, client, trips) => {
+        const row = first.rows[0] as Entered | undefined
+        return row ? doWork(client, trips, { school: schoolOf(row.school), caller: callerOf(row) }, task) : undefined
+      })
+    },
+    forSchool: (schoolId, task) => {
+      if (!isUuid(schoolId)) throw new Error('Not a school id.')
+      return inTransaction(`select set_config('app.school', '${schoolId}', true); select to_jsonb(s) as school from school s where school_id = '${schoolId}'`, async (first, client, trips) => {
+        const row = (first.rows[0] as { school: Record<string, unknown> } | undefined)?.school
+        return doWork(client, trips, { school: schoolOf(row ?? { school_id: schoolId }), caller: worker }, task)
+      })
+    },
+    asClerk: (task) => inTransaction('set local role schoolgate_clerk', (_, client, trips) => task(overOneConnection(client, trips) as never)),
+    forInstallation: (task) => inTransaction('select 1', (_, client, trips) => task(overOneConnection(client, trips) as never)),
+    close: () => pool.end(),
+  }
+}
+
+const schoolOf = (row: Record<string, unknown>): School => ({
+  id: String(row.school_id), name: String(row.name ?? ''), nation: (row.nation ?? 'england-and-wales') as School['nation'], timeZone: String(row.time_zone ?? 'Europe/London'),
+  cover: String(row.cover ?? 'bottle'), clockRule: (row.clock_rule ?? 'as-written') as School['clockRule'], closesAt: String(row.closes_at ?? '17:00').slice(0, 5),
+  domains: (row.domains ?? []) as string[], isDemo: row.is_demo === true,
+})
+
+const callerOf = (row: Entered): Caller => ({
+  memberId: row.member_id, name: row.member_name, jobTitle: row.job_title, roles: row.roles, may: permissionsOf(row.roles), via: row.via,
+  sessionId: row.via === 'session' ? row.session_id : null, csrf: row.csrf, freshFactorAt: row.fresh_factor_at,
+})
+
+/** One insert for all entries of the transaction; the commitment binds the payload before anybody can see it. */
+async function writeLog(work: Work, db: Kysely<unknown>, entries: readonly LogEntry[]): Promise<void> {
+  const rows = entries.map(({ act, clause, subject, payload = {} }) => {
+    const salt = randomBytes(32).toString('hex')
+    return {
+      school_id: work.school.id, id: work.newId(), at: work.now().round('millisecond'), actor_id: work.caller.memberId, act, clause, subject_kind: subject.kind, subject_id: subject.id,
+      payload: JSON.stringify(payload), salt, commitment: createHmac('sha256', Buffer.from(salt, 'hex')).update(canonical(payload)).digest('hex'),
+    }
+  })
+  await (db as Kysely<{ log_entry: (typeof rows)[number] }>).insertInto('log_entry').values(rows).execute()
+}
+
+/** Exclusive in this school until the transaction ends: for the few acts that must not run side by side. */
+export const oneAtATime = (work: Work, what: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext(${work.school.id}), hashtext(${what}))`.execute(work.tables<unknown>())
