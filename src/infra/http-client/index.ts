@@ -1,0 +1,5 @@
+export { isPublicAddress } from './address.ts'
+export type { Resolve } from './guarded-agent.ts'
+export { type HttpClient, makeHttpClient } from './http-client.ts'
+export { judge, type OutgoingPolicy } from './policy.ts'
+export { OutsideTrouble, type TroubleKind, troubleIn } from './trouble.ts'
