@@ -1,0 +1,52 @@
+/** Markup from our own server becomes part of the page here and nowhere else. */
+type Policy = { createHTML(markup: string): string }
+type Factory = { createPolicy(name: string, rules: { createHTML: (markup: string) => string }): Policy }
+
+const factory = (window as unknown as { readonly trustedTypes?: Factory }).trustedTypes
+const policy = factory?.createPolicy('schoolgate', { createHTML: (markup) => markup })
+
+const parsed = (markup: string): DocumentFragment => {
+  const template = document.createElement('template')
+  template.innerHTML = policy ? policy.createHTML(markup) : markup
+  return template.content
+}
+
+/**
+ * Takes in what the server answered: a part whose id stands in the page with `data-swap` takes that part's place,
+ * anything else goes to the end of `list`. A part in which somebody is writing is left alone, and focus stays where it was.
+ */
+export const takeIn = (markup: string, list: Element | null): void => {
+  const focus = focusNow()
+  for (const part of [...parsed(markup).children]) {
+    const old = part.id === '' ? null : document.getElementById(part.id)
+    if (old?.matches('[data-swap]')) swap(old, part)
+    else if (old === null) list?.append(part)
+  }
+  focus()
+}
+
+const swap = (old: Element, part: Element): void => {
+  if (old.contains(document.activeElement) && document.activeElement?.matches('textarea,input:not([type=checkbox],[type=radio]),select'))
+    return
+  const open = new Map([...old.querySelectorAll('details')].map((one) => [nameOf(one), one.open]))
+  old.className = part.className
+  old.replaceChildren(...part.childNodes)
+  for (const one of old.querySelectorAll('details')) one.open = open.get(nameOf(one)) ?? one.open
+}
+
+const nameOf = (fold: Element): string => fold.querySelector('summary')?.textContent ?? ''
+
+/** Remembers what has the focus; the answer gives it back to the same control, or to its twin after a swap. */
+const focusNow = (): (() => void) => {
+  const was = document.activeElement
+  return () => {
+    if (!(was instanceof HTMLElement) || was.isConnected) return
+    const byId = was.id === '' ? null : document.getElementById(was.id)
+    const [name, value] = [was.getAttribute('name'), was.getAttribute('value')]
+    const twin = byId ?? (name === null ? null : document.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value ?? '')}"]`))
+    const rest = twin ?? document.getElementById('checks-title')
+    if (rest === null) return
+    if (twin === null) rest.setAttribute('tabindex', '-1')
+    ;(rest as HTMLElement).focus({ preventScroll: true })
+  }
+}

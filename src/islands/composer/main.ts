@@ -1,0 +1,193 @@
+/** The composer: looks again while a person writes, saves as it goes, keeps words when offline, takes pictures, applies mends. */
+import { type Mend, mended } from '../../ui/parts/mends.ts'
+import { takeIn } from './fragments.ts'
+import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
+import { upload } from './upload.ts'
+
+const device = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
+const timeNow = (): string => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format()
+
+class Composer extends HTMLElement {
+  #soon = 0
+  #again = 0
+  #asking: AbortController | null = null
+  #sending: Promise<void> = Promise.resolve()
+
+  connectedCallback(): void {
+    this.addEventListener('input', (event) => (event.target as HTMLInputElement).type !== 'file' && this.#lookSoon())
+    this.addEventListener('click', (event) => this.#clicked(event))
+    this.addEventListener('change', (event) => this.#chosen(event))
+    this.addEventListener('paste', (event) => this.#given(event, event.clipboardData))
+    this.addEventListener('dragover', (event) => this.#over(event))
+    this.addEventListener('dragleave', () => this.#form.classList.remove('drop'))
+    this.addEventListener('drop', (event) => this.#given(event, event.dataTransfer))
+    this.addEventListener('submit', (event) => this.#leaving(event))
+    addEventListener('online', this.#look)
+    this.#greet()
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('online', this.#look)
+    clearTimeout(this.#soon)
+    clearTimeout(this.#again)
+  }
+
+  get #form(): HTMLFormElement {
+    return this.querySelector('form') as HTMLFormElement
+  }
+  get #token(): string {
+    return this.querySelector<HTMLInputElement>('input[name=csrf]')?.value ?? ''
+  }
+  get #draft(): string {
+    return this.dataset.draft ?? location.pathname
+  }
+  get #list(): Element {
+    return this.querySelector('[data-pictures]') ?? this.#form
+  }
+
+  #lookSoon(): void {
+    clearTimeout(this.#soon)
+    this.#soon = window.setTimeout(this.#look, 150)
+  }
+
+  /** One call saves the words and brings what the policy says of them. A newer call ends an older one. */
+  #look = async (): Promise<void> => {
+    clearTimeout(this.#soon)
+    clearTimeout(this.#again)
+    this.#asking?.abort()
+    const asking = new AbortController()
+    this.#asking = asking
+    const body = new FormData()
+    for (const [name, value] of textOf(this.#form)) body.append(name, value)
+    try {
+      const answer = await fetch(this.dataset.checks ?? '', {
+        method: 'POST',
+        body,
+        headers: { 'x-csrf': this.#token },
+        signal: asking.signal,
+      })
+      const markup = await answer.text()
+      if (asking.signal.aborted) return
+      if (answer.ok && !answer.redirected) this.#looked(markup, answer.headers.get('x-version'))
+      else this.#notSaved(answer.redirected ? 401 : answer.status)
+    } catch {
+      if (!asking.signal.aborted) this.#notSaved(0)
+    }
+  }
+
+  #looked(markup: string, version: string | null): void {
+    if (version !== null) this.dataset.version = version
+    forget(this.#draft)
+    takeIn(markup, null)
+    this.#say('')
+    const time = timeNow()
+    this.querySelector('[data-looked]')?.replaceChildren(`Looked again as you typed, ${time}`)
+    document.querySelector('[data-saved]')?.replaceChildren(`saved ${time}`)
+  }
+
+  #notSaved(status: number): void {
+    const kept = keep(this.#draft, { version: this.dataset.version ?? '', values: textOf(this.#form) })
+    const where = kept ? `Kept on this ${device}` : 'Not kept: do not close this page'
+    if (status === 401 || status === 403) return this.#say(`You are no longer signed in. ${where}; sign in again to save it.`)
+    if (status === 409) return this.#say(`Somebody else has changed this post. ${where}; open the page again to see theirs.`)
+    this.#say(`${where}${kept ? '; will be saved when you are back online.' : '.'}`)
+    this.#again = window.setTimeout(this.#look, 15_000)
+  }
+
+  #say(words: string, ...more: readonly (Node | string)[]): void {
+    const line = this.querySelector('[data-kept]')
+    if (line && (line.textContent !== words || more.length > 0)) line.replaceChildren(words, ...more)
+  }
+
+  /** Words kept for this very state are put back; words for an older one are offered. */
+  #greet(): void {
+    const kept = keptOf(this.#draft)
+    if (kept === null) return
+    if (kept.version === this.dataset.version) return this.#putBack(kept)
+    const back = this.#button('Put them in', () => this.#putBack(kept))
+    const away = this.#button('Throw them away', () => {
+      forget(this.#draft)
+      this.#say('')
+    })
+    this.#say(`This ${device} has kept words of yours that were not saved. `, back, ' ', away)
+  }
+
+  #putBack(kept: Kept): void {
+    putBack(this.#form, kept)
+    this.#form.querySelector('textarea')?.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  }
+
+  #button(says: string, act: () => void): HTMLButtonElement {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'btn'
+    button.textContent = says
+    button.onclick = act
+    return button
+  }
+
+  #clicked(event: MouseEvent): void {
+    const button = (event.target as Element).closest<HTMLElement>('[data-mend]')
+    if (button?.dataset.mend === undefined) return
+    event.preventDefault()
+    this.#mend(JSON.parse(button.dataset.mend) as Mend)
+  }
+
+  #mend(mend: Mend): void {
+    const fields = [...this.#form.elements].filter((field) => (field as HTMLInputElement).name === mend.field)
+    const field = mend.does === 'leave-picture-off' ? fields.find((one) => (one as HTMLInputElement).value === mend.value) : fields[0]
+    if (mend.does === 'leave-picture-off' && field instanceof HTMLInputElement) {
+      field.checked = true
+      field.closest('details')?.setAttribute('open', '')
+    } else if (mend.does !== 'leave-picture-off' && (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) {
+      field.value = mended(field.value, mend)
+    }
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    void this.#look()
+  }
+
+  #chosen(event: Event): void {
+    const input = event.target
+    if (!(input instanceof HTMLInputElement) || input.type !== 'file' || !this.dataset.upload) return
+    const files = [...(input.files ?? [])]
+    input.value = '' // sent here, one by one; the form must not send them a second time
+    this.#take(files)
+  }
+
+  #over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    this.#form.classList.add('drop')
+  }
+
+  #given(event: Event, from: DataTransfer | null): void {
+    this.#form.classList.remove('drop')
+    const pictures = [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/'))
+    if (pictures.length === 0) return
+    event.preventDefault()
+    this.#take(pictures)
+  }
+
+  /** One after another, so that they stand in the order they were chosen. */
+  #take(files: readonly File[]): void {
+    for (const file of files) {
+      const what = { to: this.dataset.upload ?? '', token: this.#token, file, list: this.#list }
+      this.#sending = this.#sending.then(async () => {
+        const markup = await upload(what)
+        if (markup === null) return
+        takeIn(markup, this.#list)
+        await this.#look()
+      })
+    }
+  }
+
+  #leaving(event: Event): void {
+    clearTimeout(this.#soon)
+    this.#asking?.abort()
+    if (navigator.onLine) return
+    event.preventDefault()
+    this.#notSaved(0)
+  }
+}
+
+customElements.define('sg-composer', Composer)

@@ -1,0 +1,87 @@
+/** Sharpens every page; each page works without it. Under 2 kB: small things only. */
+import { clockState, shareLeft, timeLeft } from '../../ui/parts/clock-words.ts'
+
+const all = <E extends HTMLElement>(query: string): E[] => [...document.querySelectorAll<E>(query)]
+const on = (type: string, act: (event: Event, target: HTMLElement) => void): void =>
+  document.addEventListener(type, (event) => event.target instanceof HTMLElement && act(event, event.target))
+
+// The count of characters, and what a long text still may hold.
+const count = (area: HTMLTextAreaElement): void => {
+  const note = document.getElementById(area.dataset.note ?? '')?.querySelector('[data-count]')
+  if (note) note.textContent = `${[...area.value].length} of ${area.dataset.max} characters.`
+}
+on('input', (_, target) => target instanceof HTMLTextAreaElement && target.dataset.max && count(target))
+for (const area of all<HTMLTextAreaElement>('textarea[data-max]')) count(area)
+
+// What must be put right is read first.
+document.querySelector<HTMLElement>('[data-focus]')?.focus()
+
+on('click', (event, target) => {
+  const button = target.closest<HTMLElement>('a,button,summary')
+  if (!button) return
+  const { open, copy } = button.dataset
+  const panel = open && document.getElementById(open)
+  if (panel instanceof HTMLDialogElement) {
+    event.preventDefault()
+    panel.showModal()
+  }
+  if (button.matches('[data-close]')) button.closest('details')?.removeAttribute('open')
+  if (copy) void copyFrom(button, copy)
+  if (button.getAttribute('aria-disabled') === 'true') explain(event, button)
+})
+
+// A stopped button says what stops it, and leads there.
+const explain = (event: Event, button: HTMLElement): void => {
+  event.preventDefault()
+  const why = document.getElementById(button.getAttribute('aria-describedby') ?? '')
+  why?.classList.remove('vh')
+  const stop = document.querySelector<HTMLElement>('.f.stop')
+  stop?.scrollIntoView({ block: 'center' })
+  stop?.focus({ preventScroll: true })
+}
+
+const copyFrom = async (button: HTMLElement, id: string): Promise<void> => {
+  const field = document.getElementById(id) as HTMLInputElement
+  const words = button.textContent
+  field.select()
+  await navigator.clipboard.writeText(field.value)
+  button.textContent = 'Copied'
+  setTimeout(() => {
+    button.textContent = words
+  }, 3000)
+  const seconds = Number(button.dataset.clear)
+  if (seconds)
+    setTimeout(() => {
+      field.value = ''
+    }, seconds * 1000)
+}
+for (const button of all('[data-copy]')) button.hidden = !navigator.clipboard
+for (const button of all('[data-close]')) button.hidden = false
+
+// A form goes once. Coming back to the page frees it; leaving the school takes the drafts kept on this device along.
+on('submit', (event, form) => {
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post') return
+  if (form.dataset.sent) return event.preventDefault()
+  form.dataset.sent = '1'
+  const button = (event as SubmitEvent).submitter
+  button?.setAttribute('aria-busy', 'true')
+  if (form.action.endsWith('/sign-out'))
+    for (const key of Object.keys(localStorage)) if (key.startsWith('schoolgate:')) localStorage.removeItem(key)
+})
+addEventListener('pageshow', () => {
+  for (const form of all('[data-sent]')) delete form.dataset.sent
+  for (const button of all('form [aria-busy]')) button.removeAttribute('aria-busy')
+})
+
+// Clocks stay true while the page is open.
+const tick = (): void => {
+  for (const chip of all('[data-due]')) {
+    const [due, start, now] = [Date.parse(chip.dataset.due ?? ''), Date.parse(chip.dataset.start ?? ''), Date.now()]
+    const state = clockState(now, start, due)
+    chip.className = state === 'calm' ? 'clock' : `clock ${state}`
+    chip.querySelector('b')?.replaceChildren(timeLeft(now, due))
+    chip.querySelector('[pathLength]')?.setAttribute('stroke-dasharray', `${shareLeft(now, start, due)} 100`)
+  }
+}
+setInterval(tick, 30_000)
+document.addEventListener('visibilitychange', tick)

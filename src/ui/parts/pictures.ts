@@ -1,0 +1,45 @@
+import { attrs, type Html, type HtmlPart, html } from '../html.ts'
+import type { Tone } from '../tone.ts'
+import { who } from './people.ts'
+import { tag } from './words.ts'
+
+export type Picture = { readonly src: string; readonly alt: string; readonly width: number; readonly height: number }
+/** Where a person stands in a picture, in percent of its width and height. */
+export type Pin = { readonly number: number; readonly x: number; readonly y: number }
+
+const image = (one: Picture): Html =>
+  html`<img${attrs({ src: one.src, alt: one.alt, width: one.width, height: one.height, loading: 'lazy', decoding: 'async' })}>`
+
+/** A picture with numbered pins; the numbers stand again in the list of people. `drawing` takes the place of a file. */
+export const pictureFrame = (picture: Picture | Html, pins: readonly Pin[] = []): Html => {
+  const shown = 'src' in picture ? image(picture) : picture
+  const drawn = pins.map((pin) => html`<svg x="${pin.x}%" y="${pin.y}%"><circle r="12"/><text>${pin.number}</text></svg>`)
+  return html`<figure class="frame">${shown}${pins.length === 0 ? null : html`<svg class="pins" aria-hidden="true">${drawn}</svg>`}</figure>`
+}
+
+/** Who is in a picture, and where each may be shown. First names only. */
+export const peopleList = (
+  people: readonly { readonly number?: number; readonly name: HtmlPart; readonly may: HtmlPart; readonly tone: Tone | null }[],
+): Html =>
+  html`<ul class="ppl">${people.map(
+    (one) =>
+      html`<li>${one.number === undefined ? null : html`<span class="pin" aria-hidden="true">${one.number}</span>`}${one.name}${tag(one.may, one.tone)}</li>`,
+  )}</ul>`
+
+/** A picture on the left, what is said about it on the right. */
+export const pictureWith = (frame: Html, body: HtmlPart): Html =>
+  html`<div class="pic">${frame}<div class="stack tight">${body}</div></div>`
+
+/** A post as a channel will show it. */
+export const postPreview = (spec: {
+  readonly name: string
+  readonly when: HtmlPart
+  readonly title?: HtmlPart
+  readonly text: HtmlPart
+  readonly pictures: readonly (Picture | Html)[]
+}): Html => {
+  const pictures = spec.pictures.map((one) => ('src' in one ? image(one) : one))
+  return html`<div class="post">${who(spec.name, spec.when)}${spec.title ? html`<h3>${spec.title}</h3>` : null}<p>${spec.text}</p>${
+    pictures.length > 1 ? html`<div class="two">${pictures}</div>` : pictures
+  }</div>`
+}
