@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,7 +5,7 @@ import type { Context } from 'hono'
 
 type Asset = { readonly body: Buffer; readonly gzip: Buffer; readonly mime: string }
 /** The files of the build, read once at start; nothing else is ever served from disk by name. */
-export type Assets = { readonly files: ReadonlyMap<string, Asset>; nameOf(logical: string): string; readonly tag: string }
+export type Assets = { readonly files: ReadonlyMap<string, Asset>; readonly manifest: Readonly<Record<string, string>> }
 
 const mimes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.webmanifest': 'application/manifest+json', '.ico': 'image/x-icon',
@@ -22,8 +21,7 @@ export function readAssets(dir: string): Assets {
     const body = readFileSync(path.join(dir, name))
     files.set(name, { body, gzip: gzipSync(body, { level: 9 }), mime })
   }
-  const tag = createHash('sha256').update([...files.keys()].join()).digest('hex').slice(0, 12)
-  return { files, tag, nameOf: (logical) => `/static/${manifest[logical] ?? logical}` }
+  return { files, manifest }
 }
 
 export function serveStatic(c: Context, assets: Assets): Response {

@@ -6,10 +6,12 @@ import { isUuid, uuidv7 } from '../../kernel/ids.ts'
 import { permissionsOf, type Role } from '../../kernel/permissions.ts'
 import type { Clock } from '../../kernel/time.ts'
 import { overOneConnection, type Trips } from '../postgres/one-connection.ts'
+import type { RootKey } from '../crypto/keys.ts'
+import { sealingFor } from './sealing.ts'
 import type { Caller, HouseEvent, LogEntry, School, Work } from './work.ts'
 
 export type Listener = (work: Work, event: HouseEvent) => Promise<void>
-export type HouseOptions = { readonly pool: pg.Pool; readonly clock: Clock; readonly listeners?: readonly Listener[]; readonly onTrips?: (trips: number) => void }
+export type HouseOptions = { readonly pool: pg.Pool; readonly clock: Clock; readonly rootKey?: RootKey; readonly listeners?: readonly Listener[]; readonly onTrips?: (trips: number) => void }
 
 /** The only ways to the database. Each opens one transaction, and commits it when the task is done or undoes it when it throws. */
 export type House = {
@@ -35,7 +37,7 @@ type Entered = {
   roles: Role[]; session_id: string; csrf: string; fresh_factor_at: Temporal.Instant | null
 }
 
-export function openHouse({ pool, clock, listeners = [], onTrips }: HouseOptions): House {
+export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: HouseOptions): House {
   const newId = (): string => uuidv7(clock().epochMilliseconds, randomBytes(10))
 
   const inTransaction = async <R>(opening: string, task: (first: pg.QueryResult, client: pg.PoolClient, trips: Trips) => Promise<R>): Promise<R> => {
@@ -63,7 +65,7 @@ export function openHouse({ pool, clock, listeners = [], onTrips }: HouseOptions
     const db = overOneConnection(client, trips)
     const entries: LogEntry[] = []
     const work: Work = {
-      ...who, now: clock, newId,
+      ...who, now: clock, newId, ...sealingFor(db, { root: rootKey, schoolId: who.school.id, now: clock, newId }),
       tables: <Tables>() => db as Kysely<Tables>,
       log: (entry) => { entries.push(entry) },
       tell: async (event) => { for (const listen of listeners) await listen(work, event) },

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Permission, Role } from '../../kernel/permissions.ts'
 import type { Clock } from '../../kernel/time.ts'
+import type { SealName } from './sealing.ts'
 
 export type School = {
   readonly id: string
@@ -54,6 +55,9 @@ export type Work = {
   tables<Tables>(): Kysely<Tables>
   /** Writes to the school's log in this transaction. */
   log(entry: LogEntry): void
+  /** Seals a secret under the school's key for this one place; opens it again. A moved or changed ciphertext does not open. */
+  seal(name: SealName, text: string): Promise<string>
+  unseal(name: SealName, sealed: string): Promise<string>
   /** Tells the rooms that listen (app/wiring.ts), in this transaction. */
   tell(event: HouseEvent): Promise<void>
 }

@@ -1,0 +1,53 @@
+/** Doors that may be used: who -> whose index.ts. A new pair is a design decision: add it here, with a line in docs/adr/. */
+const DOORS = {
+  people: [],
+  policy: ['people'],
+  training: ['people', 'policy'],
+  'image-permission': ['people'],
+  'credential-vault': ['people'],
+  'account-register': ['people', 'policy', 'training', 'credential-vault'],
+  'account-applications': ['people', 'policy', 'training', 'account-register'],
+  publishing: ['people', 'policy', 'account-register', 'image-permission'],
+  inbox: ['people', 'policy', 'account-register', 'publishing'],
+  'audit-log': ['people'],
+  today: ['people'],
+}
+const rooms = Object.keys(DOORS)
+
+const notTheirDoors = Object.entries(DOORS).map(([area, may]) => ({
+  name: `door-not-open-to-${area}`, severity: 'error',
+  comment: `${area} may use only: ${may.join(', ') || 'no other room'}. To open another door, add it to DOORS and say why in an ADR.`,
+  from: { path: `^src/areas/${area}/`, pathNot: '[.]test[.]ts$' },
+  to: { path: '^src/areas/([^/]+)/', pathNot: `^src/areas/(${[area, ...may].join('|')})/` },
+}))
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'Type-only cycles count too.', from: {}, to: { circular: true } },
+    { name: 'rules-are-pure', severity: 'error', comment: 'A *.rule.ts may import the kernel and rules of its own room. Pass in the rows, the calendar and the time.',
+      from: { path: '^src/areas/([^/]+)/.*[.]rule[.]ts$' }, to: { pathNot: ['^src/kernel/', '^src/areas/$1/.*[.]rule[.]ts$', '^src/areas/$1/.*types[.]ts$'] } },
+    { name: 'every-rule-is-tested', severity: 'error', comment: 'A rule needs a test that imports it (itself, or the list it stands in).',
+      from: {}, module: { path: '^src/areas/.*[.]rule[.]ts$', numberOfDependentsLessThan: 1 } },
+    { name: 'through-the-door', severity: 'error', comment: 'Enter another room by its index.ts.',
+      from: { path: '^src/areas/([^/]+)/', pathNot: '[.]test[.]ts$' }, to: { path: '^src/areas/', pathNot: ['^src/areas/$1/', '^src/areas/[^/]+/index[.]ts$'] } },
+    { name: 'doors-are-listed', severity: 'error', comment: 'This room has no entry in DOORS.',
+      from: { path: '^src/areas/([^/]+)/', pathNot: [`^src/areas/(${rooms.join('|')})/`, '[.]test[.]ts$'] }, to: { path: '^src/areas/', pathNot: '^src/areas/$1/' } },
+    ...notTheirDoors,
+    { name: 'routes-stay-thin', severity: 'error', comment: 'A route calls a use case; it does not query.', from: { path: '[.]routes[.]ts$' }, to: { path: ['node_modules/kysely', '^src/infra/postgres/'] } },
+    { name: 'connectors-stand-alone', severity: 'error', comment: 'A connector knows connector.ts, the kernel, the guarded client and its vendor; never a room or a sibling.',
+      from: { path: '^src/connectors/([^/]+)/', pathNot: '[.]test[.]ts$' }, to: { path: '^src/', pathNot: ['^src/connectors/$1/', '^src/connectors/[^/]+[.]ts$', '^src/kernel/', '^src/infra/http-client/'] } },
+    { name: 'areas-know-no-platform-by-name', severity: 'error', comment: 'Rooms receive a Connector; only app/ knows the catalogue.',
+      from: { path: '^src/(areas|infra|kernel|ui)/', pathNot: '[.]test[.]ts$' }, to: { path: '^src/connectors/', pathNot: '^src/connectors/connector[.]ts$' } },
+    { name: 'infra-knows-no-room', severity: 'error', from: { path: '^src/infra/' }, to: { path: '^src/(areas|connectors|app|ui)/' } },
+    { name: 'ui-knows-the-kernel-only', severity: 'error', from: { path: '^src/ui/', pathNot: '[.]test[.]ts$' }, to: { path: '^src/', pathNot: '^src/(ui|kernel)/' } },
+    { name: 'kernel-knows-nobody', severity: 'error', from: { path: '^src/kernel/', pathNot: '[.]test[.]ts$' }, to: { path: '^src/', pathNot: '^src/kernel/' } },
+    { name: 'nobody-imports-app', severity: 'error', comment: 'Only tests may open the whole program.', from: { path: '^src/(areas|infra|kernel|connectors|ui)/', pathNot: '[.]test[.]ts$' }, to: { path: '^src/app/' } },
+    { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '[.]test[.]ts$' }, to: { path: '[.]test[.]ts$' } },
+    { name: 'one-outgoing-client', severity: 'error', comment: 'All outgoing HTTP goes through infra/http-client.', from: { pathNot: ['^src/infra/http-client/', '[.]test[.]ts$'] }, to: { path: 'node_modules/undici' } },
+    { name: 'no-dead-files', severity: 'error', from: { orphan: true, pathNot: ['[.]test[.]ts$', '[.]d[.]ts$', '[.]mjs$', '^src/islands/'] }, to: {} },
+  ],
+  options: {
+    tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '^src/islands' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,62 @@
+import path from 'node:path'
+
+export type Setting = { readonly name: string; readonly value: string | null; readonly means: string; readonly secret?: boolean }
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Address the installation is reached under; null on one machine, where the request's own address is right. */
+  readonly publicUrl: string | null
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly rootKeyFile: string
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Origins on private addresses that outgoing requests may reach: a school's own servers. */
+  readonly privateOrigins: readonly string[]
+  readonly development: boolean
+  readonly settings: readonly Setting[]
+}
+
+/**
+ * Reads the settings once and checks them: the only place that looks at the environment.
+ * @throws Error that names the setting and what it should look like.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = (name: string): string | null => (env[name]?.trim() ? (env[name] as string).trim() : null)
+  const dataDir = path.resolve(read('SCHOOLGATE_DATA') ?? './data')
+  const port = Number(read('PORT') ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('PORT must be a number from 0 to 65535.')
+  const publicUrl = addressOf('SCHOOLGATE_URL', read('SCHOOLGATE_URL'), ['http:', 'https:'])
+  const databaseUrl = read('DATABASE_URL')
+  addressOf('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'])
+  const smtpUrl = read('SCHOOLGATE_SMTP_URL')
+  addressOf('SCHOOLGATE_SMTP_URL', smtpUrl, ['smtp:', 'smtps:'])
+  const config = {
+    port, host: read('SCHOOLGATE_HOST') ?? '127.0.0.1', publicUrl: publicUrl?.origin ?? null, dataDir, databaseUrl,
+    rootKeyFile: path.resolve(read('SCHOOLGATE_ROOT_KEY_FILE') ?? path.join(dataDir, 'root.key')), smtpUrl,
+    mailFrom: read('SCHOOLGATE_MAIL_FROM') ?? 'Schoolgate <schoolgate@localhost>',
+    privateOrigins: (read('SCHOOLGATE_PRIVATE_ORIGINS') ?? '').split(/[\s,]+/).filter(Boolean).map((text) => addressOf('SCHOOLGATE_PRIVATE_ORIGINS', text, ['http:', 'https:'])?.origin ?? ''),
+    development: read('NODE_ENV') !== 'production',
+  }
+  return { ...config, settings: listed(config, read) }
+}
+
+function addressOf(name: string, text: string | null, schemes: readonly string[]): URL | null {
+  if (text === null) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !schemes.includes(url.protocol)) throw new Error(`${name} must be an address that begins with ${schemes.join('// or ')}//.`)
+  return url
+}
+
+const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string | null): readonly Setting[] => [
+  { name: 'PORT', value: String(config.port), means: 'Port of the web server' },
+  { name: 'SCHOOLGATE_HOST', value: config.host, means: 'Address to listen on; 127.0.0.1 is this machine only' },
+  { name: 'SCHOOLGATE_URL', value: config.publicUrl, means: 'Address people use, with https:// when there is a proxy in front' },
+  { name: 'SCHOOLGATE_DATA', value: config.dataDir, means: 'Folder of the database, the keys and the pictures' },
+  { name: 'DATABASE_URL', value: config.databaseUrl, means: 'PostgreSQL 15 to 18 of your own; empty for the embedded one', secret: true },
+  { name: 'SCHOOLGATE_ROOT_KEY_FILE', value: config.rootKeyFile, means: 'File of the key that seals all secrets; keep a copy elsewhere' },
+  { name: 'SCHOOLGATE_SMTP_URL', value: config.smtpUrl, means: 'Mail server for notices; empty: notices are shown in Schoolgate only', secret: true },
+  { name: 'SCHOOLGATE_MAIL_FROM', value: config.mailFrom, means: 'Sender of notices' },
+  { name: 'SCHOOLGATE_PRIVATE_ORIGINS', value: config.privateOrigins.join(' ') || null, means: 'Servers on private addresses that Schoolgate may reach' },
+  { name: 'NODE_ENV', value: read('NODE_ENV'), means: 'production hides the page of parts at /design' },
+]

@@ -1,0 +1,21 @@
+import path from 'node:path'
+import type { Platform } from '../connectors/connector.ts'
+import { catalogue } from '../connectors/catalogue.ts'
+import { makeHttpClient } from '../infra/http-client/index.ts'
+import type { Outside } from '../infra/http/declare.ts'
+
+export type OutsideOptions = {
+  readonly dataDir: string
+  readonly rootKeyFile: string
+  readonly privateOrigins: readonly string[]
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Further platforms, for tests and campaigns only: a fake that counts. */
+  readonly platforms?: readonly Platform[]
+}
+
+/** What stands outside the database: platforms, the guarded client, the folder of pictures. Handed to rooms by name. */
+export function makeOutside(options: OutsideOptions): Outside {
+  const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
+  return { platforms: [...catalogue(http), ...(options.platforms ?? [])], http, filesDir: path.join(options.dataDir, 'files') }
+}

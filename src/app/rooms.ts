@@ -1,0 +1,14 @@
+import * as people from '../areas/people/index.ts'
+import type { Route } from '../infra/http/declare.ts'
+import type { Job } from '../infra/jobs/worker.ts'
+import type { Listener } from '../infra/work/house.ts'
+
+/** What a room may bring to the house: its routes, its jobs, and what it listens for. */
+export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonly Job[]; readonly listeners?: readonly Listener[] }
+
+/** Every room, in the order of the policy. A room that is not here is not in the house. */
+export const rooms: readonly Room[] = [people]
+
+export const routes: readonly Route[] = rooms.flatMap((room) => room.routes ?? [])
+export const jobs: readonly Job[] = rooms.flatMap((room) => room.jobs ?? [])
+export const listeners: readonly Listener[] = rooms.flatMap((room) => room.listeners ?? [])
