@@ -52,7 +52,7 @@ function completed({ metric, value, unit, against, againstValue, ratio }: Metric
 }
 
 const rounded = (value: number): number => (Math.abs(value) >= 1_000 ? Math.round(value) : Number(value.toPrecision(4)))
-const sayNumber = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 4 })
+const sayNumber = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 12 })
 
 /** The middle one of several figures; of an even number, the upper middle. */
 export function median(values: readonly number[]): number {
