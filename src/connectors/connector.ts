@@ -12,7 +12,13 @@ export type Outcome<Value> =
   | { readonly is: 'sign-in-again'; readonly because: string }
   | { readonly is: 'unknown'; readonly because: string }
 
-export type Picture = { readonly bytes: Uint8Array; readonly mime: 'image/jpeg' | 'image/png' | 'image/webp'; readonly alt: string; readonly width: number; readonly height: number }
+export type Picture = {
+  readonly bytes: Uint8Array
+  readonly mime: 'image/jpeg' | 'image/png' | 'image/webp'
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
 /** `remoteId` names the thing on the platform for ever (for Bluesky an at:// address); `version` tells two states of it apart (a cid). */
 export type RemoteRef = { readonly remoteId: string; readonly version: string | null }
 export type Outgoing = {
@@ -80,7 +86,15 @@ export type Connector = {
 }
 
 /** What a credential form must ask for, and what comes of it. Each platform types its own; the vault keeps the values. */
-export type CredentialField = { readonly name: string; readonly label: string; readonly hint: string; readonly secret: boolean; readonly kind: 'text' | 'url' | 'password' }
+export type CredentialField = {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly secret: boolean
+  readonly kind: 'text' | 'url' | 'password'
+  /** What the form shows before anything is typed. */
+  readonly initial?: string
+}
 export type Credentials = Readonly<Record<string, string>>
 /** A platform as the register knows it, before anybody signs in. */
 export type Platform = {

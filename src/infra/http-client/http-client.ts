@@ -84,6 +84,7 @@ async function readWhole(response: UndiciResponse, maxBytes: number): Promise<Re
     if (size > maxBytes) throw new OutsideTrouble('too-large', true, `The answer is larger than ${maxBytes} bytes.`)
     chunks.push(chunk)
   }
+  headers.set('content-length', String(size))
   const noBody = status === 204 || status === 205 || status === 304
   return new Response(noBody ? null : Buffer.concat(chunks), { status, statusText, headers })
 }

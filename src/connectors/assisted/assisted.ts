@@ -1,0 +1,30 @@
+import type { Limits, Platform } from '../connector.ts'
+import { bytes, characters, codeUnits, mastodonCharacters, weighted } from './counting.ts'
+
+const megabyte = 1_000_000
+/** Where a place states no limit of its own, this is ours: nobody reads more in one post. */
+const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, count: characters }
+
+/**
+ * Platforms on which a person does the work today: the school registers the account, approves the post and keeps the proof here,
+ * and publishes and reads over there. Limits are those of an ordinary account, and what a person can do on the site.
+ */
+export const assisted: readonly Platform[] = [
+  byHand('facebook', 'Facebook', { textLength: 63_206, pictures: 10, pictureBytes: 10 * megabyte, count: codeUnits }),
+  byHand('instagram', 'Instagram', { textLength: 2_200, pictures: 10, pictureBytes: 8 * megabyte, count: codeUnits }),
+  byHand('x', 'X', { textLength: 280, pictures: 4, pictureBytes: 5 * megabyte, count: weighted }),
+  // The description of a video; the one picture is its thumbnail.
+  byHand('youtube', 'YouTube', { textLength: 5_000, pictures: 1, pictureBytes: 2 * megabyte, count: codeUnits }),
+  byHand('mastodon', 'Mastodon', { textLength: 500, pictures: 4, pictureBytes: 16 * megabyte, count: mastodonCharacters }),
+  byHand('seesaw', 'Seesaw', { ...ample, pictures: 10 }),
+  byHand('website', "The school's website", { ...ample, textLength: 100_000 }),
+  byHand('learning-platform', 'Learning platform', ample),
+  // A line of chat: no pictures.
+  byHand('minecraft', 'Minecraft', { textLength: 256, pictures: 0, pictureBytes: 0, count: codeUnits }),
+  byHand('world-of-warcraft', 'World of Warcraft', { textLength: 255, pictures: 0, pictureBytes: 0, count: bytes }),
+  byHand('other', 'Another platform', ample),
+]
+
+function byHand(id: string, name: string, limits: Limits): Platform {
+  return { id, name, mode: 'assisted', limits, credentialFields: [] }
+}
