@@ -35,7 +35,10 @@ export type Screen<I extends ZodObject = ZodObject> = Said<'screen'> & {
   readonly input: I
   readonly show: (work: Work, input: z.output<I>, form: Form) => Promise<Content>
 }
-export type Done = { readonly to: string; readonly say?: string }
+export type Done =
+  | { readonly to: string; readonly say?: string }
+  /** Answers with this page itself, for what is shown once and never has an address: a new link, a new token. */
+  | { readonly show: Content }
 /** A form's deed. When refused, the screen `on` is drawn again with what was typed and what to put right. */
 export type Act<I extends ZodObject = ZodObject, S extends ZodObject = ZodObject, Asked = unknown> = Said<'act'> & {
   readonly on: Screen<S>

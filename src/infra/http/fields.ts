@@ -7,7 +7,7 @@ export const text = (max: number, missing = 'Write something here.') =>
 export const optionalText = (max: number) =>
   z.string().trim().max(max, `Use at most ${max} characters.`).refine((value) => !value.includes('\0'), 'Take the invisible character out.').default('')
 /** A check box: on or absent in a form, a boolean in the API. */
-export const tick = () => z.union([z.boolean(), z.literal('on').transform(() => true), z.literal('').transform(() => false)]).default(false)
+export const tick = () => z.union([z.boolean(), z.enum(['on', 'yes']).transform(() => true), z.literal('').transform(() => false)]).default(false)
 /** A repeated field: one, many or none of it in a form; a list in the API. */
 export const many = <T extends z.ZodType>(one: T) => z.preprocess((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]), z.array(one).max(500))
 export const day = (missing = 'Give a date.') => z.iso.date(missing)

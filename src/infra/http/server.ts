@@ -116,8 +116,10 @@ class Answers {
       }
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
-        return route.act(work, parseInput(route.input, raw, pathNames), asked)
+        const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked)
+        return 'show' in answer ? { html: await this.#options.drawing.page(answer.show, { work, said: null }) } : answer
       })
+      if ('html' in done) return this.#html(c, done.html, 200)
       if (done.say) c.header('set-cookie', cookieLine('said', encodeURIComponent(done.say), { secure: this.#secure, maxAge: 60 }), { append: true })
       return c.redirect(done.to, 303)
     } catch (error) {
