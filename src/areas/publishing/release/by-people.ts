@@ -1,0 +1,67 @@
+import { memberOf, type Work } from '../../../infra/work/work.ts'
+import { LinkNeeded, NotThere, PublicationNotFound, ReasonNeeded } from './release.errors.ts'
+import type { PublicationRow, ReleaseTables } from './release.tables.ts'
+import { mayMove, stateWords, type ReleaseState } from './release-states.rule.ts'
+import { settle } from './settle.ts'
+
+async function publicationTo(work: Work, id: string, to: ReleaseState): Promise<PublicationRow> {
+  const row = await work.tables<ReleaseTables>().selectFrom('publication').selectAll().where('school_id', '=', work.school.id).where('id', '=', id).forUpdate().executeTakeFirst() as PublicationRow | undefined
+  if (!row) throw PublicationNotFound()
+  if (!mayMove(row.state, to)) throw NotThere({ state: stateWords[row.state] })
+  return row
+}
+
+/** Orders a published post down. The worker does it and looks whether it is gone; on an assisted platform a person does. */
+export async function takeDown(work: Work, { id, reason }: { id: string; reason: string }): Promise<void> {
+  const why = reason.trim()
+  if (!why) throw ReasonNeeded({}, 'reason')
+  const row = await publicationTo(work, id, 'withdrawing')
+  work.log({ act: 'publishing.take-down-ordered', clause: 'ABU-2', subject: { kind: 'post', id: row.post_id ?? row.id }, payload: { publication: id, why } })
+  await work.tables<ReleaseTables>().updateTable('publication').set({ state: 'withdrawing', because: why, next_look_at: row.remote_id ? work.now() : null }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+}
+
+/** A person looked and says what is so: it is there after all. */
+export async function confirmSeen(work: Work, { id, link }: { id: string; link: string }): Promise<void> {
+  const row = await publicationTo(work, id, 'published')
+  if (!link.trim()) throw LinkNeeded({}, 'link')
+  work.log({ act: 'publishing.confirmed-by-person', clause: 'SCO-8', subject: { kind: 'publication', id }, payload: { link } })
+  const remoteId = typeof row.handle?.uri === 'string' ? row.handle.uri : link
+  await settle(work, row, { state: 'published', published: { remoteId, version: null, url: link, at: work.now() } })
+}
+
+/** A person looked and it is not there: the one way to a second call, and their name stands beside it. */
+export async function sendAgain(work: Work, { id }: { id: string }): Promise<void> {
+  const row = await publicationTo(work, id, 'prepared')
+  const now = work.now()
+  work.log({ act: 'publishing.send-again-ordered', clause: 'SCO-8', subject: { kind: 'publication', id }, payload: { by: memberOf(work), round: row.round + 1 } })
+  await work.tables<ReleaseTables>().updateTable('publication')
+    .set({ state: 'prepared', round: row.round + 1, because: null, settle_until: null, next_look_at: now, missed_after: now.add({ minutes: 30 }) }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+}
+
+/** Gives up on one that was not confirmed. */
+export async function letItGo(work: Work, { id }: { id: string }): Promise<void> {
+  await settle(work, await publicationTo(work, id, 'cancelled'), { state: 'cancelled', because: 'Given up after looking.' })
+}
+
+/** On a platform without an API a person posts it there, and leaves the proof here. */
+export async function recordProof(work: Work, { id, link, note }: { id: string; link: string; note: string }): Promise<void> {
+  const row = await publicationTo(work, id, 'published')
+  if (!link.trim() && !note.trim()) throw LinkNeeded({}, 'link')
+  const by = memberOf(work)
+  const proof = { link: link.trim(), note: note.trim(), by, at: work.now().toString() }
+  await work.tables<ReleaseTables>().updateTable('publication').set({ proof: JSON.stringify(proof) }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+  work.log({ act: 'publishing.proof-recorded', clause: 'SCO-8', subject: { kind: 'publication', id }, payload: { link: proof.link, note: proof.note } })
+  await settle(work, row, { state: 'published', published: { remoteId: link.trim() || `by-hand:${id}`, version: null, url: link.trim(), at: work.now() } })
+}
+
+/** A person took it down on a platform without an API, and says so. */
+export async function recordTakenDown(work: Work, { id }: { id: string }): Promise<void> {
+  await settle(work, await publicationTo(work, id, 'taken-down'), { state: 'taken-down' })
+}
+
+export type PublicationView = Pick<PublicationRow, 'id' | 'target_id' | 'channel_id' | 'state' | 'due_at' | 'url' | 'published_at' | 'taken_down_at' | 'because' | 'remote_id' | 'proof'>
+
+/** Every publication of a post, newest last: for its page. */
+export const publicationsOf = (work: Work, postId: string): Promise<PublicationView[]> =>
+  work.tables<ReleaseTables>().selectFrom('publication').select(['id', 'target_id', 'channel_id', 'state', 'due_at', 'url', 'published_at', 'taken_down_at', 'because', 'remote_id', 'proof'])
+    .where('school_id', '=', work.school.id).where('post_id', '=', postId).orderBy('created_at').execute()

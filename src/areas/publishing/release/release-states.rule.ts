@@ -1,0 +1,57 @@
+/** The life of one publication. Its twin, the take-down, begins where it was published. */
+export const releaseStates = [
+  'planned', 'prepared', 'committing', 'confirming', 'published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'to-do', 'withdrawing', 'taken-down',
+] as const
+export type ReleaseState = (typeof releaseStates)[number]
+
+/**
+ * Every move there is; what is not here cannot happen. From `committing` and `confirming` there is no way back to a
+ * second call: only a person, looking at `unconfirmed`, may order one.
+ * @policy SCO-8
+ */
+export const moves: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
+  planned: ['prepared', 'refused', 'missed', 'cancelled', 'to-do'],
+  prepared: ['committing', 'refused', 'missed', 'cancelled'],
+  committing: ['published', 'refused', 'confirming', 'prepared'],
+  confirming: ['published', 'unconfirmed'],
+  unconfirmed: ['published', 'prepared', 'cancelled'],
+  'to-do': ['published', 'cancelled', 'missed'],
+  published: ['withdrawing'],
+  withdrawing: ['taken-down'],
+  refused: [],
+  missed: [],
+  cancelled: [],
+  'taken-down': [],
+}
+
+export const mayMove = (from: ReleaseState, to: ReleaseState): boolean => moves[from].includes(to)
+
+/** States in which nothing more happens by itself. */
+export const isSettled = (state: ReleaseState): boolean => ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'taken-down'].includes(state)
+
+export const stateWords: Readonly<Record<ReleaseState, string>> = {
+  planned: 'Waiting for its time', prepared: 'About to go', committing: 'Going out now', confirming: 'Sent, looking for it', published: 'Published', refused: 'Refused by the platform',
+  unconfirmed: 'Sent, not confirmed', missed: 'Missed its time', cancelled: 'Stopped', 'to-do': 'To be posted by hand', withdrawing: 'Being taken down', 'taken-down': 'Taken down',
+}
+
+/** What a call to the platform came to, without its value. */
+export type CallEnd = 'done' | 'refused' | 'wait' | 'sign-in-again' | 'unknown'
+
+/**
+ * Where a publication goes after its one visible call. `wait` and `sign-in-again` say that surely nothing happened, so it
+ * may be called again later; `unknown` never is.
+ */
+export const afterCommit = (end: CallEnd): ReleaseState =>
+  end === 'done' ? 'published' : end === 'refused' ? 'refused' : end === 'unknown' ? 'confirming' : 'prepared'
+
+/**
+ * What a look for a sent post means: found is published; not found means nothing before the platform has had its settling
+ * time; after it a person must decide.
+ */
+export function afterLook(look: 'found' | 'absent' | 'no-answer', settled: boolean): ReleaseState {
+  if (look === 'found') return 'published'
+  return settled ? 'unconfirmed' : 'confirming'
+}
+
+/** Pause before the next try, growing from 5 seconds to 5 minutes. */
+export const pauseSeconds = (tries: number): number => Math.min(300, 5 * 2 ** Math.min(tries, 6))

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { api, listed } from '../../../infra/http/declare.ts'
+import { id, optionalText, text } from '../../../infra/http/fields.ts'
+import { confirmSeen, letItGo, recordProof, recordTakenDown, sendAgain, takeDown } from './by-people.ts'
+
+const done = z.object({ done: z.literal(true) })
+const told = async (doing: Promise<void>): Promise<{ done: true }> => {
+  await doing
+  return { done: true }
+}
+
+/** What a person may do with a publication once it has left, or when nobody can know. */
+export const releaseRoutes = listed(
+  api({ method: 'POST', path: '/publications/:id/take-down', clause: 'ABU-2', may: 'post.take-down', summary: 'Take a published post down; verified by looking', input: z.object({ id: id(), reason: text(500) }), output: done, handle: (work, input) => told(takeDown(work, input)) }),
+  api({ method: 'POST', path: '/publications/:id/confirm-seen', clause: 'SCO-8', may: 'post.write', summary: 'A person saw the unconfirmed post', input: z.object({ id: id(), link: z.url() }), output: done, handle: (work, input) => told(confirmSeen(work, input)) }),
+  api({ method: 'POST', path: '/publications/:id/send-again', clause: 'SCO-8', may: 'post.take-down', summary: 'A person looked, it is not there: send it once more', input: z.object({ id: id() }), output: done, handle: (work, input) => told(sendAgain(work, input)) }),
+  api({ method: 'POST', path: '/publications/:id/let-go', clause: 'SCO-8', may: 'post.take-down', summary: 'Give up on an unconfirmed post', input: z.object({ id: id() }), output: done, handle: (work, input) => told(letItGo(work, input)) }),
+  api({ method: 'POST', path: '/publications/:id/proof', clause: 'SCO-8', may: 'post.write', summary: 'Prove a post made by hand', input: z.object({ id: id(), link: z.union([z.url(), z.literal('')]).default(''), note: optionalText(500) }), output: done, handle: (work, input) => told(recordProof(work, input)) }),
+  api({ method: 'POST', path: '/publications/:id/taken-down', clause: 'ABU-2', may: 'post.take-down', summary: 'Say that a post made by hand was taken down by hand', input: z.object({ id: id() }), output: done, handle: (work, input) => told(recordTakenDown(work, input)) }),
+)

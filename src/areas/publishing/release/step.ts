@@ -1,0 +1,170 @@
+import type { Connector, Handle, Outcome, Outgoing, Platform, Published, Publishing } from '../../../connectors/connector.ts'
+import type { JobTools } from '../../../infra/jobs/worker.ts'
+import type { Work } from '../../../infra/work/work.ts'
+import { channelById, connectorFor, setHealth } from '../../account-register/index.ts'
+import { outgoingFor } from '../outgoing.ts'
+import { mayStillLeave } from '../still-leaves.ts'
+import { afterCommit, afterLook, pauseSeconds, type ReleaseState } from './release-states.rule.ts'
+import type { PublicationRow, ReleaseTables } from './release.tables.ts'
+import { settle } from './settle.ts'
+
+/** Longer than the longest a call may take: a claim that is older belongs to a worker that is gone. */
+const leaseSeconds = 30
+
+type Next =
+  | { do: 'nothing' }
+  | { do: 'prepare'; publishing: Publishing; outgoing: Outgoing; row: PublicationRow }
+  | { do: 'commit'; publishing: Publishing; handle: Handle; row: PublicationRow; attemptId: string }
+  | { do: 'confirm'; publishing: Publishing; handle: Handle; row: PublicationRow }
+  | { do: 'withdraw'; publishing: Publishing; row: PublicationRow; attemptId: string }
+
+/** Takes one publication one step further. Each step is: decide and write down; ask the platform; write down what came of it. */
+export async function step(tools: JobTools, schoolId: string, id: string): Promise<void> {
+  const next = await tools.house.forSchool(schoolId, (work) => decide(work, tools, id))
+  if (next.do === 'prepare') return keepHandle(tools, schoolId, next, await next.publishing.prepare(next.outgoing, tools.house.clock()))
+  if (next.do === 'commit') return keepCommit(tools, schoolId, next, await next.publishing.commit(next.handle))
+  if (next.do === 'confirm') return keepLook(tools, schoolId, next, await next.publishing.confirm(next.handle))
+  if (next.do === 'withdraw') return withdraw(tools, schoolId, next)
+}
+
+/** In one transaction: claim the row, ask whether it may still leave, and write down the step that is about to be taken. */
+async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
+  const now = work.now()
+  const row = await work.tables<ReleaseTables>().selectFrom('publication').selectAll().where('school_id', '=', work.school.id).where('id', '=', id)
+    .where('next_look_at', '<=', now).forUpdate().skipLocked().executeTakeFirst() as PublicationRow | undefined
+  if (!row) return { do: 'nothing' }
+  if (row.state === 'committing') return found(work, row, 'A worker ended in the middle of sending. Looking for the post; it is not sent again.')
+  const isWaiting = row.state === 'planned' || row.state === 'prepared'
+  if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0) return over(work, row, 'missed', 'Its time passed before it could go out.')
+  const channel = await channelById(work, row.channel_id)
+  if (channel.mode === 'assisted') return byHand(work, row)
+  if (isWaiting) {
+    const stopped = row.target_id && row.post_id ? await mayStillLeave(work, row.post_id, row.target_id) : { leaves: true as const }
+    if (!stopped.leaves) return over(work, row, 'cancelled', `${stopped.why} (${stopped.clause})`)
+  }
+  const reached = await connectorFor(work, row.channel_id, tools.outside.platforms as readonly Platform[])
+  const publishing = 'connector' in reached ? (reached.connector as Connector).publishing : undefined
+  if (!publishing) return later(work, row, 'none' in reached ? reached.none : 'This platform cannot be reached by Schoolgate.')
+  return claim(work, tools, { row, publishing })
+}
+
+async function claim(work: Work, tools: JobTools, { row, publishing }: { row: PublicationRow; publishing: Publishing }): Promise<Next> {
+  const lease = work.now().add({ seconds: leaseSeconds })
+  if (row.state === 'planned') {
+    await move(work, row, { state: 'planned', next_look_at: lease })
+    return { do: 'prepare', publishing, row, outgoing: await wordsOf(work, tools, row) }
+  }
+  if (row.state === 'withdrawing') return { do: 'withdraw', publishing, row, attemptId: await attempt(work, row, 'withdraw', lease) }
+  const handle = row.handle
+  if (!handle) throw new Error(`Publication ${row.id} is ${row.state} without a handle.`)
+  if (row.state === 'prepared') return { do: 'commit', publishing, row, handle, attemptId: await attempt(work, row, 'commit', lease) }
+  await move(work, row, { state: 'confirming', next_look_at: lease })
+  return { do: 'confirm', publishing, row, handle }
+}
+
+/** The attempt is in the database before the call is made: a crash in between is seen as a call that may have happened. */
+async function attempt(work: Work, row: PublicationRow, call: 'commit' | 'withdraw', lease: Temporal.Instant): Promise<string> {
+  const id = work.newId()
+  await work.tables<ReleaseTables>().insertInto('publication_attempt').values({ school_id: work.school.id, id, publication_id: row.id, round: row.round, call, started_at: work.now(), ended_at: null, outcome: null, because: null }).execute()
+  await move(work, row, { state: call === 'commit' ? 'committing' : 'withdrawing', next_look_at: lease })
+  return id
+}
+
+const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
+  if (row.reply) return Promise.resolve({ text: row.reply.text, pictures: [], language: 'en-GB', replyTo: { parent: row.reply.parent, root: row.reply.root } })
+  return outgoingFor(work, row.target_id ?? '', String(tools.outside.filesDir))
+}
+
+async function found(work: Work, row: PublicationRow, because: string): Promise<Next> {
+  await move(work, row, { state: 'confirming', because, next_look_at: work.now(), settle_until: row.settle_until ?? work.now().add({ seconds: 30 }) })
+  return { do: 'nothing' }
+}
+
+async function later(work: Work, row: PublicationRow, because: string): Promise<Next> {
+  await move(work, row, { state: row.state, because, next_look_at: work.now().add({ seconds: 60 }) })
+  return { do: 'nothing' }
+}
+
+async function over(work: Work, row: PublicationRow, state: 'missed' | 'cancelled', because: string): Promise<Next> {
+  await settle(work, row, { state, because })
+  return { do: 'nothing' }
+}
+
+async function byHand(work: Work, row: PublicationRow): Promise<Next> {
+  await move(work, row, { state: 'to-do', next_look_at: null })
+  return { do: 'nothing' }
+}
+
+type Change = { state: ReleaseState; next_look_at: Temporal.Instant | null; because?: string | null; settle_until?: Temporal.Instant | null; handle?: string | null }
+
+/** Compare-and-set: changes the row only while it is still in the state that was read. True when it did. */
+async function move(work: Work, row: Pick<PublicationRow, 'id' | 'state'>, change: Change): Promise<boolean> {
+  const done = await work.tables<ReleaseTables>().updateTable('publication').set(change).where('school_id', '=', work.school.id).where('id', '=', row.id).where('state', '=', row.state).executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+async function keepHandle(tools: JobTools, schoolId: string, { row }: { row: PublicationRow }, outcome: Outcome<Handle>): Promise<void> {
+  await tools.house.forSchool(schoolId, async (work) => {
+    if (outcome.is === 'done') await move(work, row, { state: 'prepared', handle: JSON.stringify(outcome.value), next_look_at: work.now(), because: null })
+    else if (outcome.is === 'refused') await settle(work, row, { state: 'refused', because: outcome.because })
+    else await again(work, row, outcome)
+  })
+}
+
+async function keepCommit(tools: JobTools, schoolId: string, { row, attemptId, publishing }: { row: PublicationRow; attemptId: string; publishing: Publishing }, outcome: Outcome<Published>): Promise<void> {
+  await tools.house.forSchool(schoolId, async (work) => {
+    await endAttempt(work, attemptId, outcome)
+    const sent = { ...row, state: 'committing' as const }
+    const to = afterCommit(outcome.is)
+    if (outcome.is === 'done') await settle(work, sent, { state: 'published', published: outcome.value })
+    else if (to === 'confirming') await move(work, sent, { state: to, because: outcome.because, settle_until: work.now().add({ milliseconds: publishing.settleMs }), next_look_at: work.now().add({ seconds: 1 }) })
+    else if (outcome.is === 'refused') await settle(work, sent, { state: 'refused', because: outcome.because })
+    else await again(work, sent, outcome)
+  })
+}
+
+async function keepLook(tools: JobTools, schoolId: string, { row, publishing }: { row: PublicationRow; publishing: Publishing }, outcome: Outcome<Published | null>): Promise<void> {
+  await tools.house.forSchool(schoolId, async (work) => {
+    const looking = { ...row, state: 'confirming' as const }
+    const now = work.now()
+    const settled = row.settle_until !== null && Temporal.Instant.compare(now, row.settle_until) > 0
+    const look = outcome.is !== 'done' ? 'no-answer' : outcome.value === null ? 'absent' : 'found'
+    const to = afterLook(look, settled && (look === 'absent' || givenUp(row, now)))
+    if (outcome.is === 'done' && outcome.value) await settle(work, looking, { state: 'published', published: outcome.value })
+    else if (to === 'unconfirmed') await settle(work, looking, { state: 'unconfirmed', because: unconfirmedWords(look, publishing) })
+    else await move(work, looking, { state: 'confirming', next_look_at: now.add({ seconds: 2 }) })
+  })
+}
+
+/** A platform that does not answer at all is asked for ten minutes before a person is. */
+const givenUp = (row: PublicationRow, now: Temporal.Instant): boolean => row.settle_until !== null && now.since(row.settle_until).total('minutes') > 10
+
+const unconfirmedWords = (look: 'absent' | 'no-answer' | 'found', { absenceIsProof }: Publishing): string =>
+  look === 'no-answer' ? 'It was sent, and the platform does not answer. Look there before you decide.'
+    : absenceIsProof ? 'It was sent, and the platform answers that it is not there. It can safely be sent again.' : 'It was sent, and cannot be seen there. Look for it yourself before you decide.'
+
+/** Surely nothing happened: comes back when the platform says so, or ever later; a dead credential is told to the account's people. */
+async function again(work: Work, row: PublicationRow, outcome: Extract<Outcome<never>, { is: 'wait' | 'sign-in-again' | 'unknown' }>): Promise<void> {
+  if (outcome.is === 'sign-in-again') await setHealth(work, row.channel_id, 'needs-reauthorisation', outcome.because)
+  const tries = await work.tables<ReleaseTables>().selectFrom('publication_attempt').select(({ fn }) => fn.countAll<number>().as('n')).where('school_id', '=', work.school.id).where('publication_id', '=', row.id).executeTakeFirst()
+  const own = work.now().add({ seconds: pauseSeconds(Number(tries?.n ?? 0)) })
+  const next = outcome.is === 'wait' && Temporal.Instant.compare(outcome.until, own) > 0 ? outcome.until : own
+  await move(work, row, { state: row.state === 'committing' ? 'prepared' : row.state, because: outcome.because, next_look_at: next })
+}
+
+const endAttempt = (work: Work, id: string, outcome: Outcome<unknown>): Promise<unknown> =>
+  work.tables<ReleaseTables>().updateTable('publication_attempt').set({ ended_at: work.now(), outcome: outcome.is, because: outcome.is === 'done' ? null : outcome.because }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+
+/** Takes it down and looks whether it is gone: only what was seen to be gone is called taken down. */
+async function withdraw(tools: JobTools, schoolId: string, { row, publishing, attemptId }: { row: PublicationRow; publishing: Publishing; attemptId: string }): Promise<void> {
+  const ref = { remoteId: row.remote_id ?? '', version: row.remote_version }
+  const asked = await publishing.withdraw(ref)
+  const seen = asked.is === 'done' ? await publishing.isLive(ref) : null
+  await tools.house.forSchool(schoolId, async (work) => {
+    await endAttempt(work, attemptId, seen ?? asked)
+    if (seen?.is === 'done' && !seen.value) return settle(work, row, { state: 'taken-down' })
+    const trouble = seen ?? asked
+    const because = trouble.is === 'done' ? 'The platform took the order and still shows it.' : trouble.because
+    await move(work, row, { state: 'withdrawing', because, next_look_at: work.now().add({ seconds: pauseSeconds(row.round) }) })
+  })
+}
