@@ -117,7 +117,7 @@ const whole = (frame: Frame, content: Page, body: Html): Html => {
   const scripts = [...frame.assets.scripts, ...islands.map((name) => frame.assets.islands?.[name] ?? `/static/${name}.js`)]
   const icons = [...(content.icons ?? []), ...islands.flatMap((name) => islandIcons[name] ?? [])]
   const title = [content.title, frame.school?.name, 'Schoolgate'].filter((words) => words !== undefined).join(' - ')
-  return html`${raw('<!doctype html>')}
+  return html`${raw('<!DOCTYPE html>')}
 <html lang="en-GB"${attrs({ 'data-cover': frame.school?.cover })}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <meta name="theme-color" content="${themeColours[frame.school?.cover ?? 'bottle']}"><link rel="icon" href="/static/icon.svg"><link rel="manifest" href="/static/manifest.webmanifest">

@@ -5,11 +5,20 @@ import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
 import { upload } from './upload.ts'
 
 const device = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
+
+const wordsFor = (status: number, kept: boolean): string => {
+  const where = kept ? `Kept on this ${device}` : 'Not kept: do not close this page'
+  if (status === 401 || status === 403) return `You are no longer signed in. ${where}; sign in again to save it.`
+  if (status === 409) return `Somebody else has changed this post. ${where}; open the page again to see theirs.`
+  return `${where}${kept ? '; will be saved when you are back online.' : '.'}`
+}
+
 const timeNow = (): string => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format()
 
 class Composer extends HTMLElement {
   #soon = 0
   #again = 0
+  #offering = false
   #asking: AbortController | null = null
   #sending: Promise<void> = Promise.resolve()
 
@@ -77,21 +86,20 @@ class Composer extends HTMLElement {
 
   #looked(markup: string, version: string | null): void {
     if (version !== null) this.dataset.version = version
-    forget(this.#draft)
     takeIn(markup, null)
-    this.#say('')
+    if (!this.#offering) {
+      forget(this.#draft)
+      this.#say('')
+    }
     const time = timeNow()
     this.querySelector('[data-looked]')?.replaceChildren(`Looked again as you typed, ${time}`)
     document.querySelector('[data-saved]')?.replaceChildren(`saved ${time}`)
   }
 
   #notSaved(status: number): void {
-    const kept = keep(this.#draft, { version: this.dataset.version ?? '', values: textOf(this.#form) })
-    const where = kept ? `Kept on this ${device}` : 'Not kept: do not close this page'
-    if (status === 401 || status === 403) return this.#say(`You are no longer signed in. ${where}; sign in again to save it.`)
-    if (status === 409) return this.#say(`Somebody else has changed this post. ${where}; open the page again to see theirs.`)
-    this.#say(`${where}${kept ? '; will be saved when you are back online.' : '.'}`)
-    this.#again = window.setTimeout(this.#look, 15_000)
+    const kept = !this.#offering && keep(this.#draft, { version: this.dataset.version ?? '', values: textOf(this.#form) })
+    this.#say(wordsFor(status, kept))
+    if (status !== 401 && status !== 403 && status !== 409) this.#again = window.setTimeout(this.#look, 15_000)
   }
 
   #say(words: string, ...more: readonly (Node | string)[]): void {
@@ -103,9 +111,14 @@ class Composer extends HTMLElement {
   #greet(): void {
     const kept = keptOf(this.#draft)
     if (kept === null) return
-    if (kept.version === this.dataset.version) return this.#putBack(kept)
+    if (kept.version === this.dataset.version) {
+      this.#putBack(kept)
+      return
+    }
+    this.#offering = true
     const back = this.#button('Put them in', () => this.#putBack(kept))
     const away = this.#button('Throw them away', () => {
+      this.#offering = false
       forget(this.#draft)
       this.#say('')
     })
@@ -113,6 +126,7 @@ class Composer extends HTMLElement {
   }
 
   #putBack(kept: Kept): void {
+    this.#offering = false
     putBack(this.#form, kept)
     this.#form.querySelector('textarea')?.dispatchEvent(new InputEvent('input', { bubbles: true }))
   }

@@ -2,8 +2,8 @@
 import { clockState, shareLeft, timeLeft } from '../../ui/parts/clock-words.ts'
 
 const all = <E extends HTMLElement>(query: string): E[] => [...document.querySelectorAll<E>(query)]
-const on = (type: string, act: (event: Event, target: HTMLElement) => void): void =>
-  document.addEventListener(type, (event) => event.target instanceof HTMLElement && act(event, event.target))
+const on = (type: string, act: (event: Event, target: Element) => void): void =>
+  document.addEventListener(type, (event) => event.target instanceof Element && act(event, event.target))
 
 // The count of characters, and what a long text still may hold.
 const count = (area: HTMLTextAreaElement): void => {
@@ -61,7 +61,7 @@ for (const button of all('[data-close]')) button.hidden = false
 // A form goes once. Coming back to the page frees it; leaving the school takes the drafts kept on this device along.
 on('submit', (event, form) => {
   if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post') return
-  if (form.dataset.sent) return event.preventDefault()
+  if (form.dataset.sent) event.preventDefault()
   form.dataset.sent = '1'
   const button = (event as SubmitEvent).submitter
   button?.setAttribute('aria-busy', 'true')
@@ -69,8 +69,10 @@ on('submit', (event, form) => {
     for (const key of Object.keys(localStorage)) if (key.startsWith('schoolgate:')) localStorage.removeItem(key)
 })
 addEventListener('pageshow', () => {
-  for (const form of all('[data-sent]')) delete form.dataset.sent
-  for (const button of all('form [aria-busy]')) button.removeAttribute('aria-busy')
+  for (const form of all('[data-sent]')) {
+    delete form.dataset.sent
+    for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
+  }
 })
 
 // Clocks stay true while the page is open.

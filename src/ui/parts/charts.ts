@@ -98,5 +98,5 @@ export const shareBar = (says: string, shares: readonly Share[]): Html => {
     (one) =>
       html`<li><svg class="chart" viewBox="0 0 14 14" aria-hidden="true"><rect class="s-${one.tone}" width="14" height="14" rx="3"/></svg>${one.name}: <b>${one.value}</b></li>`,
   )
-  return html`<div class="stack tight"><svg class="chart" viewBox="0 0 340 14" role="img" aria-label="${says}">${drawn}</svg><ul class="legend">${legend}</ul></div>`
+  return html`<div class="stack tight"><svg class="chart share" viewBox="0 0 340 14" preserveAspectRatio="none" role="img" aria-label="${says}">${drawn}</svg><ul class="legend">${legend}</ul></div>`
 }

@@ -44,9 +44,9 @@ export const wideTable = (spec: Omit<TableSpec, 'pairs'>): Html => {
     (cells) =>
       html`<tr>${cells.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td${attrs({ class: spec.columns[at]?.number ? 'num' : null })}>${cell}</td>`))}</tr>`,
   )
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${spec.caption}, table"><table><caption${attrs({
+  return html`<section class="scroll" tabindex="0" aria-label="${spec.caption}, table"><table><caption${attrs({
     class: spec.hideCaption ? 'vh' : null,
-  })}>${spec.caption}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`
+  })}>${spec.caption}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></section>`
 }
 
 /** What is known about one thing: a word, its clause, and what is so. */
