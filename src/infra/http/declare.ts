@@ -33,7 +33,7 @@ type Said<Kind extends string> = {
 /** A page: reads, never changes anything. `input` takes path and query. */
 export type Screen<I extends ZodObject = ZodObject> = Said<'screen'> & {
   readonly input: I
-  readonly show: (work: Work, input: z.output<I>, form: Form) => Promise<Content>
+  readonly show: (work: Work, input: z.output<I>, form: Form, outside: Outside) => Promise<Content>
 }
 export type Done =
   | { readonly to: string; readonly say?: string }
@@ -45,20 +45,24 @@ export type Act<I extends ZodObject = ZodObject, S extends ZodObject = ZodObject
   readonly input: I
   /** True where files come with it: allows a large body. */
   readonly upload?: boolean
-  /** Asks the world outside before the transaction opens (signing in at a platform); its answer is handed to `act`. */
-  readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<Asked>
-  readonly act: (work: Work, input: z.output<I>, asked: Asked) => Promise<Done>
+  /** Asks the world outside before the transaction of the act opens (signing in at a platform); its answer is handed to `act`. */
+  readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<Asked | Later<Asked>>
+  readonly act: (work: Work, input: z.output<I>, asked: Asked, outside: Outside) => Promise<Done>
 }
+/** A piece of markup that came of a save: the island keeps `version` (header `x-version`) to tell older words from newer ones. */
+export type Versioned = { readonly markup: Markup; readonly version: string }
 /** A piece of a page, for an island. */
 export type Fragment<I extends ZodObject = ZodObject> = Said<'fragment'> & {
   readonly method: 'GET' | 'POST'
   readonly input: I
   readonly upload?: boolean
-  readonly show: (work: Work, input: z.output<I>) => Promise<Markup>
+  /** As with an act: what must be done before the transaction opens. */
+  readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<unknown>
+  readonly show: (work: Work, input: z.output<I>, outside: Outside, asked: unknown) => Promise<Markup | Versioned>
 }
 export type Sent = { readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream; readonly mime: string; readonly filename?: string; readonly inline?: boolean }
 /** A file for the browser: always with `nosniff` and its own strict policy. */
-export type FileRoute<I extends ZodObject = ZodObject> = Said<'file'> & { readonly input: I; readonly send: (work: Work, input: z.output<I>) => Promise<Sent> }
+export type FileRoute<I extends ZodObject = ZodObject> = Said<'file'> & { readonly input: I; readonly send: (work: Work, input: z.output<I>, outside: Outside) => Promise<Sent> }
 /** One declaration gives the route, its validation and its line in the API's description. Paths are below /api/v1. */
 export type Api<I extends ZodObject = ZodObject, O extends ZodType = ZodType> = Said<'api'> & {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -67,10 +71,13 @@ export type Api<I extends ZodObject = ZodObject, O extends ZodType = ZodType> = 
   readonly output: O
   readonly upload?: boolean
   readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<unknown>
-  readonly handle: (work: Work, input: z.output<I>, asked: unknown) => Promise<z.input<O>>
+  readonly handle: (work: Work, input: z.output<I>, asked: unknown, outside: Outside) => Promise<z.input<O>>
 }
 
-/** What an act may use before its transaction: connectors and the like, wired by the app. */
+/**
+ * What stands outside the database: platforms, the guarded client, the folder of pictures, wired by the app. Nothing on the network is
+ * called inside a transaction: that is what `ask` is for; the rest may read a platform's limits or a file of the school.
+ */
 export type Outside = Readonly<Record<string, unknown>>
 
 export type OpenRequest = {

@@ -6,7 +6,7 @@ import { emptyForm, type Problem } from '../../kernel/form.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import type { House } from '../work/house.ts'
 import type { Work } from '../work/work.ts'
-import type { Act, Api, Content, FileRoute, Fragment, Open, OpenRequest, Outside, Route, Screen } from './declare.ts'
+import type { Act, Api, Content, FileRoute, Fragment, Later, Open, OpenRequest, Outside, Route, Screen } from './declare.ts'
 import { BadInput, ForeignOrigin, NotAllowed, NotFound, NotSignedIn } from './http.errors.ts'
 import { fieldsOf, InputProblems, limited, parseInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
 import { cookieLine, fromOurPages, securityHeaders, sessionCookie } from './security.ts'
@@ -49,6 +49,9 @@ export function makeServer(options: ServerOptions): Hono {
   app.onError((error, c) => answer.failure(c, error, null))
   return app
 }
+
+/** The answer of `ask`; one that comes later is waited for while no connection is held. */
+const settled = async (asked: unknown): Promise<unknown> => (typeof asked === 'function' ? (asked as Later<unknown>)() : asked)
 
 const always = /^\/(set-up|static|health|metrics|design)(\/|$)/
 const waitsForSetUp = async (c: Context, { needsSetUp }: ServerOptions): Promise<boolean> => !always.test(c.req.path) && (await needsSetUp())
@@ -97,7 +100,7 @@ class Answers {
   async #screen(c: Context, route: Screen): Promise<Response> {
     const raw = await rawInput(c, 'GET', false)
     const html = await this.#asCaller(c, route, async (work) => {
-      const content = await route.show(work, parseInput(route.input, raw, Object.keys(c.req.param())), emptyForm)
+      const content = await route.show(work, parseInput(route.input, raw, Object.keys(c.req.param())), emptyForm, this.#options.outside)
       return this.#options.drawing.page(content, { work, said: this.#said(c) })
     })
     return this.#html(c, html, 200)
@@ -109,10 +112,10 @@ class Answers {
     try {
       let asked: unknown
       if (route.ask) {
-        asked = await this.#asCaller(c, route, async (work) => {
+        asked = await settled(await this.#asCaller(c, route, async (work) => {
           this.#checkOrigin(c, work, raw)
           return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
-        })
+        }))
       }
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
@@ -133,18 +136,17 @@ class Answers {
   async #again(c: Context, route: Act, { raw, problems, status }: { raw: Raw; problems: readonly Problem[]; status: number }): Promise<Response> {
     const html = await this.#asCaller(c, { ...route.on, may: route.may }, async (work) => {
       const input = parseInput(route.on.input, { ...raw, ...c.req.param() }, Object.keys(c.req.param()))
-      return this.#options.drawing.page(await route.on.show(work, input, typedForm(raw, problems)), { work, said: null })
+      return this.#options.drawing.page(await route.on.show(work, input, typedForm(raw, problems), this.#options.outside), { work, said: null })
     })
     return this.#html(c, html, status)
   }
 
   async #piece(c: Context, route: Fragment | FileRoute): Promise<Response> {
     const raw = await rawInput(c, c.req.method, route.kind === 'fragment' && route.upload === true)
+    const pathNames = Object.keys(c.req.param())
+    if (route.kind === 'fragment') return this.#fragment(c, route, raw)
     return this.#asCaller(c, route, async (work) => {
-      if (route.kind === 'fragment' && route.method === 'POST') this.#checkOrigin(c, work, raw)
-      const input = parseInput(route.input, raw, Object.keys(c.req.param()))
-      if (route.kind === 'fragment') return this.#html(c, String(await route.show(work, input)), 200)
-      const sent = await route.send(work, input)
+      const sent = await route.send(work, parseInput(route.input, raw, pathNames), this.#options.outside)
       const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
       return c.body(sent.body as ReadableStream, 200, {
         'content-type': sent.mime, 'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`, 'content-security-policy': "default-src 'none'; sandbox",
@@ -153,20 +155,38 @@ class Answers {
     })
   }
 
+  async #fragment(c: Context, route: Fragment, raw: Raw): Promise<Response> {
+    const pathNames = Object.keys(c.req.param())
+    const outside = this.#options.outside
+    const checked = (work: Work) => {
+      if (route.method === 'POST') this.#checkOrigin(c, work, raw)
+      return parseInput(route.input, raw, pathNames)
+    }
+    const { ask } = route
+    const asked = ask && (await settled(await this.#asCaller(c, route, (work) => ask(outside, checked(work), work))))
+    const shown = await this.#asCaller(c, route, async (work) => {
+      const given = await route.show(work, checked(work), outside, asked)
+      if (typeof given === 'string' || !('version' in given)) return String(await given)
+      c.header('x-version', given.version)
+      return String(await given.markup)
+    })
+    return this.#html(c, shown, 200)
+  }
+
   async #api(c: Context, route: Api): Promise<Response> {
     const raw = await rawInput(c, route.method, route.upload === true)
     const pathNames = Object.keys(c.req.param())
     let asked: unknown
     const safe = route.method === 'GET'
     if (route.ask) {
-      asked = await this.#asCaller(c, route, async (work) => {
+      asked = await settled(await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
         return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
-      })
+      }))
     }
     const value = await this.#asCaller(c, route, async (work) => {
       if (!safe) this.#checkOrigin(c, work, raw)
-      return route.handle(work, parseInput(route.input, raw, pathNames), asked)
+      return route.handle(work, parseInput(route.input, raw, pathNames), asked, this.#options.outside)
     })
     return c.json(route.output.parse(value) as object, route.method === 'POST' ? 201 : 200)
   }
@@ -208,6 +228,8 @@ class Answers {
   async failure(c: Context, error: unknown, route: Route | null): Promise<Response> {
     const isApi = c.req.path.startsWith('/api/')
     const about = this.#tell(c, error, route)
+    // An island shows these words beside what it sent; a whole page would be of no use to it.
+    if (route?.kind === 'fragment') return c.text(`${about.says} ${about.mend}`, about.status as 400)
     if (about.status === 401 && !isApi && route?.kind !== 'open') {
       const to = c.req.method === 'GET' ? `?to=${encodeURIComponent(c.req.path)}` : ''
       return c.redirect(`/sign-in${to}`, 303)
