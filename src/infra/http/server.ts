@@ -119,7 +119,7 @@ class Answers {
       }
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
-        const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked)
+        const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked, this.#options.outside)
         return 'show' in answer ? { html: await this.#options.drawing.page(answer.show, { work, said: null }) } : answer
       })
       if ('html' in done) return this.#html(c, done.html, 200)
