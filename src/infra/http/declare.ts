@@ -35,6 +35,8 @@ export type Screen<I extends ZodObject = ZodObject> = Said<'screen'> & {
   readonly input: I
   readonly show: (work: Work, input: z.output<I>, form: Form, outside: Outside) => Promise<Content>
 }
+/** What takes its time and needs no database (a platform, a picture): called when no connection is held any more. */
+export type Later<Answer> = () => Promise<Answer>
 export type Done =
   | { readonly to: string; readonly say?: string }
   /** Answers with this page itself, for what is shown once and never has an address: a new link, a new token. */
