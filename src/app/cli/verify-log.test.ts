@@ -3,11 +3,12 @@ import { execFile } from 'node:child_process'
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { fileOf, sampleLog } from '../../areas/audit-log/bundle.builders.ts'
 import { newLogKey } from '../../areas/audit-log/checkpoint-note.ts'
-import { verifyLog } from './verify-log.ts'
+import { run } from './verify-log.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'schoolgate-verify-log-'))
 after(() => rm(folder, { recursive: true }))
@@ -25,15 +26,10 @@ const kept = await put('kept.txt', (log.checkpoints[1] as string).replaceAll('\n
 
 const said = async (args: readonly string[], input = ''): Promise<{ code: number; out: string }> => {
   let out = ''
-  async function* stdin(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(input)
+  const line = (words: string): void => {
+    out += `${words}\n`
   }
-  const code = await verifyLog(args, {
-    stdin: stdin(),
-    print: (line) => {
-      out += `${line}\n`
-    },
-  })
+  const code = await run([...args], { stdin: Readable.from([Buffer.from(input)]), out: line, err: line })
   return { code, out }
 }
 
@@ -48,6 +44,12 @@ describe('schoolgate verify-log', () => {
     const problem = 'The details of entry 6 were changed: they do not match the commitment in its leaf.'
     assert.deepEqual(await said(['--json', bad]), { code: 1, out: `{"ok":false,"entry":6,"problem":"${problem}"}\n` })
     assert.deepEqual(await said([bad]), { code: 1, out: `${problem}\n` })
+  })
+
+  it('explains itself', async () => {
+    const { code, out } = await said(['--help'])
+    assert.equal(code, 0)
+    assert.match(out, /^schoolgate verify-log BUNDLE/)
   })
 
   it('reads from standard input', async () => {

@@ -1,7 +1,27 @@
-import { run, type Surroundings } from '../../areas/audit-log/verifier.mjs'
+import { run as verify } from '../../areas/audit-log/verifier.mjs'
+import type { Io } from '../cli.ts'
 
-/**
- * `schoolgate verify-log BUNDLE [--json] [--kept CHECKPOINT]... [--key VKEY]`: the auditor's own verifier, so that both
- * always agree. Exit code 0 when the log is as it was written, 1 with the first bad entry, 2 when a file cannot be read.
- */
-export const verifyLog = (args: readonly string[], surroundings?: Surroundings): Promise<0 | 1 | 2> => run(args, surroundings)
+export const summary = 'Tells whether an exported log is as it was written, and if not which entry is bad'
+
+const usage = `schoolgate verify-log BUNDLE [--json] [--kept CHECKPOINT]... [--key VKEY]
+
+  BUNDLE             the exported log; - for standard input
+  --kept CHECKPOINT  a file with a signed checkpoint that you were sent earlier and kept
+  --key VKEY         the log's public key, as you were given it on the first day
+  --json             one line: {"ok":true,"entries":9} or {"ok":false,"entry":6,"problem":"..."}
+
+Ends with 0 when the log is good, with 1 when it is not, with 2 when a file cannot be read.`
+
+/** The auditor's own verifier, so that the two always agree. */
+export async function run(args: string[], io: Io): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(usage)
+    return 0
+  }
+  return verify(args, { stdin: bytesOf(io.stdin), print: io.out })
+}
+
+/** A stream may have been set to give text. */
+async function* bytesOf(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of stream) yield typeof piece === 'string' ? Buffer.from(piece) : piece
+}
