@@ -37,6 +37,7 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   const isWaiting = row.state === 'planned' || row.state === 'prepared'
   if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0) return over(work, row, 'missed', 'Its time passed before it could go out.')
   const channel = await channelById(work, row.channel_id)
+  if (!channel) return over(work, row, 'cancelled', 'The account is no longer registered.')
   if (channel.mode === 'assisted') return byHand(work, row)
   if (isWaiting) {
     const stopped = row.target_id && row.post_id ? await mayStillLeave(work, row.post_id, row.target_id) : { leaves: true as const }

@@ -1,0 +1,148 @@
+import type { Work } from '../../infra/work/work.ts'
+import { memberOf } from '../../infra/work/work.ts'
+import { isLate } from '../../kernel/response-clock.ts'
+import { channelById, mayRun, platformEntry } from '../account-register/index.ts'
+import { membersByIds } from '../people/index.ts'
+import { replySignature, words } from '../policy/index.ts'
+import { queueReply } from '../publishing/index.ts'
+import { CloseReasonNeeded, HeldForPress, ItemNotFound, NobodyThere, NotARunner, NotNow, ReplyTooLong } from './inbox.errors.ts'
+import type { EventKind, InboxTables } from './inbox.tables.ts'
+import { type ItemAct, whyNot } from './item-states.rule.ts'
+import { clockFrom } from './receive-items.ts'
+
+type Item = InboxTables['item']
+
+/** The item, locked, if the act is possible now. */
+async function itemFor(work: Work, id: string, act: ItemAct): Promise<Item> {
+  const db = work.tables<InboxTables>()
+  const item = await db.selectFrom('item').selectAll().where('school_id', '=', work.school.id).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!item) throw ItemNotFound()
+  const facts = { state: item.state, isFlagged: item.flagged_at !== null, isReleased: item.released_at !== null, replyOnItsWay: await replyOnItsWay(work, id) }
+  const why = whyNot(act, facts)
+  if (why && facts.isFlagged && !facts.isReleased && (act === 'reply' || act === 'acknowledge')) throw HeldForPress()
+  if (why) throw NotNow({ why })
+  return item
+}
+
+/** A reply was given to the worker, and has neither gone out nor failed. */
+export async function replyOnItsWay(work: Work, itemId: string): Promise<boolean> {
+  const events = await work.tables<InboxTables>().selectFrom('item_event').select(['kind', 'publication_id']).where('school_id', '=', work.school.id).where('item_id', '=', itemId).where('publication_id', 'is not', null).execute()
+  const ended = new Set(events.filter(({ kind }) => kind === 'reply-sent' || kind === 'reply-failed').map(({ publication_id }) => publication_id))
+  return events.some(({ kind, publication_id }) => (kind === 'reply' || kind === 'acknowledgement') && !ended.has(publication_id))
+}
+
+const tell = (work: Work, itemId: string, event: { kind: EventKind; words?: string; publicationId?: string; memberId?: string | null }): Promise<unknown> =>
+  work.tables<InboxTables>().insertInto('item_event').values({
+    school_id: work.school.id, id: work.newId(), item_id: itemId, at: work.now(), member_id: event.memberId === undefined ? work.caller.memberId : event.memberId, kind: event.kind, words: event.words ?? '', publication_id: event.publicationId ?? null,
+  }).execute()
+
+const change = (work: Work, id: string, to: Partial<Item>): Promise<unknown> =>
+  work.tables<InboxTables>().updateTable('item').set({ ...to, changed_at: work.now() }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+
+export type Answer = { readonly id: string; readonly text: string; readonly kind: 'reply' | 'acknowledgement' }
+
+/**
+ * Answers in the school's name, signed with name and role. It is sent by the publishing machine, once; the clock stops
+ * when it is really out. A short acknowledgement meets the limit, and the answer is still owed.
+ * @policy MON-3 MON-5 BEH-7
+ */
+export async function answer(work: Work, { id, text, kind }: Answer): Promise<{ publicationId: string }> {
+  const item = await itemFor(work, id, kind === 'reply' ? 'reply' : 'acknowledge')
+  if (!(await mayRun(work, item.account_id, memberOf(work)))) throw NotARunner()
+  const channel = await channelById(work, item.channel_id)
+  if (!channel) throw ItemNotFound()
+  const signed = signedBy(work, text)
+  const entry = platformEntry(channel.platform)
+  const length = entry.limits.count(signed)
+  if (length > entry.limits.textLength) throw ReplyTooLong({ length, limit: entry.limits.textLength, platform: entry.name }, 'text')
+  const own = { remoteId: item.remote_id, version: item.remote_version }
+  const root = item.root_remote ? { remoteId: item.root_remote, version: item.root_version } : own
+  const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: id, text: signed, parent: own, root })
+  await tell(work, id, { kind, words: signed, publicationId })
+  await change(work, id, { state: item.state === 'new' ? 'open' : item.state, assignee_id: item.assignee_id ?? memberOf(work) })
+  return { publicationId }
+}
+
+/** Who speaks is said at the end, unless the writer has done so. */
+const signedBy = (work: Work, text: string): string => {
+  const { name, jobTitle } = work.caller
+  const signature = replySignature({ name, role: jobTitle || 'staff', school: work.school.name })
+  return text.includes(name) ? text.trim() : `${text.trim()}\n${signature}`
+}
+
+export type Settled = { readonly publicationId: string; readonly itemId: string | null; readonly state: string; readonly at: Temporal.Instant; readonly because: string | null }
+
+/** A reply is out, or is not: the clock stops at the moment it could be read, and only then. */
+export async function replySettled(work: Work, settled: Settled): Promise<void> {
+  if (!settled.itemId) return
+  const db = work.tables<InboxTables>()
+  const asked = await db.selectFrom('item_event').select(['kind', 'member_id']).where('school_id', '=', work.school.id).where('publication_id', '=', settled.publicationId).where('kind', 'in', ['reply', 'acknowledgement']).executeTakeFirst()
+  if (!asked) return
+  const isOut = settled.state === 'published'
+  await tell(work, settled.itemId, { kind: isOut ? 'reply-sent' : 'reply-failed', words: settled.because ?? '', publicationId: settled.publicationId, memberId: null })
+  if (!isOut) return
+  await stopClock(work, settled.itemId, { at: settled.at, by: asked.member_id })
+  await change(work, settled.itemId, { state: asked.kind === 'reply' ? 'resolved' : 'acknowledged' })
+}
+
+/** Stops the running clock. What was missed stays missed. */
+async function stopClock(work: Work, itemId: string, { at, by }: { at: Temporal.Instant; by: string | null }): Promise<void> {
+  const db = work.tables<InboxTables>()
+  const clock = await db.selectFrom('response_clock').select(['id', 'due_at', 'started_at']).where('school_id', '=', work.school.id).where('item_id', '=', itemId).where('state', '=', 'running').forUpdate().executeTakeFirst()
+  if (!clock) return
+  const late = isLate(at, clock.due_at)
+  await db.updateTable('response_clock').set({ state: late ? 'missed' : 'met', stopped_at: at, stopped_by: by }).where('school_id', '=', work.school.id).where('id', '=', clock.id).execute()
+  work.log({ act: late ? 'inbox.answered-late' : 'inbox.answered', clause: 'MON-3', subject: { kind: 'item', id: itemId }, payload: { by, due: clock.due_at.toString(), at: at.toString() } })
+}
+
+/** Closed without a reply, with one of the reasons the policy knows. The clock is cancelled, and the log says by whom. */
+export async function closeItem(work: Work, { id, reason }: { id: string; reason: string }): Promise<void> {
+  await itemFor(work, id, 'close')
+  const known = words.closeReasons.find((one) => one.id === reason)
+  if (!known) throw CloseReasonNeeded({}, 'reason')
+  await change(work, id, { state: 'no-reply-needed', closed_because: known.id })
+  await work.tables<InboxTables>().updateTable('response_clock').set({ state: 'cancelled', stopped_at: work.now(), stopped_by: work.caller.memberId }).where('school_id', '=', work.school.id).where('item_id', '=', id).where('state', '=', 'running').execute()
+  await tell(work, id, { kind: 'closed', words: known.label })
+  work.log({ act: 'inbox.closed', clause: known.clause, subject: { kind: 'item', id }, payload: { reason: known.id } })
+}
+
+/** Opened again: a new clock starts now, and the old one stays as it ended. */
+export async function reopenItem(work: Work, { id }: { id: string }): Promise<void> {
+  await itemFor(work, id, 'reopen')
+  await change(work, id, { state: 'reopened', closed_because: null })
+  await work.tables<InboxTables>().insertInto('response_clock').values(clockFrom(work, id, work.now())).execute()
+  await tell(work, id, { kind: 'reopened' })
+  work.log({ act: 'inbox.reopened', clause: 'MON-3', subject: { kind: 'item', id } })
+}
+
+/** Gives it to somebody who may answer it, or takes it oneself. */
+export async function assignItem(work: Work, { id, memberId }: { id: string; memberId: string }): Promise<void> {
+  const item = await itemFor(work, id, 'assign')
+  const [member] = await membersByIds(work, [memberId])
+  if (!member || member.state !== 'active' || !(await mayRun(work, item.account_id, memberId))) throw NobodyThere({}, 'memberId')
+  await change(work, id, { assignee_id: memberId, state: item.state === 'new' ? 'open' : item.state })
+  await tell(work, id, { kind: 'assigned', words: member.name })
+  work.log({ act: 'inbox.assigned', clause: 'MON-3', subject: { kind: 'item', id }, payload: { to: memberId } })
+}
+
+/** A note for colleagues; never sent. @policy DO-9 */
+export async function addNote(work: Work, { id, text }: { id: string; text: string }): Promise<void> {
+  await itemFor(work, id, 'note')
+  await tell(work, id, { kind: 'note', words: text })
+  work.log({ act: 'inbox.noted', clause: 'DO-9', subject: { kind: 'item', id } })
+}
+
+/** A journalist asks: from now on nobody can reply until a senior leader releases it. @policy BEH-9 */
+export async function flagJournalist(work: Work, { id }: { id: string }): Promise<void> {
+  await itemFor(work, id, 'flag')
+  await change(work, id, { flagged_at: work.now(), flagged_by: memberOf(work), released_at: null, released_by: null })
+  await tell(work, id, { kind: 'flagged' })
+  work.log({ act: 'inbox.journalist-flagged', clause: 'BEH-9', subject: { kind: 'item', id } })
+}
+
+export async function releaseToReply(work: Work, { id, note }: { id: string; note: string }): Promise<void> {
+  await itemFor(work, id, 'release')
+  await change(work, id, { released_at: work.now(), released_by: memberOf(work) })
+  await tell(work, id, { kind: 'released', words: note })
+  work.log({ act: 'inbox.journalist-released', clause: 'BEH-9', subject: { kind: 'item', id }, payload: { note } })
+}

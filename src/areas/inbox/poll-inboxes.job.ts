@@ -1,0 +1,60 @@
+import type { Connector, IncomingItem, Outcome, Platform } from '../../connectors/connector.ts'
+import type { Job, JobTools } from '../../infra/jobs/worker.ts'
+import { claimPoll, connectorFor, setHealth, setPoll } from '../account-register/index.ts'
+import { receiveItems } from './receive-items.ts'
+
+type ChannelDue = { channel: { school_id: string; id: string; poll_due_at: Temporal.Instant | null } }
+type Answer = Outcome<{ readonly items: readonly IncomingItem[]; readonly cursor: string | null }>
+
+/** Between two looks at one account. A comment is in the inbox within ten seconds of being written. */
+const everySeconds = 5
+const atOnce = 6
+
+/** Reads every connected account that is due, a few side by side. */
+export const pollInboxes: Job = {
+  name: 'poll-inboxes',
+  everyMs: 1_000,
+  run: async (tools) => {
+    const now = tools.house.clock()
+    const due = await tools.house.asClerk<ChannelDue, { school_id: string; id: string }[]>((db) =>
+      db.selectFrom('channel').select(['school_id', 'id']).where('poll_due_at', '<=', now).orderBy('poll_due_at').limit(60).execute())
+    for (let at = 0; at < due.length; at += atOnce) {
+      const ends = await Promise.allSettled(due.slice(at, at + atOnce).map((one) => poll(tools, one.school_id, one.id)))
+      for (const end of ends) if (end.status === 'rejected') tools.trouble('reading an inbox', end.reason)
+    }
+    return undefined
+  },
+}
+
+async function poll(tools: JobTools, schoolId: string, channelId: string): Promise<void> {
+  const claimed = await tools.house.forSchool(schoolId, async (work) => {
+    const claim = await claimPoll(work, channelId)
+    if (!claim) return null
+    // The next look is written first: a worker that dies here delays one look and repeats nothing.
+    await setPoll(work, channelId, { dueAt: work.now().add({ seconds: 30 }) })
+    const reached = await connectorFor(work, channelId, tools.outside.platforms as readonly Platform[])
+    return { ...claim, reached }
+  })
+  if (!claimed) return
+  const inbox = 'connector' in claimed.reached ? (claimed.reached.connector as Connector).inbox : undefined
+  if (!inbox) return tools.house.forSchool(schoolId, (work) => setPoll(work, channelId, { dueAt: work.now().add({ minutes: 5 }) }))
+  const answer = await inbox.since(claimed.cursor)
+  await keep(tools, { schoolId, channelId, accountId: claimed.accountId }, answer)
+}
+
+async function keep(tools: JobTools, { schoolId, channelId, accountId }: { schoolId: string; channelId: string; accountId: string }, answer: Answer): Promise<void> {
+  await tools.house.forSchool(schoolId, async (work) => {
+    const inSeconds = (seconds: number): Temporal.Instant => work.now().add({ seconds })
+    if (answer.is === 'done') {
+      await receiveItems(work, { channelId, accountId, ownId: null }, answer.value.items)
+      await setHealth(work, channelId, 'healthy', null)
+      await setPoll(work, channelId, { cursor: answer.value.cursor, dueAt: inSeconds(everySeconds) })
+    } else if (answer.is === 'sign-in-again') {
+      await setHealth(work, channelId, 'needs-reauthorisation', answer.because)
+      await setPoll(work, channelId, { dueAt: inSeconds(300) })
+    } else {
+      await setHealth(work, channelId, 'unreachable', answer.because)
+      await setPoll(work, channelId, { dueAt: answer.is === 'wait' && Temporal.Instant.compare(answer.until, inSeconds(30)) > 0 ? answer.until : inSeconds(30) })
+    }
+  })
+}
