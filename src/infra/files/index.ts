@@ -1,0 +1,1 @@
+export { hashOfBytes, putFile, readFileOf } from './files.ts'
