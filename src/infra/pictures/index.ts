@@ -1,0 +1,1 @@
+export { type NewPicture, reencode } from './reencode.ts'
