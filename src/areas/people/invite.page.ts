@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { parseTotpSeed } from '../../infra/crypto/totp.ts'
+import { type Content, open, type OpenRequest } from '../../infra/http/declare.ts'
+import { optionalText, text } from '../../infra/http/fields.ts'
+import { parseInput, problemsOf, typedForm } from '../../infra/http/input.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import { emptyForm, type Form } from '../../kernel/form.ts'
+import { type Html, html } from '../../ui/html.ts'
+import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
+import { errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
+import { plain } from '../../ui/parts/paper.ts'
+import { empty } from '../../ui/parts/empty.ts'
+import { steps } from '../../ui/parts/progress.ts'
+import { authenticatorPart } from './authenticator.page.ts'
+import { type Carried, openForInvitation, sealForInvitation } from './carried.ts'
+import { findInvitation, type InvitedPerson, invitedPerson, takeUpInvitation } from './invitation.ts'
+import { newPasswordFields } from './new-password.page.ts'
+import { startSignIn } from './new-password.ts'
+import { InvitationGone } from './people.errors.ts'
+import { sessionLine } from './session-cookie.ts'
+
+const passwordShape = z.object({ password: text(1000, 'Choose a password.'), passwordAgain: optionalText(1000) })
+const codeShape = z.object({ carried: z.string().max(4000).default(''), code: text(12, 'Type the six digits that the app shows.') })
+
+type Asking = { readonly school: string; readonly person: InvitedPerson; readonly token: string; readonly typed: Form }
+
+const frame = ({ school, person, token, typed }: Asking, at: number, body: Html): Content => ({
+  title: person.isNew ? `Welcome, ${person.name}` : 'Set up your sign-in again',
+  crumb: school,
+  lede:
+    at === 0
+      ? 'Choose a password, then add an authenticator on your phone. It takes two minutes.'
+      : 'Now your phone. From the next time on you sign in with both.',
+  body: html`<div class="stack roomy">${steps(['Password', 'Your authenticator'], at, 'pencil')}${errorSummary(typed)}${plain({
+    body: form(
+      `/invite/${token}`,
+      '',
+      html`${body}${acts(button({ says: at === 0 ? 'Go on' : 'Open the gate', kind: 'main', full: true }))}`,
+    ),
+  })}</div>`,
+})
+
+const passwordPage = (asking: Asking): Content =>
+  frame(
+    asking,
+    0,
+    html`<input type="hidden" name="username" autocomplete="username" value="${asking.person.email}">${newPasswordFields(asking.typed)}`,
+  )
+
+async function authenticatorPage(asking: Asking, carried: Carried, sealed: string): Promise<Content> {
+  const seed = parseTotpSeed(carried.seed)
+  const part = seed && (await authenticatorPart(seed, { school: asking.school, email: asking.person.email, form: asking.typed }))
+  return frame(asking, 1, html`${hiddenField('carried', sealed)}${part}`)
+}
+
+const gone = (asked: OpenRequest): Promise<Response> =>
+  asked.draw(
+    {
+      title: 'This link no longer works',
+      crumb: 'Schoolgate',
+      body: empty({ title: 'Ask for a new one', text: InvitationGone.mend, action: linkButton({ says: 'Sign in', href: '/sign-in' }) }),
+    },
+    404,
+  )
+
+/** Opens the school of a link for one task; a link that does not work has its own calm page. */
+async function withInvitation(asked: OpenRequest, task: (work: Work, person: InvitedPerson) => Promise<Response>): Promise<Response> {
+  try {
+    const invited = await findInvitation(asked.house, asked.params.token ?? '')
+    return await asked.house.forSchool(invited.schoolId, async (work) => task(work, await invitedPerson(work, invited)))
+  } catch (error) {
+    if (error instanceof DomainError && error.spec.code === InvitationGone.code) return gone(asked)
+    throw error
+  }
+}
+
+export const invitePage = open({
+  method: 'GET',
+  path: '/invite/:token',
+  clause: 'ROL-A2',
+  answer: (asked) =>
+    withInvitation(asked, (work, person) =>
+      asked.draw(passwordPage({ school: work.school.name, person, token: asked.params.token ?? '', typed: emptyForm })),
+    ),
+})
+
+type Raw = Readonly<Record<string, string | readonly string[]>>
+
+export const inviteAct = open({
+  method: 'POST',
+  path: '/invite/:token',
+  clause: 'ROL-A2',
+  answer: async (asked) => {
+    const raw = await asked.form()
+    const token = asked.params.token ?? ''
+    try {
+      return await withInvitation(asked, (work, person) => goOn(asked, raw, { work, person }))
+    } catch (error) {
+      const problems = problemsOf(error)
+      if (!problems) throw error
+      // The refusal undid its transaction; the page is drawn in one of its own.
+      return withInvitation(asked, async (work, person) => {
+        const asking = { school: work.school.name, person, token, typed: typedForm(raw, problems) }
+        const onCode = problems.some(({ field }) => field === 'code')
+        const sealed = String(raw.carried ?? '')
+        return asked.draw(
+          onCode
+            ? await authenticatorPage(asking, await openForInvitation(work, person.invitationId, sealed), sealed)
+            : passwordPage(asking),
+          422,
+        )
+      })
+    }
+  },
+})
+
+async function goOn(asked: OpenRequest, raw: Raw, { work, person }: { work: Work; person: InvitedPerson }): Promise<Response> {
+  if (raw.carried !== undefined) {
+    const { carried, code } = parseInput(codeShape, raw, [])
+    const session = await takeUpInvitation(work, person, { code, carried: await openForInvitation(work, person.invitationId, carried) })
+    return asked.redirect('/', [sessionLine(asked, session)])
+  }
+  const about = { school: work.school.name, person: person.name, email: person.email }
+  const carried = await startSignIn(parseInput(passwordShape, raw, []), about)
+  const asking = { school: work.school.name, person, token: asked.params.token ?? '', typed: emptyForm }
+  return asked.draw(await authenticatorPage(asking, carried, await sealForInvitation(work, person.invitationId, carried)))
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { hashToken, newToken } from '../../infra/crypto/tokens.ts'
+import type { Work } from '../../infra/work/work.ts'
+import type { PeopleTables } from './people.tables.ts'
+
+/** Opens a session for somebody who has just proved password and authenticator. Returns the token for the cookie; only its hash stays. */
+export async function openSession(work: Work, memberId: string): Promise<string> {
+  const token = newToken('sgs')
+  const at = work.now()
+  await work
+    .tables<PeopleTables>()
+    .insertInto('session')
+    .values({
+      school_id: work.school.id,
+      id: work.newId(),
+      member_id: memberId,
+      token_hash: hashToken(token),
+      csrf: randomBytes(24).toString('base64url'),
+      created_at: at,
+      seen_at: at,
+      fresh_factor_at: at,
+      ended_at: null,
+    })
+    .execute()
+  return token
+}
+
+/** Ends this person's sessions, all or all but one; from the commit on they open nothing. */
+export async function endSessions(work: Work, memberId: string, but: string | null = null): Promise<void> {
+  const db = work.tables<PeopleTables>()
+  const ending = db
+    .updateTable('session')
+    .set({ ended_at: work.now() })
+    .where('school_id', '=', work.school.id)
+    .where('member_id', '=', memberId)
+    .where('ended_at', 'is', null)
+  await (but === null ? ending : ending.where('id', '!=', but)).execute()
+}
+
+export async function endSession(work: Work, memberId: string, id: string): Promise<void> {
+  const db = work.tables<PeopleTables>()
+  await db
+    .updateTable('session')
+    .set({ ended_at: work.now() })
+    .where('school_id', '=', work.school.id)
+    .where('member_id', '=', memberId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Ends this person's access tokens. */
+export async function endTokens(work: Work, memberId: string): Promise<void> {
+  const db = work.tables<PeopleTables>()
+  await db
+    .updateTable('access_token')
+    .set({ ended_at: work.now() })
+    .where('school_id', '=', work.school.id)
+    .where('member_id', '=', memberId)
+    .where('ended_at', 'is', null)
+    .execute()
+}

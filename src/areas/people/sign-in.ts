@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { checkPassword, hashPassword } from '../../infra/crypto/password.ts'
+import { hashToken } from '../../infra/crypto/tokens.ts'
+import type { House } from '../../infra/work/house.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { useCode } from './factor.ts'
+import { NotSignedInBy, TooManyTries } from './people.errors.ts'
+import type { PeopleTables } from './people.tables.ts'
+import { openSession } from './sessions.ts'
+import { limits, sayWait, tryAgainAt } from './sign-in.rule.ts'
+
+export type Credentials = { readonly email: string; readonly password: string; readonly code: string; readonly address: string }
+type Candidate = { readonly school_id: string; readonly id: string }
+
+/** A refusal is never answered sooner than this, so that its time does not tell which part was wrong or who has an account. */
+const refusalAfterMs = 250
+
+/**
+ * Signs in with e-mail address, password and authenticator code, all at once; returns the session's token. Where one address belongs to
+ * several schools, each with its own authenticator entry, the code says which school is meant.
+ * @throws NotSignedInBy for any wrong part alike, TooManyTries after five wrong in 15 minutes for an account or twenty for a network address.
+ * @policy ROL-A2
+ */
+export async function signIn(house: House, given: Credentials): Promise<string> {
+  const notBefore = pause(refusalAfterMs)
+  const tried = await takeATry(house, given)
+  const candidates = await house.asClerk<PeopleTables, Candidate[]>((db) =>
+    db
+      .selectFrom('member')
+      .select(['school_id', 'id'])
+      .where('email', '=', given.email)
+      .where('state', '=', 'active')
+      .orderBy('school_id')
+      .limit(5)
+      .execute(),
+  )
+  if (candidates.length === 0) await checkPassword(null, given.password)
+  for (const candidate of candidates) {
+    const token = await enter(house, candidate, given)
+    if (token === null) continue
+    await forgiveTries(house, tried)
+    return token
+  }
+  await notBefore
+  throw NotSignedInBy()
+}
+
+async function enter(house: House, { school_id: schoolId, id }: Candidate, { password, code }: Credentials): Promise<string | null> {
+  const stored = await house.forSchool(schoolId, (work) => passwordHash(work, id))
+  // Outside any transaction: hashing takes long, and a rush would hold all connections.
+  const answer = await checkPassword(stored, password)
+  if (!answer.ok) return null
+  const rehashed = answer.rehash ? await hashPassword(password) : null
+  return house.forSchool(schoolId, async (work) => {
+    if (!(await useCode(work, id, code)) || (await passwordHash(work, id)) !== stored) return null
+    if (rehashed !== null)
+      await work
+        .tables<PeopleTables>()
+        .updateTable('member')
+        .set({ password_hash: rehashed })
+        .where('school_id', '=', schoolId)
+        .where('id', '=', id)
+        .execute()
+    work.log({ act: 'people.signed-in', clause: 'ROL-A2', subject: { kind: 'member', id } })
+    return openSession(work, id)
+  })
+}
+
+const passwordHash = async (work: Work, id: string): Promise<string | null> =>
+  (
+    await work
+      .tables<PeopleTables>()
+      .selectFrom('member')
+      .select('password_hash')
+      .where('school_id', '=', work.school.id)
+      .where('id', '=', id)
+      .executeTakeFirst()
+  )?.password_hash ?? null
+
+type Tried = { readonly account: string; readonly mine: readonly string[] }
+
+/**
+ * Writes the try down before it is looked at, and counts afterwards, in two transactions: of many at once, no more than the
+ * limit see room for themselves. A try that is not let pass is taken back, so that knocking does not lengthen the wait.
+ */
+async function takeATry(house: House, { email, address }: Credentials): Promise<Tried> {
+  const now = house.clock()
+  const account = `account:${hashToken(email)}`
+  const rows = [account, ...(address === '' ? [] : [`address:${address}`])].map((key) => ({ id: house.newId(), key, at: now }))
+  const mine = rows.map(({ id }) => id)
+  await house.forInstallation<PeopleTables, unknown>((db) => db.insertInto('sign_in_attempt').values(rows).execute())
+  const seen = await house.forInstallation<PeopleTables, { id: string; key: string; at: Temporal.Instant }[]>((db) =>
+    db
+      .selectFrom('sign_in_attempt')
+      .selectAll()
+      .where(
+        'key',
+        'in',
+        rows.map(({ key }) => key),
+      )
+      .where('at', '>', now.subtract({ minutes: limits.windowMinutes }))
+      .orderBy('at')
+      .limit(1000)
+      .execute(),
+  )
+  const waits = rows.flatMap(({ key }) => {
+    const earlier = seen.filter((one) => one.key === key && !mine.includes(one.id)).map(({ at }) => at)
+    return tryAgainAt(earlier, key === account ? limits.account : limits.address, now) ?? []
+  })
+  const last = waits.sort(Temporal.Instant.compare).at(-1)
+  if (last === undefined) return { account, mine }
+  await house.forInstallation<PeopleTables, unknown>((db) => db.deleteFrom('sign_in_attempt').where('id', 'in', mine).execute())
+  throw TooManyTries({ wait: sayWait(last, now) })
+}
+
+/** Being right clears what went wrong for this account, and this try for the network address. */
+const forgiveTries = (house: House, { account, mine }: Tried): Promise<unknown> =>
+  house.forInstallation<PeopleTables, unknown>((db) =>
+    db
+      .deleteFrom('sign_in_attempt')
+      .where((eb) => eb.or([eb('key', '=', account), eb('id', 'in', mine)]))
+      .execute(),
+  )
+
+/** Tries older than a day are of no use to anybody. */
+export const forgetOldTries = (house: House): Promise<unknown> =>
+  house.forInstallation<PeopleTables, unknown>((db) =>
+    db
+      .deleteFrom('sign_in_attempt')
+      .where('at', '<', house.clock().subtract({ hours: 24 }))
+      .execute(),
+  )
