@@ -36,6 +36,13 @@ export const codes = (): Html =>
           value: 'https://ashgrove.example/social',
           hint: 'For the newsletter',
         }),
+        copyText({
+          id: 'design-secret',
+          label: 'Password of the Facebook page',
+          value: 'correct-horse',
+          hint: 'Goes from this page a minute after you copy it',
+          clearsAfter: 60,
+        }),
         liveCode({ src: '/design/code', code: '492 039', secondsLeft: 21 }),
       ],
     }),
@@ -43,17 +50,7 @@ export const codes = (): Html =>
 
 /** Notes, folds and panels. */
 export const native = (): Html => {
-  const first = [
-    empty({ title: 'Nothing needs you', text: 'The next round is Wednesday at 08:00.', level: 3 }),
-    cards([
-      card({
-        title: 'I am worried about a child',
-        text: 'A person is told straight away.',
-        tone: 'stop',
-        action: linkButton({ says: 'Tell us now', href: '/report' }),
-      }),
-    ]),
-  ]
+  const first = [empty({ title: 'Nothing needs you', text: 'The next round is Wednesday at 08:00.', level: 3 })]
   const second = [
     say('wait', 'Facebook needs signing in again by Friday.', 'Until then posts wait; nothing is lost.'),
     say('note', 'Note from Sian Beddoes.', 'Not shown to Gemma.'),
@@ -81,5 +78,25 @@ export const native = (): Html => {
       ],
     }),
   ]
-  return stretch({ title: 'Empty, notes, toast, dialog, folds', body: columns('half', first, second) })
+  return stretch({ title: 'Empty, notes, toast, dialog, folds', body: [columns('half', first, second), threeCards()] })
 }
+
+const threeCards = (): Html =>
+  cards([
+    card({
+      title: 'I am worried about a child',
+      text: 'A person is told straight away.',
+      tone: 'stop',
+      action: linkButton({ says: 'Tell us now', href: '/report' }),
+    }),
+    card({
+      title: 'Take my child’s picture down',
+      text: 'You do not have to say why.',
+      action: linkButton({ says: 'Ask us', href: '/report' }),
+    }),
+    card({
+      title: 'Something else is wrong',
+      text: 'A fake account, an unkind comment.',
+      action: linkButton({ says: 'Report it', href: '/report' }),
+    }),
+  ])

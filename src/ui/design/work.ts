@@ -1,13 +1,16 @@
 import { html, type Html } from '../html.ts'
 import { mark } from '../icons.ts'
 import { button, linkButton } from '../parts/buttons.ts'
-import { clockChip, workingList } from '../parts/clocks.ts'
+import { clockChip, runningChip, workingList } from '../parts/clocks.ts'
 import { finding } from '../parts/findings.ts'
 import { form } from '../parts/forms.ts'
 import { leaves } from '../parts/gate.ts'
 import { columns, linkRow, linkRows, numberedRows, plain, sheet, stretch, taskRow } from '../parts/paper.ts'
 import { timeline } from '../parts/records.ts'
 import { clauseLink, tag } from '../parts/words.ts'
+
+const ten = (hour: number): Temporal.Instant =>
+  Temporal.ZonedDateTime.from({ year: 2026, month: 11, day: 23, hour, minute: 10, timeZone: 'UTC' }).toInstant()
 
 /** Every state of a clock, and a working. */
 export const clocks = (): Html =>
@@ -19,6 +22,7 @@ export const clocks = (): Html =>
       clockChip({ state: 'late', left: '2 h over', by: 'was 10:10', share: 0 }),
       clockChip({ state: 'held', left: 'On hold', by: 'awaiting family', share: 40 }),
       clockChip({ state: 'done', left: 'Answered', by: 'in 3 h 12 min' }),
+      runningChip({ now: ten(12), start: ten(8), due: Temporal.Instant.from('2026-11-23T17:00Z'), by: 'by 17:00' }),
     ]}</div>${plain({
       title: 'How 17:00 was worked out',
       level: 3,

@@ -2,8 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 
-export type Answer = { readonly body: string; readonly status?: number; readonly type?: string }
-export type Answering = (request: IncomingMessage, body: string) => Answer | null
+export type Answer = {
+  readonly body: string
+  readonly status?: number
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+export type Answering = (request: IncomingMessage, body: Buffer) => Answer | null | Promise<Answer | null>
 
 /** The same strict policy that the real server sends: nothing inline, nothing from elsewhere, one trusted way to write markup. */
 export const strictPolicy = [
@@ -31,13 +36,14 @@ const types: Readonly<Record<string, string>> = {
 /** Serves drawn pages and the built files on loopback, for a browser in a test. `await using` closes it. */
 export const servePages = async (staticDir: string, answer: Answering): Promise<AsyncDisposable & { readonly at: string }> => {
   const server = createServer(async (request, response) => {
-    const body = Buffer.concat(await Array.fromAsync(request)).toString('latin1')
+    const body = Buffer.concat(await Array.fromAsync(request))
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (path.startsWith('/static/')) return sendFile(response, staticDir, path.slice('/static/'.length))
-    const found = answer(request, body) ?? { status: 404, body: 'Not here', type: 'text/plain' }
+    const found = (await answer(request, body)) ?? { status: 404, body: 'Not here', type: 'text/plain' }
     response.writeHead(found.status ?? 200, {
       'content-type': `${found.type ?? 'text/html'}; charset=utf-8`,
       'content-security-policy': strictPolicy,
+      ...found.headers,
     })
     response.end(found.body)
   })

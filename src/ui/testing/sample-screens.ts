@@ -2,10 +2,10 @@ import { emptyForm } from '../../kernel/form.ts'
 import { type Html, html } from '../html.ts'
 import { mark } from '../icons.ts'
 import { type Assets, barePage, page, publicPage } from '../layout.ts'
-import { button, linkButton } from '../parts/buttons.ts'
+import { acts, button, linkButton } from '../parts/buttons.ts'
 import { clockChip, workingList } from '../parts/clocks.ts'
 import { passwordField, textArea, textField } from '../parts/fields.ts'
-import { errorSummary, form } from '../parts/forms.ts'
+import { askForm, errorSummary, form } from '../parts/forms.ts'
 import {
   card,
   cards,
@@ -25,6 +25,7 @@ import {
 } from '../parts/paper.ts'
 import { weekStrip, who } from '../parts/people.ts'
 import { progress } from '../parts/progress.ts'
+import { empty } from '../parts/empty.ts'
 import { bubble, split } from '../parts/talk.ts'
 import { clauseLink, say, tag } from '../parts/words.ts'
 import { sampleFrame } from './sample-frame.ts'
@@ -292,6 +293,9 @@ export const quietScreen = (assets: Assets): Html =>
     }),
     {
       title: 'Accounts',
-      body: form('/accounts', 'token', textField({ name: 'find', label: 'Find an account', type: 'search', form: emptyForm })),
+      body: html`<div class="stack gut">${askForm(
+        '/accounts',
+        html`${textField({ name: 'find', label: 'Find an account', type: 'search', form: emptyForm })}${acts(button({ says: 'Find', icon: 'search' }))}`,
+      )}${empty({ title: 'No account yet', text: 'Ask for one, and say what it is for.', action: linkButton({ kind: 'main', says: 'Ask for an account', href: '/applications/new' }) })}</div>`,
     },
   )
