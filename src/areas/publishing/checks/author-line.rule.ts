@@ -1,0 +1,73 @@
+import { orPass } from './finding.rule.ts'
+import type { Check } from './types.ts'
+
+const why = 'Families should see who is speaking for the school.'
+const roleWords = new Set(
+  (
+    'teacher head headteacher principal office team staff governors governor pta class year reception nursery sendco senco secretary bursar librarian ' +
+    'caretaker club leader coordinator council committee friends school'
+  ).split(' '),
+)
+const titles = new Set('mr mrs ms miss mx dr rev sir dame'.split(' '))
+const longestSignature = 80
+const dash = /(?:^|\s)[-–—~]{1,2}\s{0,2}(?=\p{L})/gu
+const spoken = /(?:^|[\s.!])(?:posted by|written by|from|by|love|thank you|thanks|best wishes|yours),?\s(?=\p{L})/giu
+
+const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== '')
+
+/** The end of the text, without the hashtags, handles, links and signs that may follow a signature. */
+function ending(text: string): string {
+  let end = text.slice(-400).trimEnd()
+  for (let round = 0; round < 20; round++) {
+    const shorter = end.replace(/(?:[#@]\S{1,60}|https?:\S{1,200}|[^\p{L}\p{N}\s.)\]]{1,8})$/u, '').trimEnd()
+    if (shorter === end) break
+    end = shorter
+  }
+  return end
+}
+
+/** What stands at the end as a signature: after a last dash, on a last line of its own, or after `from`. */
+function signatures(text: string): string[] {
+  const end = ending(text)
+  const lastLine = end.slice(end.lastIndexOf('\n') + 1)
+  const afterDash = [...lastLine.matchAll(dash)].at(-1)
+  const afterWords = [...lastLine.matchAll(spoken)].at(-1)
+  const found = [afterDash, afterWords].flatMap((match) => (match ? [lastLine.slice(match.index + match[0].length)] : []))
+  if (lastLine !== end) found.push(lastLine)
+  return found.filter((line) => line.length <= longestSignature)
+}
+
+/** Names the author, or, where no author is given, a person with a title or a role. */
+function names(signature: string, author: string): boolean {
+  const words = wordsOf(signature).map((word) => word.toLowerCase())
+  const wanted = wordsOf(author)
+    .filter((word) => word.length > 1)
+    .map((word) => word.toLowerCase())
+  const isName = (word: string): boolean => !titles.has(word) && !roleWords.has(word) && !/\d/.test(word)
+  if (wanted.some((word) => isName(word) && words.includes(word))) return true
+  const titled = words.some((word, i) => titles.has(word) && i + 1 < words.length)
+  const hasRole = words.length <= 8 && words.some((word) => roleWords.has(word))
+  return hasRole || (titled && !wanted.some(isName))
+}
+
+/** Does the text end with a line that says who wrote it? */
+export const isSigned = (text: string, author: string): boolean => signatures(text).some((signature) => names(signature, author))
+
+/**
+ * The post ends with a line that names the author or the author's role, such as `- Ms Nair, Year 4`.
+ * @policy DO-3 BEH-7 BEH-8
+ */
+export const authorLine: Check = (draft) => {
+  const signed = isSigned(draft.text, draft.author)
+  const label = draft.author.trim() === '' ? 'Add an author line' : `Add “- ${draft.author.trim()}”`
+  const unsigned = {
+    check: 'author-line',
+    clause: 'DO-3',
+    verdict: 'block',
+    where: 'text',
+    says: 'The post does not say who wrote it',
+    why,
+    mend: { label, does: 'add-author-line' },
+  } as const
+  return orPass(signed ? [] : [unsigned], { check: 'author-line', clause: 'DO-3', says: 'Signed by the writer', why })
+}

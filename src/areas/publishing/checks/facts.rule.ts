@@ -1,0 +1,47 @@
+import { compileNames } from './name-book.rule.ts'
+import type { Facts, NameBook, PupilFact, WordBook } from './types.ts'
+import { type ContentiousTopic, compileWords } from './word-book.rule.ts'
+
+export type WordLists = {
+  readonly contentious: readonly ContentiousTopic[]
+  readonly confidential: readonly string[]
+  readonly linkShorteners: readonly string[]
+}
+
+export type FactsInput = {
+  readonly pupils: Iterable<PupilFact>
+  readonly staffNames: readonly string[]
+  readonly words: WordLists
+  readonly schoolDomains: readonly string[]
+  /** The school's own telephone numbers, street address, postcode and e-mail addresses, as people write them. */
+  readonly ownContacts: readonly string[]
+  /** Books compiled before, for the same roll and the same lists. */
+  readonly compiled?: { readonly names?: NameBook; readonly words?: WordBook }
+}
+
+/**
+ * Everything the checks look things up in. Permissions may be fresh for every draft; the two books are costly, so a caller
+ * keeps `facts.names` for as long as the roll stays, and `facts.words` for as long as the lists do, and hands them in again.
+ */
+export function compileFacts({ pupils, staffNames, words, schoolDomains, ownContacts, compiled }: FactsInput): Facts {
+  const roll = new Map([...pupils].map((pupil) => [pupil.id, pupil]))
+  return {
+    pupils: roll,
+    names: compiled?.names ?? compileNames(roll.values(), staffNames),
+    words: compiled?.words ?? compileWords(words.contentious, words.confidential),
+    shorteners: new Set(words.linkShorteners.map((host) => host.toLowerCase())),
+    schoolDomains: schoolDomains.map((domain) => domain.toLowerCase().replace(/^[@.]|^www\./, '')),
+    ownContacts: new Set(ownContacts.map(foldContact)),
+  }
+}
+
+/** Telephone numbers, postcodes and addresses are equal when their letters and digits are; +44 is a 0. */
+export const foldContact = (contact: string): string =>
+  contact
+    .toLowerCase()
+    .replace(/[^a-z0-9@]/g, '')
+    .replace(/^(?:0044|44)0?(?=\d{9,10}$)/, '0')
+
+/** Is this host one of the domains, or under one? */
+export const isUnder = (host: string, domains: readonly string[]): boolean =>
+  domains.some((domain) => host === domain || host.endsWith(`.${domain}`))

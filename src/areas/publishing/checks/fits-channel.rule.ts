@@ -1,0 +1,50 @@
+import { orPass } from './finding.rule.ts'
+import type { Check, DraftChannel, Finding } from './types.ts'
+
+const why = 'A platform refuses or cuts what is too much for it.'
+
+/**
+ * The post goes somewhere the school approved, and text and pictures fit there.
+ * @policy SCO-7
+ */
+export const fitsChannel: Check = (draft) => {
+  if (draft.channels.length === 0) {
+    const mend = { label: 'Choose where it goes', does: 'choose-channel' } as const
+    const says = 'It is not yet said where this goes'
+    return [
+      {
+        check: 'fits-channel',
+        clause: 'SCO-7',
+        verdict: 'block',
+        where: 'channels',
+        says,
+        why: 'What the school says goes out by its own channels.',
+        mend,
+      },
+    ]
+  }
+  const findings = draft.channels.flatMap((channel) => [...tooLong(channel), ...tooMany(channel, draft.pictures.length)])
+  return orPass(findings, { check: 'fits-channel', clause: 'SCO-7', says: 'It fits wherever it goes', why })
+}
+
+function tooLong({ id, name, length, textLength }: DraftChannel): Finding[] {
+  if (length <= textLength) return []
+  const says = `The text is ${length - textLength} characters too long for ${name}`
+  const mend = { label: 'Shorten the text', does: 'shorten-text', channel: id } as const
+  return [{ check: 'fits-channel', clause: 'SCO-7', verdict: 'block', where: 'channels', says, why, mend }]
+}
+
+function tooMany({ id, name, pictures }: DraftChannel, chosen: number): Finding[] {
+  if (chosen <= pictures) return []
+  const says =
+    pictures === 0
+      ? `${name} takes no pictures`
+      : `${name} takes ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, and there are ${chosen}`
+  const mend = {
+    label: `Leave picture ${pictures + 1} off ${name}`,
+    does: 'leave-picture-off',
+    picture: pictures + 1,
+    channel: id,
+  } as const
+  return [{ check: 'fits-channel', clause: 'SCO-7', verdict: 'block', where: 'channels', says, why, mend }]
+}

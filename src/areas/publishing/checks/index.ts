@@ -1,0 +1,67 @@
+import { altText } from './alt-text.rule.ts'
+import { authorLine } from './author-line.rule.ts'
+import { confidential } from './confidential.rule.ts'
+import { contentious } from './contentious.rule.ts'
+import { dignity } from './dignity.rule.ts'
+import { doNotPublish } from './do-not-publish.rule.ts'
+import { rank } from './finding.rule.ts'
+import { fitsChannel } from './fits-channel.rule.ts'
+import { fullName } from './full-name.rule.ts'
+import { links } from './links.rule.ts'
+import { othersWork } from './others-work.rule.ts'
+import { peopleDeclared } from './people-declared.rule.ts'
+import { personalData } from './personal-data.rule.ts'
+import { pupilPermission } from './pupil-permission.rule.ts'
+import { look } from './seen.rule.ts'
+import { tone } from './tone.rule.ts'
+import type { Check, Draft, Facts, Finding, Verdict } from './types.ts'
+import { whereAndWhen } from './where-and-when.rule.ts'
+
+export { isSigned } from './author-line.rule.ts'
+export { needsSenior } from './contentious.rule.ts'
+export { dignityQuestions } from './dignity.rule.ts'
+export { compileFacts, type FactsInput, type WordLists } from './facts.rule.ts'
+export { compileNames } from './name-book.rule.ts'
+export { mustNotPublish, permissionFor } from './permission-state.rule.ts'
+export { readingAge } from './reading-age.rule.ts'
+export type * from './types.ts'
+export { verdicts } from './types.ts'
+export { compileWords, type ContentiousTopic } from './word-book.rule.ts'
+
+/** Every check before publication, in the order in which a careful reader would ask. */
+export const checks: Readonly<Record<string, Check>> = {
+  // Children first: who is shown, and may they be?
+  'people-declared': peopleDeclared,
+  'do-not-publish': doNotPublish,
+  'pupil-permission': pupilPermission,
+  // Then what could lead a stranger to them.
+  'full-name': fullName,
+  'alt-text': altText,
+  'personal-data': personalData,
+  'where-and-when': whereAndWhen,
+  // Pictures again, through the eyes of a person.
+  dignity,
+  // Other people's rights.
+  'others-work': othersWork,
+  // What the school would be held to: its topics, its secrets, the pages it points at.
+  contentious,
+  confidential,
+  links,
+  // Its own voice, and room for it.
+  'author-line': authorLine,
+  tone,
+  'fits-channel': fitsChannel,
+}
+
+export type Judgement = { readonly verdict: Verdict; readonly findings: readonly Finding[] }
+
+/**
+ * Puts a draft to every check, or to those named. The verdict is the worst finding's; findings come worst first, and those alike in the
+ * checks' order. Pure: the same draft and facts always come to the same judgement.
+ */
+export function judge(draft: Draft, facts: Facts, only: readonly string[] = Object.keys(checks)): Judgement {
+  const seen = look(draft, facts)
+  const findings = only.flatMap((name) => checks[name]?.(draft, facts, seen) ?? [])
+  findings.sort((a, b) => rank[b.verdict] - rank[a.verdict])
+  return { verdict: findings[0]?.verdict ?? 'pass', findings }
+}

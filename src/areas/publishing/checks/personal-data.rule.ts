@@ -1,0 +1,58 @@
+import { findPersonalData, type PersonalData, type PersonalKind } from '../../../kernel/text-scan/personal-data.ts'
+import { foldContact, isUnder } from './facts.rule.ts'
+import { orPass } from './finding.rule.ts'
+import { passagesOf } from './seen.rule.ts'
+import type { Check, Facts, Finding, Passage } from './types.ts'
+
+const words: Readonly<Record<PersonalKind, { thing: string; why: string }>> = {
+  phone: { thing: 'a telephone number', why: 'A number that is not the school’s own may belong to a family.' },
+  email: { thing: 'an e-mail address', why: 'An address that is not the school’s own may belong to a family.' },
+  postcode: { thing: 'a postcode', why: 'A postcode tells strangers where someone lives.' },
+  address: { thing: 'a street address', why: 'A street address tells strangers where someone lives.' },
+  'birth-date': { thing: 'a date of birth', why: 'A date of birth helps strangers to pass for someone.' },
+  upn: { thing: 'a pupil number', why: 'A pupil number opens records, and is no one’s to publish.' },
+}
+
+/**
+ * The post holds no telephone number, e-mail address, postcode, street address, date of birth or pupil number, save the school's own.
+ * @policy LEG-3 BEH-3 DON-3
+ */
+export const personalData: Check = (draft, facts) => {
+  const passages = passagesOf(draft).filter(({ kind }) => kind !== 'file')
+  const findings = passages.flatMap((passage) => detailsIn(passage, facts).map((detail) => finding(passage, detail)))
+  const pass = { check: 'personal-data', clause: 'LEG-3', says: 'No telephone number, address or date of birth' }
+  return orPass(findings, { ...pass, why: 'Personal data of any kind stays off the page.' })
+}
+
+/** Each detail once a passage: a thing said twice is one thing to take out. */
+function detailsIn({ text }: Passage, facts: Facts): PersonalData[] {
+  const told = new Set<string>()
+  return findPersonalData(text).filter(({ kind, start, end }) => {
+    const detail = foldContact(text.slice(start, end))
+    if (told.has(detail) || facts.ownContacts.has(detail)) return false
+    told.add(detail)
+    return kind !== 'email' || !isUnder(detailHost(text.slice(start, end)), facts.schoolDomains)
+  })
+}
+
+const detailHost = (email: string): string => email.slice(email.indexOf('@') + 1).toLowerCase()
+
+function finding({ kind, where, picture }: Passage, detail: PersonalData): Finding {
+  const { thing, why } = words[detail.kind]
+  const place = { text: 'The text', alt: `The alt text of picture ${picture}`, credit: `The credit of picture ${picture}`, file: '' }[kind]
+  const mend = {
+    label: 'Take it out',
+    does: 'remove-span',
+    span: [detail.start, detail.end],
+    ...(picture === null ? {} : { picture }),
+  } as const
+  return {
+    check: 'personal-data',
+    clause: 'LEG-3',
+    verdict: 'block',
+    where,
+    says: `${place} has ${thing} in it`,
+    why,
+    ...(kind === 'credit' ? {} : { mend }),
+  }
+}

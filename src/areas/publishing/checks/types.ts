@@ -1,0 +1,156 @@
+import type { Phrases } from '../../../kernel/text-scan/phrases.ts'
+
+/** Worst last: what a finding, and so the whole draft, comes to. */
+export const verdicts = ['pass', 'warn', 'person', 'block'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** A question about dignity that only a person can answer. */
+export type DignityQuestion = 'suitable' | 'clothed' | 'kind'
+export type DignityAnswer = 'yes' | 'no' | 'unsure' | null
+
+export type DraftPicture = {
+  readonly id: string
+  readonly file: string
+  readonly alt: string
+  /** Who the author says is to be seen; null while nobody has said. */
+  readonly people: 'pupils' | 'adults' | 'none' | null
+  /** Ids of the pupils shown. */
+  readonly pupils: readonly string[]
+  /** Whose work it is; null while nobody has said. */
+  readonly work: 'own' | 'pupil' | 'other' | null
+  readonly credit: string
+  readonly permission: string
+  readonly dignity: Readonly<Record<DignityQuestion, DignityAnswer>>
+}
+
+export type DraftChannel = {
+  readonly id: string
+  readonly name: string
+  readonly platform: string
+  /** The permission purpose it needs, such as `school-social:bluesky`, `website` or `closed-platform`. */
+  readonly purpose: string
+  /** The platform's limit, and how long the text is as that platform counts. */
+  readonly textLength: number
+  readonly length: number
+  /** How many pictures the platform takes. */
+  readonly pictures: number
+}
+
+export type Draft = {
+  readonly text: string
+  readonly author: string
+  readonly pictures: readonly DraftPicture[]
+  readonly links: readonly string[]
+  readonly channels: readonly DraftChannel[]
+}
+
+export type PermissionState = 'yes' | 'no' | 'not-asked' | 'withdrawn' | 'expired'
+
+export type PupilFact = {
+  readonly id: string
+  readonly forename: string
+  readonly surname: string
+  readonly nickname?: string
+  readonly className: string
+  /** Purposes for which the pupil may not be published at all, or `all`; null when not on the list. */
+  readonly noPublish: readonly string[] | 'all' | null
+  /** State by purpose. `school-social` stands for every `school-social:…`; what is missing was not asked. */
+  readonly permission: Readonly<Record<string, PermissionState>>
+  /** A specific permission to print the full name beside the pupil's picture. */
+  readonly nameWithPicture: boolean
+}
+
+/** What one phrase of the roll may stand for: ids of pupils, by how it names them. */
+export type NameEntry = {
+  readonly full: string[]
+  readonly initial: string[]
+  readonly joined: string[]
+  readonly forename: string[]
+  readonly surname: string[]
+  readonly classOf: string[]
+  staff: boolean
+  /** Every word of it is an ordinary English word too. */
+  readonly ordinary: boolean
+}
+
+/** The roll's names, made ready to be found. Compile once for a roll and keep it. */
+export type NameBook = { readonly phrases: Phrases; readonly entries: readonly NameEntry[] }
+
+export type WordEntry = { readonly kind: 'contentious' | 'confidential'; readonly topic: string }
+/** The school's word lists, made ready to be found. */
+export type WordBook = { readonly phrases: Phrases; readonly entries: readonly WordEntry[] }
+
+export type Facts = {
+  readonly pupils: ReadonlyMap<string, PupilFact>
+  readonly names: NameBook
+  readonly words: WordBook
+  readonly shorteners: ReadonlySet<string>
+  /** `ashgrove.example` stands for its subdomains too. */
+  readonly schoolDomains: readonly string[]
+  /** The school's own telephone numbers, addresses and postcodes, folded: these may be published. */
+  readonly ownContacts: ReadonlySet<string>
+}
+
+/** Where a finding stands: `picture:1` is the first picture. */
+export type Where = 'text' | `picture:${number}` | 'links' | 'channels' | 'post'
+
+export type MendAct =
+  | 'leave-picture-off'
+  | 'remove-picture'
+  | 'remove-span'
+  | 'use-first-name'
+  | 'add-author-line'
+  | 'describe-picture'
+  | 'say-who'
+  | 'say-whose-work'
+  | 'answer-dignity'
+  | 'remove-link'
+  | 'shorten-text'
+  | 'choose-channel'
+
+/** What the button beside a finding does. `span` is in the text, or in the picture's alt text where `picture` is set. */
+export type Mend = {
+  readonly label: string
+  readonly does: MendAct
+  readonly span?: readonly [number, number]
+  /** 1 is the first picture. */
+  readonly picture?: number
+  readonly channel?: string
+}
+
+export type Finding = {
+  readonly check: string
+  readonly clause: string
+  readonly verdict: Verdict
+  readonly where: Where
+  /** What is so, in one line. First names only. */
+  readonly says: string
+  /** Why it matters, in one sentence. */
+  readonly why: string
+  readonly mend?: Mend
+}
+
+/** One stretch of the draft that readers will see. */
+export type Passage = {
+  readonly kind: 'text' | 'alt' | 'file' | 'credit'
+  readonly where: Where
+  readonly picture: number | null
+  readonly text: string
+}
+
+export type NameSeen = { readonly pupils: readonly string[]; readonly start: number; readonly end: number }
+/** The names in one passage, each way of naming once, at its first place. */
+export type NamesSeen = {
+  readonly passage: Passage
+  readonly full: readonly NameSeen[]
+  readonly forenames: readonly NameSeen[]
+  readonly surnames: readonly NameSeen[]
+  readonly classes: readonly NameSeen[]
+}
+export type WordSeen = { readonly passage: Passage; readonly entry: WordEntry; readonly start: number; readonly end: number }
+
+/** What the scans found, once for all checks. */
+export type Seen = { readonly names: readonly NamesSeen[]; readonly words: readonly WordSeen[] }
+
+/** A pre-publication check: pure, and one of the ordered list in index.ts. Nothing to say is an empty list. */
+export type Check = (draft: Draft, facts: Facts, seen: Seen) => readonly Finding[]
