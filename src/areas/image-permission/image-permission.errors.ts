@@ -1,0 +1,72 @@
+import { refusal } from '../../kernel/errors.ts'
+
+export const PupilNotFound = refusal({
+  code: 'roll/pupil-not-found',
+  status: 404,
+  clause: 'IMG-2',
+  says: 'There is no such pupil that you can see.',
+  mend: 'Look the pupil up under Pupils and permission.',
+})
+export const ImportNotFound = refusal({
+  code: 'roll/import-not-found',
+  status: 404,
+  clause: 'IMG-2',
+  says: 'This list is no longer held: a list waits one hour.',
+  mend: 'Choose the file again.',
+})
+export const AlreadyBroughtIn = refusal({
+  code: 'roll/already-brought-in',
+  status: 409,
+  clause: 'IMG-2',
+  says: 'This list was brought in already.',
+  mend: 'Look at the roll. To bring in a newer list, choose its file.',
+})
+export const ColumnsMissing = refusal({
+  code: 'roll/columns-missing',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'The list lacks: {columns}.',
+  mend: 'Add the missing column headings in the first row and send the file again.',
+})
+export const NothingToBringIn = refusal({
+  code: 'roll/nothing-to-bring-in',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'The list holds no row that can be used.',
+  mend: 'Put the rows below right in the file and send it again.',
+})
+export const EntryNotFound = refusal({
+  code: 'roll/entry-not-found',
+  status: 404,
+  clause: 'IMG-8',
+  says: 'There is no such no-publish entry.',
+  mend: 'Open the pupil again: it may have been ended.',
+})
+export const ReasonIsClosed = refusal({
+  code: 'roll/reason-is-closed',
+  status: 403,
+  clause: 'IMG-3',
+  says: 'The reason opens only to the head teacher and the safeguarding lead.',
+  mend: 'You need no reason to keep to it. Ask the safeguarding lead if a post depends on it.',
+})
+export const ReasonNotKept = refusal({
+  code: 'roll/reason-not-kept',
+  status: 404,
+  clause: 'IMG-3',
+  says: 'No reason was written down, and none is needed.',
+  mend: 'Ask the safeguarding lead.',
+})
+export const FutureAnswer = refusal({
+  code: 'roll/future-answer',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'An answer cannot have been given on a day that has not come.',
+  mend: 'Give the day on which the answer was given.',
+})
+export const DaysCrossed = refusal({
+  code: 'roll/days-crossed',
+  status: 422,
+  clause: 'IMG-8',
+  says: 'The last day is before the first.',
+  mend: 'Give a last day on or after the first, or leave it empty.',
+})

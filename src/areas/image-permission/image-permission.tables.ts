@@ -1,0 +1,75 @@
+import type { ColumnType } from 'kysely'
+import type { Giver, StoredState } from './may-show.rule.ts'
+import type { StagedList } from './roll.types.ts'
+
+type Day = Temporal.PlainDate
+export type Basis = 'consent' | 'public-task' | 'legitimate-interests'
+export type Answer = {
+  school_id: string
+  pupil_id: string
+  purpose: string
+  giver: Giver
+  state: StoredState
+  basis: Basis
+  given_by: string
+  given_on: Day | null
+  source: string
+  expires_on: Day | null
+  recorded_at: Temporal.Instant
+}
+
+/** This room's tables; no other room names them. */
+export type RollTables = {
+  pupil: {
+    school_id: string
+    id: string
+    local_id: string
+    forename: string
+    surname: string
+    nickname: string
+    year_group: string
+    class_name: string
+    state: 'on_roll' | 'leaver'
+    leaving_on: Day | null
+    created_at: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
+  permission: Answer
+  permission_history: Answer & { id: string; note: string; recorded_by: string | null }
+  purpose_name: {
+    school_id: string
+    folded: string
+    consent_name: string
+    purposes: readonly string[]
+    mapped_at: Temporal.Instant
+    mapped_by: string | null
+  }
+  no_publish_entry: {
+    school_id: string
+    id: string
+    pupil_id: string
+    from_on: Day
+    until_on: Day | null
+    all_channels: boolean
+    channels: readonly string[]
+    reason_sealed: string | null
+    recorded_at: Temporal.Instant
+    recorded_by: string | null
+    ended_at: Temporal.Instant | null
+    ended_by: string | null
+  }
+  roll_import: {
+    school_id: string
+    id: string
+    kind: 'pupils' | 'permissions' | 'no-publish'
+    file_name: string
+    whole_roll: boolean
+    list: ColumnType<StagedList | null, string | null, string | null>
+    created_at: Temporal.Instant
+    created_by: string | null
+    expires_at: Temporal.Instant
+    committed_at: Temporal.Instant | null
+    counts: ColumnType<Readonly<Record<string, number>> | null, string | null, string | null>
+  }
+  roll_version: { school_id: string; version: number }
+}

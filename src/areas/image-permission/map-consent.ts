@@ -1,0 +1,39 @@
+import type { Work } from '../../infra/work/work.ts'
+import type { RollTables } from './image-permission.tables.ts'
+import { foldedName, type Purpose } from './purposes.rule.ts'
+
+/** What one of the school's own consents stands for. No purpose at all: the school asks it for something else. */
+export type ConsentMeaning = { readonly name: string; readonly purposes: readonly Purpose[] }
+
+/** Remembers what the school's own words for a consent stand for, from now on. @policy IMG-2 */
+export async function mapConsents(work: Work, meanings: readonly ConsentMeaning[]): Promise<void> {
+  if (meanings.length === 0) return
+  await work
+    .tables<RollTables>()
+    .insertInto('purpose_name')
+    .values(
+      meanings.map(({ name, purposes }) => ({
+        school_id: work.school.id,
+        folded: foldedName(name),
+        consent_name: name,
+        purposes,
+        mapped_at: work.now(),
+        mapped_by: work.caller.memberId,
+      })),
+    )
+    .onConflict((on) =>
+      on.columns(['school_id', 'folded']).doUpdateSet((eb) => ({
+        consent_name: eb.ref('excluded.consent_name'),
+        purposes: eb.ref('excluded.purposes'),
+        mapped_at: eb.ref('excluded.mapped_at'),
+        mapped_by: eb.ref('excluded.mapped_by'),
+      })),
+    )
+    .execute()
+  work.log({
+    act: 'roll.consents-mapped',
+    clause: 'IMG-2',
+    subject: { kind: 'school', id: work.school.id },
+    payload: { meanings: meanings.map(({ name, purposes }) => ({ name, purposes: [...purposes] })) },
+  })
+}
