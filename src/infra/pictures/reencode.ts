@@ -11,8 +11,8 @@ export type NewPicture = Drawn & { readonly sha256: string; readonly thumbSha256
 const mostBytes = 25 * 1024 * 1024
 const mostWaiting = 8
 const patienceMs = 10_000
-/** What the program may have of memory, in kilobytes. The largest picture allowed needs a third of it. */
-const memoryKb = 900_000
+/** What the program may take of memory, in kilobytes: half of it is the engine before it has opened anything. */
+const memoryKb = 1_400_000
 
 type Waiting = { readonly asked: Asked; readonly given: (answer: Answer) => void }
 
