@@ -1,7 +1,7 @@
 import { run as verify } from '../../areas/audit-log/verifier.mjs'
 import type { Io } from '../cli.ts'
 
-export const summary = 'Tells whether an exported log is as it was written, and if not which entry is bad'
+export const summary = 'tells whether an exported log is as it was written, and if not which entry is bad'
 
 const usage = `schoolgate verify-log BUNDLE [--json] [--kept CHECKPOINT]... [--key VKEY]
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../../kernel/canonical.ts'
-import { hexOf } from '../../kernel/merkle/digest.ts'
+import { hexOf, leafHash } from '../../kernel/merkle/digest.ts'
 import { type LogKey, signNote } from './checkpoint-note.ts'
-import { instantText, type Leaf, leafOf } from './leaf.ts'
+import { instantText, type Leaf, leafPieces } from './leaf.ts'
 
 /** The act with which a log names its next key; its subject is `log-key:` and the vkey. Signed for by the key before it. */
 export const keyChanged = 'audit-log.key-changed'
@@ -42,21 +42,25 @@ export async function* bundleLines({
   checkpoints,
 }: BundleParts): AsyncGenerator<string> {
   const sum = createHash('sha256')
-  const line = (value: Json): string => {
-    const text = `${canonical(value)}\n`
+  const line = (json: string): string => {
+    const text = `${json}\n`
     sum.update(text)
     return text
   }
-  yield line({ format, origin: key.name, school, vkey: firstVkey, exportedAt: instantText(exportedAt), entries: count })
+  yield line(canonical({ format, origin: key.name, school, vkey: firstVkey, exportedAt: instantText(exportedAt), entries: count }))
   let written = 0
   for await (const entry of entries) {
     yield line(entryOf(entry))
     written += 1
   }
   if (written !== count) throw new Error(`The log was to give ${count} entries and gave ${written}.`)
-  for (const checkpoint of checkpoints) yield line({ checkpoint })
+  for (const checkpoint of checkpoints) yield line(canonical({ checkpoint }))
   const seal = signNote(key, `${format} seal of ${key.name}\n${count}\n${sum.digest('base64')}\n`)
   yield `${canonical({ seal })}\n`
 }
 
-const entryOf = ({ leaf, details }: BundleEntry): Json => ({ ...leaf, v: 1, leaf: hexOf(leafOf(leaf)), ...details })
+function entryOf({ leaf, details }: BundleEntry): string {
+  const [start, end] = leafPieces(leaf)
+  const shown = details ? `,"payload":${canonical(details.payload)},"salt":"${details.salt}"` : ''
+  return `${start},"leaf":"${hexOf(leafHash(start + end))}"${shown}${end}`
+}
