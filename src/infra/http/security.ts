@@ -30,7 +30,8 @@ export function fromOurPages(c: Context, origin: string | null): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw ForeignOrigin()
   const came = c.req.header('origin')
   if (came === undefined) return
-  const own = origin ?? `${new URL(c.req.url).protocol}//${c.req.header('host')}`
+  const asked = new URL(c.req.url)
+  const own = origin ?? `${asked.protocol}//${c.req.header('host') ?? asked.host}`
   if (came !== own) throw ForeignOrigin()
 }
 
