@@ -54,6 +54,8 @@ export type Frame = {
   readonly assets: Assets
   readonly said: string | null
   readonly date: string
+  /** Paper or blackboard, where this person chose; else the device decides. */
+  readonly theme?: 'light' | 'dark' | null
 }
 
 /** `crumb` stands above the title in place of the date. `islands` are names under src/islands; `icons` those a script may bring in later. */
@@ -118,7 +120,7 @@ const whole = (frame: Frame, content: Page, body: Html): Html => {
   const icons = [...(content.icons ?? []), ...islands.flatMap((name) => islandIcons[name] ?? [])]
   const title = [content.title, frame.school?.name, 'Schoolgate'].filter((words) => words !== undefined).join(' - ')
   return html`${raw('<!DOCTYPE html>')}
-<html lang="en-GB"${attrs({ 'data-cover': frame.school?.cover })}>
+<html lang="en-GB"${attrs({ 'data-cover': frame.school?.cover, 'data-theme': frame.theme })}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <meta name="theme-color" content="${themeColours[frame.school?.cover ?? 'bottle']}"><link rel="icon" href="/static/icon.svg"><link rel="manifest" href="/static/manifest.webmanifest">
 <link rel="stylesheet" href="${frame.assets.css}">${scripts.map((src) => html`<script src="${src}" type="module"></script>`)}</head>

@@ -1,5 +1,4 @@
 import { type Html, html } from '../html.ts'
-import { mark } from '../icons.ts'
 import { type Assets, page } from '../layout.ts'
 import { button } from '../parts/buttons.ts'
 import { checksSheet, composer, composerRow, dock, leaveOff, mendButton, pictureList } from '../parts/composer.ts'
