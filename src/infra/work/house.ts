@@ -123,3 +123,7 @@ async function writeLog(work: Work, db: Kysely<unknown>, entries: readonly LogEn
 /** Exclusive in this school until the transaction ends: for the few acts that must not run side by side. */
 export const oneAtATime = (work: Work, what: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtext(${work.school.id}), hashtext(${what}))`.execute(work.tables<unknown>())
+
+/** The same across the installation, in a transaction of `forInstallation`: for what belongs to no school. */
+export const oneAtATimeHere = <Tables>(db: Kysely<Tables>, what: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext('installation'), hashtext(${what}))`.execute(db)
