@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { checkPassword, hashPassword } from '../../infra/crypto/password.ts'
 import { hashToken } from '../../infra/crypto/tokens.ts'
-import type { House } from '../../infra/work/house.ts'
+import { type House, oneAtATimeHere } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { useCode } from './factor.ts'
 import { NotSignedInBy, TooManyTries } from './people.errors.ts'
@@ -79,38 +79,25 @@ const passwordHash = async (work: Work, id: string): Promise<string | null> =>
 
 type Tried = { readonly account: string; readonly mine: readonly string[] }
 
-/**
- * Writes the try down before it is looked at, and counts afterwards, in two transactions: of many at once, no more than the
- * limit see room for themselves. A try that is not let pass is taken back, so that knocking does not lengthen the wait.
- */
+/** Counts the tries of this account and address one at a time, and writes this one down before it is looked at. One that is not let pass is not counted, so that knocking does not lengthen the wait. */
 async function takeATry(house: House, { email, address }: Credentials): Promise<Tried> {
   const now = house.clock()
   const account = `account:${hashToken(email)}`
   const rows = [account, ...(address === '' ? [] : [`address:${address}`])].map((key) => ({ id: house.newId(), key, at: now }))
-  const mine = rows.map(({ id }) => id)
-  await house.forInstallation<PeopleTables, unknown>((db) => db.insertInto('sign_in_attempt').values(rows).execute())
-  const seen = await house.forInstallation<PeopleTables, { id: string; key: string; at: Temporal.Instant }[]>((db) =>
-    db
-      .selectFrom('sign_in_attempt')
-      .selectAll()
-      .where(
-        'key',
-        'in',
-        rows.map(({ key }) => key),
-      )
-      .where('at', '>', now.subtract({ minutes: limits.windowMinutes }))
-      .orderBy('at')
-      .limit(1000)
-      .execute(),
-  )
-  const waits = rows.flatMap(({ key }) => {
-    const earlier = seen.filter((one) => one.key === key && !mine.includes(one.id)).map(({ at }) => at)
-    return tryAgainAt(earlier, key === account ? limits.account : limits.address, now) ?? []
+  const keys = rows.map(({ key }) => key)
+  return house.forInstallation<PeopleTables, Tried>(async (db) => {
+    for (const key of keys) await oneAtATimeHere(db, key)
+    const from = now.subtract({ minutes: limits.windowMinutes })
+    const seen = await db.selectFrom('sign_in_attempt').select(['key', 'at']).where('key', 'in', keys).where('at', '>', from).execute()
+    const waits = keys.flatMap((key) => {
+      const earlier = seen.filter((one) => one.key === key).map(({ at }) => at)
+      return tryAgainAt(earlier, key === account ? limits.account : limits.address, now) ?? []
+    })
+    const last = waits.sort(Temporal.Instant.compare).at(-1)
+    if (last) throw TooManyTries({ wait: sayWait(last, now) })
+    await db.insertInto('sign_in_attempt').values(rows).execute()
+    return { account, mine: rows.map(({ id }) => id) }
   })
-  const last = waits.sort(Temporal.Instant.compare).at(-1)
-  if (last === undefined) return { account, mine }
-  await house.forInstallation<PeopleTables, unknown>((db) => db.deleteFrom('sign_in_attempt').where('id', 'in', mine).execute())
-  throw TooManyTries({ wait: sayWait(last, now) })
 }
 
 /** Being right clears what went wrong for this account, and this try for the network address. */
