@@ -33,7 +33,12 @@ export function readCsv(bytes: Uint8Array, columns: CsvColumns): CsvRead {
   const names = heading.cells.map(columnName)
   const missing = columns.required.filter((name) => !names.includes(name))
   const ignored = heading.cells
-    .map((name) => name.trim().slice(0, 80))
+    .map((name) =>
+      name
+        .replace(/\p{Cc}/gu, '')
+        .trim()
+        .slice(0, 80),
+    )
     .filter((name, at) => name !== '' && !wanted.includes(names[at] ?? ''))
   const twice = wanted.filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
   const faults = twice.map((name) => ({ line: heading.line, says: `The column "${name}" stands twice. Leave the right one.` }))
