@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { AtpAgent } from '@atproto/api'
+import type { BlueskyNetwork, NetworkAccount } from '../../../counterparties/network.ts'
+import { type HttpClient, OutsideTrouble } from '../../infra/http-client/index.ts'
+import type { Connector, Credentials, Outgoing, RemoteRef } from '../connector.ts'
+import { type Subject, value } from '../contract.suite.ts'
+import { bluesky } from './bluesky.ts'
+
+export type OnTheNetwork = Subject & { readonly http: HttpClient; readonly network: BlueskyNetwork; readonly parent: AtpAgent }
+
+export const credentialsOf = (network: BlueskyNetwork, { handle, appPassword }: NetworkAccount): Credentials => ({
+  service: network.pds,
+  identifier: handle,
+  appPassword,
+})
+
+/** The first account of the network is the school, the second a parent who looks and writes. */
+export async function blueskySubject(network: BlueskyNetwork, http: HttpClient): Promise<OnTheNetwork> {
+  const [school, other] = network.accounts
+  assert.ok(school && other)
+  const parent = new AtpAgent({ service: network.pds, fetch: http.fetch })
+  await parent.login({ identifier: other.handle, password: other.password })
+  const credentials = credentialsOf(network, school)
+  return {
+    platform: bluesky(http),
+    credentials,
+    dead: { ...credentials, appPassword: 'aaaa-bbbb-cccc-dddd' },
+    nobodyThere: { ...credentials, service: 'http://localhost:1' },
+    commitTwiceIsOne: true,
+    http,
+    network,
+    parent,
+    async seen(text) {
+      const { data } = await parent.com.atproto.repo.listRecords({ repo: school.did, collection: 'app.bsky.feed.post', limit: 100 })
+      return data.records.filter((record) => record.value.text === text).length
+    },
+    async write(text) {
+      const mention = { $type: 'app.bsky.richtext.facet#mention', did: school.did }
+      await parent.post({ text, facets: [{ index: { byteStart: 0, byteEnd: 2 }, features: [mention] }] })
+      await shows(network, school, text)
+    },
+  }
+}
+
+/** Waits until the school's own notifications hold the text: the app view takes about half a second. */
+async function shows(network: BlueskyNetwork, school: NetworkAccount, text: string): Promise<void> {
+  const agent = await signedIn(network, school)
+  await until(`"${text}" arrives`, async () =>
+    (await agent.listNotifications({ limit: 50 })).data.notifications.some(({ record }) => record.text === text),
+  )
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 150; attempt++) {
+    if (await isSo()) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  assert.fail(`It never came about that ${what}`)
+}
+
+const agents = new Map<string, AtpAgent>()
+async function signedIn(network: BlueskyNetwork, { handle, password, did }: NetworkAccount): Promise<AtpAgent> {
+  const agent = agents.get(did) ?? new AtpAgent({ service: network.pds })
+  if (!agent.hasSession) await agent.login({ identifier: handle, password })
+  agents.set(did, agent)
+  return agent
+}
+
+const outgoing = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({ text, pictures: [], language: 'en', replyTo: null, ...more })
+const now = () => Temporal.Now.instant()
+
+/** What only Bluesky does, seen on its own servers. */
+export function blueskyOnItsNetwork(open: () => OnTheNetwork, picture: () => Promise<Uint8Array>): void {
+  const connect = (http = open().http): Required<Connector> => bluesky(http).connect?.(open().credentials) as Required<Connector>
+  const read = async ({ remoteId }: RemoteRef) => {
+    const [, , repo = '', collection = '', rkey = ''] = remoteId.split('/')
+    return (await open().parent.com.atproto.repo.getRecord({ repo, collection, rkey })).data
+  }
+
+  describe('Bluesky on its own network', () => {
+    it('knows the account by its handle and its display name', async () => {
+      const { handle, name, id } = value(await connect().identity.whoAmI())
+      assert.deepEqual([handle, name], ['oakfield.test', 'Oakfield Primary'])
+      assert.match(id, /^did:plc:/)
+    })
+
+    it('publishes pictures with their descriptions and their shape', async () => {
+      const { publishing } = connect()
+      const pictures = [{ bytes: await picture(), mime: 'image/png' as const, alt: 'The new pond', width: 40, height: 30 }]
+      const handle = value(await publishing.prepare(outgoing('Our pond is finished.', { pictures }), now()))
+      const { value: record } = await read(value(await publishing.commit(JSON.parse(JSON.stringify(handle)))))
+      const [image] = (record.embed as { images: { alt: string; aspectRatio: unknown; image: { size: number } }[] }).images
+      assert.deepEqual([image?.alt, image?.aspectRatio], ['The new pond', { width: 40, height: 30 }])
+      assert.equal(image?.image.size, pictures[0]?.bytes.byteLength)
+    })
+
+    it('makes links, tags and mentions of real people clickable, and leaves a mention of nobody as text', async () => {
+      const { publishing } = connect()
+      const text = 'Café news: https://oakfield.example #sports @parent.test @nobody.test'
+      const { value: record } = await read(value(await publishing.commit(value(await publishing.prepare(outgoing(text), now())))))
+      const facets = record.facets as { features: { $type: string }[] }[]
+      assert.deepEqual(
+        facets.flatMap(({ features }) => features.map(({ $type }) => $type.split('#')[1])),
+        ['link', 'tag', 'mention'],
+      )
+      assert.deepEqual([record.text, record.langs], [text, ['en']])
+    })
+
+    it('is not in doubt for long when the answer is lost: the post is read back, and even a second try makes no second post', async () => {
+      const text = 'The answer to this one is lost.'
+      const lossy = losingAnswersTo('putRecord', open().http)
+      const { publishing } = connect(lossy)
+      const handle = value(await publishing.prepare(outgoing(text), now()))
+      assert.equal((await publishing.commit(handle)).is, 'unknown')
+      const found = value(await publishing.confirm(handle))
+      assert.notEqual(found, null)
+      assert.deepEqual(value(await connect().publishing.commit(handle)), found)
+      assert.equal(await open().seen(text), 1)
+    })
+
+    it('answers a reply in its thread, and tells replies, mentions and quotes apart', async () => {
+      const { publishing, inbox } = connect()
+      const post = value(await publishing.commit(value(await publishing.prepare(outgoing('Ask us anything.'), now()))))
+      const own = { uri: post.remoteId, cid: post.version ?? '' }
+      const { parent, network } = open()
+      // Nobody answers what they cannot see yet; an answer that overtakes its post gives no notification.
+      await until('the post is seen', async () => (await parent.getPosts({ uris: [own.uri] })).data.posts.length === 1)
+      await parent.post({ text: 'When does term end?', reply: { root: own, parent: own } })
+      await parent.post({ text: 'Worth reading.', embed: { $type: 'app.bsky.embed.record', record: own } })
+      const [school] = network.accounts
+      assert.ok(school)
+      await shows(network, school, 'When does term end?')
+      await shows(network, school, 'Worth reading.')
+      const { items } = value(await inbox.since(null))
+      const question = items.find(({ text }) => text === 'When does term end?')
+      const ref = { remoteId: post.remoteId, version: post.version }
+      assert.deepEqual(
+        [question?.kind, question?.inReplyTo, question?.threadRoot, question?.author.handle],
+        ['reply', ref, ref, 'parent.test'],
+      )
+      assert.equal(items.find(({ text }) => text === 'Worth reading.')?.kind, 'quote')
+      assert.ok(question)
+      const replyTo = { parent: question.ref, root: question.threadRoot ?? question.ref }
+      const answer = value(await publishing.commit(value(await publishing.prepare(outgoing('On the 22nd.', { replyTo }), now()))))
+      const { value: record } = await read(answer)
+      assert.deepEqual(record.reply, { parent: { uri: question.ref.remoteId, cid: question.ref.version }, root: own })
+    })
+
+    it("will not touch another account's post", async () => {
+      const { uri, cid } = await open().parent.post({ text: 'Not the school speaking.' })
+      assert.equal((await connect().publishing.withdraw({ remoteId: uri, version: cid })).is, 'refused')
+    })
+  })
+}
+
+/** The request arrives, the answer does not. */
+function losingAnswersTo(method: string, http: HttpClient): HttpClient {
+  return {
+    ...http,
+    async fetch(input, init) {
+      const response = await http.fetch(input, init)
+      if (String(input instanceof Request ? input.url : input).includes(method))
+        throw new OutsideTrouble('timeout', true, 'The answer was lost.')
+      return response
+    },
+  }
+}

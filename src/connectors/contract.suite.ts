@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Connector, Credentials, Handle, Outcome, Outgoing, Platform, Published, Publishing } from './connector.ts'
+
+/** One platform to be put through the suite, with somebody outside who can look and who can write to the school. */
+export type Subject = {
+  readonly platform: Platform
+  readonly credentials: Credentials
+  /** As above, but of an account whose password is wrong. */
+  readonly dead: Credentials
+  /** As above, but at an address where nobody listens. */
+  readonly nobodyThere: Credentials
+  /** False where every `commit` makes another post, whatever its handle. */
+  readonly commitTwiceIsOne: boolean
+  /** How many posts with this text an outsider sees. */
+  seen(text: string): Promise<number>
+  /** Somebody outside writes to the school; resolves when the platform shows it. */
+  write(text: string): Promise<void>
+}
+
+const textOnly = (text: string): Outgoing => ({ text, pictures: [], language: 'en', replyTo: null })
+const now = () => Temporal.Now.instant()
+
+export function value<Value>(outcome: Outcome<Value>): Value {
+  assert.equal(outcome.is, 'done', JSON.stringify(outcome))
+  return (outcome as { value: Value }).value
+}
+
+function powers(connector: Connector): Required<Connector> {
+  const { publishing, inbox, identity } = connector
+  assert.ok(publishing && inbox && identity)
+  return { platform: connector.platform, publishing, inbox, identity }
+}
+
+async function publish(publishing: Publishing, text: string): Promise<{ handle: Handle; published: Published }> {
+  const handle = value(await publishing.prepare(textOnly(text), now()))
+  return { handle, published: value(await publishing.commit(handle)) }
+}
+
+/** What every platform that works by itself promises. `open` is asked inside the tests, when the platform has been started. */
+export function keepsTheContract(name: string, open: () => Subject): void {
+  const connect = (which: 'credentials' | 'dead' | 'nobodyThere' = 'credentials') => {
+    const subject = open()
+    assert.ok(subject.platform.connect)
+    return powers(subject.platform.connect(subject[which]))
+  }
+  describe(`${name}: what every connection promises`, () => {
+    it('says its limits in numbers that a check can use', () => limitsAreUsable(open().platform))
+
+    it('says whose account it is', async () => {
+      const { id, handle, name: shown, url } = value(await connect().identity.whoAmI())
+      for (const said of [id, handle, shown, url]) assert.ok(said.length > 0)
+    })
+
+    it('shows nothing until the post is committed, and then shows it once', async () => {
+      const { publishing } = connect()
+      const handle = value(await publishing.prepare(textOnly('The library opens early.'), now()))
+      assert.equal(value(await publishing.confirm(handle)), null)
+      assert.equal(await open().seen('The library opens early.'), 0)
+      const published = value(await publishing.commit(handle))
+      assert.equal(await open().seen('The library opens early.'), 1)
+      assert.deepEqual(value(await publishing.confirm(handle)), published)
+      assert.equal(value(await publishing.isLive(published)), true)
+    })
+
+    it('keeps what it reserved through the database: as JSON, in another process, without a secret', async () => {
+      const handle = value(await connect().publishing.prepare(textOnly('Kept in the database.'), now()))
+      const stored = JSON.stringify(handle)
+      for (const field of open().platform.credentialFields)
+        if (field.secret) assert.equal(stored.includes(open().credentials[field.name] ?? '?'), false)
+      const published = value(await connect().publishing.commit(JSON.parse(stored)))
+      assert.deepEqual(value(await connect().publishing.confirm(JSON.parse(stored))), published)
+    })
+
+    it('makes one post of one handle, even if it is committed twice', async (test) => {
+      if (!open().commitTwiceIsOne) return test.skip('this platform takes no names: reading back is the only guard')
+      const { publishing } = connect()
+      const { handle, published } = await publish(publishing, 'Once and once only.')
+      assert.deepEqual(value(await publishing.commit(handle)), published)
+      assert.equal(await open().seen('Once and once only.'), 1)
+    })
+
+    it('makes two posts of one text that was prepared twice', async () => {
+      const { publishing } = connect()
+      const first = await publish(publishing, 'Reminder: no school on Monday.')
+      const second = await publish(publishing, 'Reminder: no school on Monday.')
+      assert.notEqual(first.published.remoteId, second.published.remoteId)
+      assert.equal(await open().seen('Reminder: no school on Monday.'), 2)
+    })
+
+    it('takes a post down, and may be asked to twice', async () => {
+      const { publishing } = connect()
+      const { published } = await publish(publishing, 'To be taken down.')
+      assert.deepEqual(await publishing.withdraw(published), { is: 'done', value: null })
+      assert.equal(value(await publishing.isLive(published)), false)
+      assert.equal(await open().seen('To be taken down.'), 0)
+      assert.deepEqual(await publishing.withdraw(published), { is: 'done', value: null })
+    })
+
+    it('refuses a text that is too long before anything is sent', async () => {
+      const { publishing } = connect()
+      const outcome = await publishing.prepare(textOnly('a'.repeat(open().platform.limits.textLength + 1)), now())
+      assert.equal(outcome.is, 'refused')
+    })
+
+    it('brings what people write, oldest first, and the same again when asked again', async () => {
+      const { inbox } = connect()
+      await open().write('Is there a club on Tuesday?')
+      await open().write('And on Wednesday?')
+      const first = value(await inbox.since(null))
+      assert.deepEqual(
+        first.items.map(({ text }) => text).filter((text) => text.includes('day?')),
+        ['Is there a club on Tuesday?', 'And on Wednesday?'],
+      )
+      assert.deepEqual(value(await inbox.since(null)), first)
+      assert.notEqual(first.cursor, null)
+    })
+
+    it('brings only what is new after a cursor, and misses nothing', async () => {
+      const { inbox } = connect()
+      const before = value(await inbox.since(null))
+      await open().write('One more question.')
+      const after = value(await inbox.since(before.cursor))
+      assert.ok(after.items.some(({ text }) => text === 'One more question.'))
+      const again = value(await inbox.since(after.cursor))
+      assert.deepEqual(again.cursor, after.cursor)
+    })
+
+    it('asks for a new sign-in when the password is no longer good', async () => {
+      const { publishing, inbox, identity } = connect('dead')
+      const handle = value(await connect().publishing.prepare(textOnly('Never seen.'), now()))
+      const asked = [
+        identity.whoAmI(),
+        inbox.since(null),
+        publishing.commit(handle),
+        publishing.confirm(handle),
+        publishing.isLive({ remoteId: remoteIdLike(handle), version: null }),
+      ]
+      for (const outcome of await Promise.all(asked)) assert.equal(outcome.is, 'sign-in-again', JSON.stringify(outcome))
+      assert.equal(await open().seen('Never seen.'), 0)
+    })
+
+    it('says wait, and until when, when nobody answers, since then surely nothing happened', async () => {
+      const { publishing, inbox, identity } = connect('nobodyThere')
+      const handle = value(await connect().publishing.prepare(textOnly('Never seen either.'), now()))
+      for (const outcome of [
+        await identity.whoAmI(),
+        await inbox.since(null),
+        await publishing.commit(handle),
+        await publishing.confirm(handle),
+      ]) {
+        assert.equal(outcome.is, 'wait', JSON.stringify(outcome))
+        assert.ok(outcome.is === 'wait' && Temporal.Instant.compare(outcome.until, now()) > 0)
+      }
+    })
+  })
+}
+
+const remoteIdLike = (handle: Handle): string =>
+  typeof handle.did === 'string' ? `at://${handle.did}/app.bsky.feed.post/${handle.rkey}` : String(handle.mark)
+
+/** Also for platforms where a person does the work. */
+export function limitsAreUsable({ limits }: Platform): void {
+  for (const figure of [limits.textLength, limits.pictures, limits.pictureBytes]) assert.ok(Number.isSafeInteger(figure) && figure >= 0)
+  assert.ok(limits.textLength > 0)
+  assert.equal(limits.count(''), 0)
+  assert.equal(limits.count('Sports day'), 10)
+  assert.ok(limits.count('a'.repeat(limits.textLength)) <= limits.textLength)
+  assert.ok(limits.count('a'.repeat(limits.textLength + 1)) > limits.textLength)
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { type HttpClient, OutsideTrouble } from '../../infra/http-client/index.ts'
+import { type Clock, systemClock } from '../../kernel/time.ts'
+import type { Credentials, Handle, Inbox, IncomingItem, Limits, Outcome, Platform, Published, Publishing, RemoteRef } from '../connector.ts'
+import type { FakeItem, FakePost } from './platform.ts'
+
+/**
+ * `named`: the post's name is ours, and the same name twice is one post (as Bluesky). `nameless`: every call makes
+ * another post, so that only reading back and waiting guard against two (as X).
+ */
+export type FakeKind = 'named' | 'nameless'
+export type FakeOptions = { readonly settleMs?: number; readonly now?: Clock }
+
+const limits: Limits = { textLength: 500, pictures: 4, pictureBytes: 1_000_000, count: (text) => text.length }
+
+/** For tests and campaigns, never in the catalogue: the connector to a platform that counts what it publishes. */
+export const fakePlatform = (http: HttpClient, kind: FakeKind, { settleMs = 2_000, now = systemClock }: FakeOptions = {}): Platform => ({
+  id: kind === 'named' ? 'fake' : 'fake-nameless',
+  name: 'Fake platform',
+  mode: 'api',
+  limits,
+  credentialFields: [
+    { name: 'service', label: 'Service', hint: 'Where the fake platform listens.', secret: false, kind: 'url' },
+    { name: 'password', label: 'Password', hint: 'As the fake platform was started with.', secret: true, kind: 'password' },
+  ],
+  connect(credentials) {
+    const ask = asker(http, credentials, now)
+    return {
+      platform: kind === 'named' ? 'fake' : 'fake-nameless',
+      identity: {
+        whoAmI: async () =>
+          map(await ask<{ id: string; handle: string; name: string }>('GET', '/me'), (me) => ({ ...me, url: `${credentials.service}/me` })),
+      },
+      publishing: publishing(ask, kind, settleMs),
+      inbox: inbox(ask),
+    }
+  },
+})
+
+type Ask = <Value>(method: string, path: string, body?: unknown) => Promise<Outcome<Value>>
+
+const map = <From, To>(outcome: Outcome<From>, to: (value: From) => To): Outcome<To> =>
+  outcome.is === 'done' ? { is: 'done', value: to(outcome.value) } : outcome
+
+function publishing(ask: Ask, kind: FakeKind, settleMs: number): Publishing {
+  const confirm = async (handle: Handle): Promise<Outcome<Published | null>> =>
+    map(await ask<FakePost[]>('GET', '/posts'), (posts) => {
+      const found = posts.find((post) => post.mark === handle.mark)
+      return found === undefined ? null : published(found)
+    })
+  return {
+    settleMs,
+    absenceIsProof: true,
+    prepare: async ({ text }, at) =>
+      limits.count(text) > limits.textLength
+        ? { is: 'refused', because: 'The text is too long.' }
+        : { is: 'done', value: { mark: randomUUID(), text, at: at.toString() } },
+    commit: async (handle) =>
+      map(
+        kind === 'named' ? await ask<FakePost>('PUT', `/posts/${handle.mark}`, handle) : await ask<FakePost>('POST', '/posts', handle),
+        published,
+      ),
+    confirm,
+    withdraw: async ({ remoteId }) => map(await ask('DELETE', `/posts/${encodeURIComponent(remoteId)}`), () => null),
+    isLive: async ({ remoteId }: RemoteRef) =>
+      map(await ask<FakePost[]>('GET', '/posts'), (posts) => posts.some(({ name }) => name === remoteId)),
+  }
+}
+
+const published = ({ name, at }: FakePost): Published => ({
+  remoteId: name,
+  version: null,
+  url: `https://fake.test/${name}`,
+  at: Temporal.Instant.from(at),
+})
+
+const inbox = (ask: Ask): Inbox => ({
+  since: async (cursor) =>
+    map(await ask<{ items: FakeItem[]; next: number }>('GET', `/inbox/${cursor ?? 0}`), ({ items, next }) => ({
+      items: items.map(incoming),
+      cursor: String(next),
+    })),
+})
+
+const incoming = ({ id, text, at, from, inReplyTo }: FakeItem): IncomingItem => ({
+  ref: { remoteId: id, version: null },
+  kind: inReplyTo === null ? 'message' : 'reply',
+  author: { id: from, handle: from, name: from },
+  text,
+  at: Temporal.Instant.from(at),
+  url: `https://fake.test/${id}`,
+  inReplyTo: inReplyTo === null ? null : { remoteId: inReplyTo, version: null },
+  threadRoot: inReplyTo === null ? null : { remoteId: inReplyTo, version: null },
+})
+
+function asker(http: HttpClient, { service = '', password = '' }: Credentials, now: Clock): Ask {
+  return async <Value>(method: string, path: string, body?: unknown): Promise<Outcome<Value>> => {
+    const visible = method !== 'GET'
+    const later = { is: 'wait', until: now().add({ seconds: 30 }), because: 'The fake platform is not to be reached.' } as const
+    try {
+      const init = { method, headers: { authorization: `Bearer ${password}`, 'content-type': 'application/json' } }
+      const response = await http.fetch(`${service}${path}`, body === undefined ? init : { ...init, body: JSON.stringify(body) })
+      const answer = (await response.json()) as { says?: string }
+      const because = answer?.says ?? 'The fake platform says no.'
+      if (response.ok) return { is: 'done', value: answer as Value }
+      if (response.status === 401) return { is: 'sign-in-again', because }
+      if (response.status === 429)
+        return { is: 'wait', until: now().add({ seconds: Number(response.headers.get('retry-after') ?? 30) }), because }
+      if (response.status < 500) return { is: 'refused', because }
+      return visible ? { is: 'unknown', because } : { ...later, because }
+    } catch (error) {
+      if (!(error instanceof OutsideTrouble)) throw error
+      return visible && error.sent ? { is: 'unknown', because: error.message } : later
+    }
+  }
+}
