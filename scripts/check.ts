@@ -9,10 +9,12 @@ const bin = (name: string): string => path.join(root, 'node_modules', name)
 
 type Check = { readonly name: string; readonly run: () => Promise<readonly string[]> | readonly string[] }
 
-const program = (...args: readonly string[]) => (): readonly string[] => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  return status === 0 ? [] : [`${stdout}${stderr}`.trim()]
-}
+const program =
+  (...args: readonly string[]) =>
+  (): readonly string[] => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+    return status === 0 ? [] : [`${stdout}${stderr}`.trim()]
+  }
 
 /** Clauses whose chapters are being built in later issues; the list only ever grows shorter. */
 const homelessYet = new Set(['SCO-12', 'SCO-14', 'ROL-S3', 'ROL-S4', 'ROL-A4', 'ACC-11', 'MON-1', 'BEH-11', 'BEH-16', 'ABU-3', 'PUS-4'])
@@ -27,7 +29,10 @@ const checks: readonly Check[] = [
     name: 'policy map',
     run: async () => {
       const { unknown, homeless } = await policyMap()
-      return [...unknown.map((one) => `${one}: no such clause`), ...homeless.filter((id) => !homelessYet.has(id)).map((id) => `${id} is enforced and has no home`)]
+      return [
+        ...unknown.map((one) => `${one}: no such clause`),
+        ...homeless.filter((id) => !homelessYet.has(id)).map((id) => `${id} is enforced and has no home`),
+      ]
     },
   },
   { name: 'documents in step', run: async () => (await stale()).map((file) => `${file} is not what the code says: run npm run docs`) },

@@ -22,8 +22,19 @@ export async function refusals(): Promise<readonly RefusalSpec[]> {
 }
 
 async function errorsPage(): Promise<string> {
-  const rows = (await refusals()).map(({ code, status, clause, says, mend }) => `| <a id="${code}"></a>\`${code}\` | ${status} | ${clause ?? ''} | ${says} | ${mend} |`)
-  return ['# Refusals', '', 'Every refusal of the API and the screens: its code, what happened, and what to do. Made by `npm run docs` from the `*.errors.ts` of each room.', '', '| code | status | clause | what happened | what to do |', '|---|---|---|---|---|', ...rows, ''].join('\n')
+  const rows = (await refusals()).map(
+    ({ code, status, clause, says, mend }) => `| <a id="${code}"></a>\`${code}\` | ${status} | ${clause ?? ''} | ${says} | ${mend} |`,
+  )
+  return [
+    '# Refusals',
+    '',
+    'Every refusal of the API and the screens: its code, what happened, and what to do. Made by `npm run docs` from the `*.errors.ts` of each room.',
+    '',
+    '| code | status | clause | what happened | what to do |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
 }
 
 /** Documents made from the code: path and text. */
@@ -35,7 +46,8 @@ export const generated = async (): Promise<readonly (readonly [string, string])[
 /** Names of the documents that are not what the code says now. */
 export async function stale(): Promise<readonly string[]> {
   const differing: string[] = []
-  for (const [file, text] of await generated()) if ((await readFile(path.join(root, file), 'utf8').catch(() => '')) !== text) differing.push(file)
+  for (const [file, text] of await generated())
+    if ((await readFile(path.join(root, file), 'utf8').catch(() => '')) !== text) differing.push(file)
   return differing
 }
 

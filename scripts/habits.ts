@@ -7,13 +7,47 @@ type Habit = { readonly says: string; readonly in: RegExp; readonly except?: Reg
 
 /** What a linter cannot say for us: who may ask the time, the environment and the outside. */
 const bans: readonly Habit[] = [
-  { says: 'ask the clock you were given (work.now)', in: /^src\/(areas|connectors|kernel|ui)\//, except: /kernel\/time\.ts|\/fake\/|\.test\.ts$/, never: /Temporal\.Now|new Date\(\)|Date\.now\(/ },
-  { says: 'settings are read once, in app/config.ts', in: /^src\//, except: /app\/config\.ts|\.test\.ts$|app\/main\.ts|app\/testing|ui\/testing|app\/cli/, never: /process\.env/ },
-  { says: 'a rule gives the same answer twice', in: /\.rule\.ts$/, never: /Math\.random|\bfetch\(|\bprocess\.|console\.|setTimeout|node:crypto/ },
-  { says: 'raw SQL can name any table: keep it in infra/ and migrations/', in: /^src\/areas\//, except: /\.test\.ts$/, never: /import \{[^}]*\bsql\b[^}]*\} from 'kysely'/ },
-  { says: 'all outgoing HTTP goes through infra/http-client', in: /^src\/(areas|connectors|app|infra|kernel)\//, except: /http-client\/|\.test\.ts$|\/fake\//, never: /(?<![.\w])fetch\(|from 'node:https?'/ },
-  { says: 'only publishing may commit a publication', in: /^src\//, except: /areas\/publishing\/|connectors\/|\.test\.ts$/, never: /\.commit\(/ },
-  { says: 'no unfinished work', in: /^(src|scripts|bench|journeys|bin)\//, except: /scripts\/habits\.ts$/, never: /TODO|FIXME|coming soon|not implemented/ },
+  {
+    says: 'ask the clock you were given (work.now)',
+    in: /^src\/(areas|connectors|kernel|ui)\//,
+    except: /kernel\/time\.ts|\/fake\/|\.test\.ts$/,
+    never: /Temporal\.Now|new Date\(\)|Date\.now\(/,
+  },
+  {
+    says: 'settings are read once, in app/config.ts',
+    in: /^src\//,
+    except: /app\/config\.ts|\.test\.ts$|app\/main\.ts|app\/testing|ui\/testing|app\/cli/,
+    never: /process\.env/,
+  },
+  {
+    says: 'a rule gives the same answer twice',
+    in: /\.rule\.ts$/,
+    never: /Math\.random|\bfetch\(|\bprocess\.|console\.|setTimeout|node:crypto/,
+  },
+  {
+    says: 'raw SQL can name any table: keep it in infra/ and migrations/',
+    in: /^src\/areas\//,
+    except: /\.test\.ts$/,
+    never: /import \{[^}]*\bsql\b[^}]*\} from 'kysely'/,
+  },
+  {
+    says: 'all outgoing HTTP goes through infra/http-client',
+    in: /^src\/(areas|connectors|app|infra|kernel)\//,
+    except: /http-client\/|\.test\.ts$|\/fake\//,
+    never: /(?<![.\w])fetch\(|from 'node:https?'/,
+  },
+  {
+    says: 'only publishing may commit a publication',
+    in: /^src\//,
+    except: /areas\/publishing\/|connectors\/|\.test\.ts$/,
+    never: /\.commit\(/,
+  },
+  {
+    says: 'no unfinished work',
+    in: /^(src|scripts|bench|journeys|bin)\//,
+    except: /scripts\/habits\.ts$/,
+    never: /TODO|FIXME|coming soon|not implemented/,
+  },
 ]
 
 const longest = 300
@@ -26,7 +60,8 @@ export async function habits(): Promise<readonly string[]> {
     for await (const file of glob(pattern, { cwd: root })) {
       const lines = (await readFile(path.join(root, file), 'utf8')).split('\n')
       if (badName.test(file)) problems.push(`${file}: a name that says nothing`)
-      if (lines.length > longest && !file.endsWith('.test.ts')) problems.push(`${file}: ${lines.length} lines; look for the rule hiding in it`)
+      if (lines.length > longest && !file.endsWith('.test.ts'))
+        problems.push(`${file}: ${lines.length} lines; look for the rule hiding in it`)
       for (const ban of bans.filter((habit) => habit.in.test(file) && !habit.except?.test(file))) {
         lines.forEach((text, at) => {
           if (ban.never.test(text) && !/^\s*(\*|\/\/|\/\*)/.test(text)) problems.push(`${file}:${at + 1}: ${ban.says}`)

@@ -25,16 +25,28 @@ export async function policyMap(): Promise<{ map: readonly Home[]; unknown: read
     }
   }
   const map = clauses.map(({ id, mode }) => ({ id, mode, homes: [...(homes.get(id) ?? [])].sort() }))
-  return { map, unknown: [...unknown], homeless: map.filter((clause) => clause.mode === 'enforce' && clause.homes.length === 0).map(({ id }) => id) }
+  return {
+    map,
+    unknown: [...unknown],
+    homeless: map.filter((clause) => clause.mode === 'enforce' && clause.homes.length === 0).map(({ id }) => id),
+  }
 }
 
 export async function policyMapPage(): Promise<string> {
   const { map, homeless } = await policyMap()
-  const row = ({ id, mode, homes }: Home): string => `| ${id} | ${mode} | ${homes.length > 0 ? homes.map((file) => `\`${file.replace('src/', '')}\``).join('<br>') : 'shown in the policy; no room of its own yet'} |`
+  const row = ({ id, mode, homes }: Home): string =>
+    `| ${id} | ${mode} | ${homes.length > 0 ? homes.map((file) => `\`${file.replace('src/', '')}\``).join('<br>') : 'shown in the policy; no room of its own yet'} |`
   return [
-    '# Policy map', '', 'Where each clause of the default policy lives in the code. Made by `npm run policy-map`; `npm run check` fails when it is out of step.', '',
-    `${map.filter(({ homes }) => homes.length > 0).length} of ${map.length} clauses have a home in code; every one is readable at \`/policy\`. Enforced clauses still without one: ${homeless.join(', ') || 'none'}.`, '',
-    '| clause | mode | where |', '|---|---|---|', ...map.map(row), '',
+    '# Policy map',
+    '',
+    'Where each clause of the default policy lives in the code. Made by `npm run policy-map`; `npm run check` fails when it is out of step.',
+    '',
+    `${map.filter(({ homes }) => homes.length > 0).length} of ${map.length} clauses have a home in code; every one is readable at \`/policy\`. Enforced clauses still without one: ${homeless.join(', ') || 'none'}.`,
+    '',
+    '| clause | mode | where |',
+    '|---|---|---|',
+    ...map.map(row),
+    '',
   ].join('\n')
 }
 
@@ -43,6 +55,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   else {
     await writeFile(path.join(root, 'docs/policy-map.md'), await policyMapPage())
     const { map, unknown, homeless } = await policyMap()
-    console.log(`docs/policy-map.md: ${map.filter(({ homes }) => homes.length > 0).length} of ${map.length} clauses have a home; ${homeless.length} enforced ones have none yet; ${unknown.length} citations are unknown.`)
+    console.log(
+      `docs/policy-map.md: ${map.filter(({ homes }) => homes.length > 0).length} of ${map.length} clauses have a home; ${homeless.length} enforced ones have none yet; ${unknown.length} citations are unknown.`,
+    )
   }
 }

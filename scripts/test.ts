@@ -12,14 +12,19 @@ const heavy = /^(journeys|src\/connectors|src\/ui)\//
 
 async function filesNamed(words: readonly string[]): Promise<string[]> {
   const found: string[] = []
-  for (const pattern of ['src/**/*.test.ts', 'journeys/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts']) for await (const file of glob(pattern, { cwd: root })) found.push(file)
+  for (const pattern of ['src/**/*.test.ts', 'journeys/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'])
+    for await (const file of glob(pattern, { cwd: root })) found.push(file)
   const wanted = found.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
   return wanted.sort()
 }
 
 async function run(files: readonly string[], atOnce: number, env: NodeJS.ProcessEnv): Promise<boolean> {
   if (files.length === 0) return true
-  const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, '--test-reporter=spec', '--test-timeout=600000', ...files], { cwd: root, stdio: 'inherit', env })
+  const child = spawn(
+    process.execPath,
+    ['--test', `--test-concurrency=${atOnce}`, '--test-reporter=spec', '--test-timeout=600000', ...files],
+    { cwd: root, stdio: 'inherit', env },
+  )
   const [code] = (await once(child, 'exit')) as [number | null]
   return code === 0
 }
@@ -36,8 +41,18 @@ async function main(): Promise<void> {
   const env = { ...process.env, TEST_POSTGRES_URL: server.url }
   let good = true
   try {
-    good = (await run(files.filter((file) => !heavy.test(file)), 3, env)) && good
-    good = (await run(files.filter((file) => heavy.test(file)), 1, env)) && good
+    good =
+      (await run(
+        files.filter((file) => !heavy.test(file)),
+        3,
+        env,
+      )) && good
+    good =
+      (await run(
+        files.filter((file) => heavy.test(file)),
+        1,
+        env,
+      )) && good
   } finally {
     await server.stop()
   }

@@ -32,10 +32,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const smtpUrl = read('SCHOOLGATE_SMTP_URL')
   addressOf('SCHOOLGATE_SMTP_URL', smtpUrl, ['smtp:', 'smtps:'])
   const config = {
-    port, host: read('SCHOOLGATE_HOST') ?? '127.0.0.1', publicUrl: publicUrl?.origin ?? null, dataDir, databaseUrl,
-    rootKeyFile: path.resolve(read('SCHOOLGATE_ROOT_KEY_FILE') ?? path.join(dataDir, 'root.key')), smtpUrl,
+    port,
+    host: read('SCHOOLGATE_HOST') ?? '127.0.0.1',
+    publicUrl: publicUrl?.origin ?? null,
+    dataDir,
+    databaseUrl,
+    rootKeyFile: path.resolve(read('SCHOOLGATE_ROOT_KEY_FILE') ?? path.join(dataDir, 'root.key')),
+    smtpUrl,
     mailFrom: read('SCHOOLGATE_MAIL_FROM') ?? 'Schoolgate <schoolgate@localhost>',
-    privateOrigins: (read('SCHOOLGATE_PRIVATE_ORIGINS') ?? '').split(/[\s,]+/).filter(Boolean).map((text) => addressOf('SCHOOLGATE_PRIVATE_ORIGINS', text, ['http:', 'https:'])?.origin ?? ''),
+    privateOrigins: (read('SCHOOLGATE_PRIVATE_ORIGINS') ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((text) => addressOf('SCHOOLGATE_PRIVATE_ORIGINS', text, ['http:', 'https:'])?.origin ?? ''),
     development: read('NODE_ENV') !== 'production',
   }
   return { ...config, settings: listed(config, read) }
@@ -55,8 +63,17 @@ const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string
   { name: 'SCHOOLGATE_DATA', value: config.dataDir, means: 'Folder of the database, the keys and the pictures' },
   { name: 'DATABASE_URL', value: config.databaseUrl, means: 'PostgreSQL 15 to 18 of your own; empty for the embedded one', secret: true },
   { name: 'SCHOOLGATE_ROOT_KEY_FILE', value: config.rootKeyFile, means: 'File of the key that seals all secrets; keep a copy elsewhere' },
-  { name: 'SCHOOLGATE_SMTP_URL', value: config.smtpUrl, means: 'Mail server for notices; empty: notices are shown in Schoolgate only', secret: true },
+  {
+    name: 'SCHOOLGATE_SMTP_URL',
+    value: config.smtpUrl,
+    means: 'Mail server for notices; empty: notices are shown in Schoolgate only',
+    secret: true,
+  },
   { name: 'SCHOOLGATE_MAIL_FROM', value: config.mailFrom, means: 'Sender of notices' },
-  { name: 'SCHOOLGATE_PRIVATE_ORIGINS', value: config.privateOrigins.join(' ') || null, means: 'Servers on private addresses that Schoolgate may reach' },
+  {
+    name: 'SCHOOLGATE_PRIVATE_ORIGINS',
+    value: config.privateOrigins.join(' ') || null,
+    means: 'Servers on private addresses that Schoolgate may reach',
+  },
   { name: 'NODE_ENV', value: read('NODE_ENV'), means: 'production hides the page of parts at /design' },
 ]

@@ -15,18 +15,36 @@ export function makeDrawing(assets: Assets, clock: Clock): Drawing {
     page: async (content, { work, said }) => {
       const { caller, school } = work
       const frame: Frame = {
-        school: { name: school.name, cover: school.cover as 'bottle' }, date: date(school), said, nav: (content.nav ?? null) as Frame['nav'],
-        person: { name: caller.name, role: caller.jobTitle || caller.roles.map((role) => roleNames[role]).join(', '), initials: initials(caller.name) },
+        school: { name: school.name, cover: school.cover as 'bottle' },
+        date: date(school),
+        said,
+        nav: (content.nav ?? null) as Frame['nav'],
+        person: {
+          name: caller.name,
+          role: caller.jobTitle || caller.roles.map((role) => roleNames[role]).join(', '),
+          initials: initials(caller.name),
+        },
         may: (permission) => caller.may.has(permission as Permission),
         assets: links,
       }
       return String(await page(frame, content as Page))
     },
     bare: async (content) =>
-      String(await barePage({ school: null, date: date(null), said: null, nav: null, person: null, may: () => false, assets: links }, content as Page)),
+      String(
+        await barePage(
+          { school: null, date: date(null), said: null, nav: null, person: null, may: () => false, assets: links },
+          content as Page,
+        ),
+      ),
     refusal: refusalPage,
   }
 }
 
 const initials = (name: string): string =>
-  name.split(/\s+/).filter(Boolean).map((word) => word[0]).filter((_, at, all) => at === 0 || at === all.length - 1).join('').toUpperCase()
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word[0])
+    .filter((_, at, all) => at === 0 || at === all.length - 1)
+    .join('')
+    .toUpperCase()

@@ -10,7 +10,9 @@ export async function holdFolder(dir: string): Promise<() => Promise<void>> {
   const note = path.join(dir, 'running')
   const before = Number(await readFile(note, 'utf8').catch(() => ''))
   if (before > 0 && before !== process.pid && isSchoolgate(before, await commandOf(before))) {
-    throw new Error(`Schoolgate already runs with this data folder (process ${before}). Stop that one first, or set SCHOOLGATE_DATA to another folder.`)
+    throw new Error(
+      `Schoolgate already runs with this data folder (process ${before}). Stop that one first, or set SCHOOLGATE_DATA to another folder.`,
+    )
   }
   await writeFile(note, String(process.pid))
   return () => rm(note, { force: true })

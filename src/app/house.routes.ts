@@ -9,26 +9,40 @@ type DueTables = { publication: { due_at: Temporal.Instant; state: string } }
 const overdue = (house: House): Promise<number> =>
   house.asClerk<DueTables, number>(async (db) => {
     const limit = house.clock().subtract({ seconds: 60 })
-    const rows = await db.selectFrom('publication').select('due_at').where('state', 'in', ['prepared', 'committing', 'confirming']).where('due_at', '<', limit).limit(1000).execute()
+    const rows = await db
+      .selectFrom('publication')
+      .select('due_at')
+      .where('state', 'in', ['prepared', 'committing', 'confirming'])
+      .where('due_at', '<', limit)
+      .limit(1000)
+      .execute()
     return rows.length
   })
 
-const json = (value: object, status = 200): Response => new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } })
+const json = (value: object, status = 200): Response =>
+  new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } })
 
 const live = open({ method: 'GET', path: '/health/live', clause: null, answer: async () => json({ live: true }) })
 
 /** Red when due work is overdue or no worker has been seen for half a minute. */
 const ready = open({
-  method: 'GET', path: '/health/ready', clause: null,
+  method: 'GET',
+  path: '/health/ready',
+  clause: null,
   answer: async ({ house }) => {
     const [late, seen] = [await overdue(house), await lastHeartbeat(house)]
     const isReady = late === 0 && seen !== null && seen < 30
-    return json({ ready: isReady, overduePublications: late, secondsSinceWorker: seen === null ? null : Math.round(seen) }, isReady ? 200 : 503)
+    return json(
+      { ready: isReady, overduePublications: late, secondsSinceWorker: seen === null ? null : Math.round(seen) },
+      isReady ? 200 : 503,
+    )
   },
 })
 
 const metrics = open({
-  method: 'GET', path: '/metrics', clause: null,
+  method: 'GET',
+  path: '/metrics',
+  clause: null,
   answer: async ({ house }) => {
     const [late, seen] = [await overdue(house), await lastHeartbeat(house)]
     const lines = [
@@ -42,12 +56,28 @@ const metrics = open({
 })
 
 const security = open({
-  method: 'GET', path: '/.well-known/security.txt', clause: null,
-  answer: async ({ request }) => new Response(`Contact: ${new URL('/sign-in', request.url).href}\nPreferred-Languages: en\nExpires: 2027-12-31T00:00:00Z\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } }),
+  method: 'GET',
+  path: '/.well-known/security.txt',
+  clause: null,
+  answer: async ({ request }) =>
+    new Response(`Contact: ${new URL('/sign-in', request.url).href}\nPreferred-Languages: en\nExpires: 2027-12-31T00:00:00Z\n`, {
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    }),
 })
 
 /** The description is made once, from the routes as they are. */
 export const houseRoutes = (all: readonly Route[], version: string): readonly Route[] => {
   const description = JSON.stringify(describeApi(all, version))
-  return [live, ready, metrics, security, open({ method: 'GET', path: '/api/v1/openapi.json', clause: null, answer: async () => new Response(description, { headers: { 'content-type': 'application/json' } }) })]
+  return [
+    live,
+    ready,
+    metrics,
+    security,
+    open({
+      method: 'GET',
+      path: '/api/v1/openapi.json',
+      clause: null,
+      answer: async () => new Response(description, { headers: { 'content-type': 'application/json' } }),
+    }),
+  ]
 }

@@ -14,7 +14,8 @@ import { makeProgram, type Program } from './program.ts'
 import { jobs } from './rooms.ts'
 
 const say = (words: string): void => console.log(words)
-const report = (what: string, error: unknown): void => console.error(`${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+const report = (what: string, error: unknown): void =>
+  console.error(`${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
 
 type Running = { readonly address: string; stop(): Promise<void> }
 
@@ -30,7 +31,12 @@ async function start(config: Config, roles: { web: boolean; worker: boolean }): 
     if (config.databaseUrl === null) stops.push(await holdFolder(config.dataDir))
     const database = config.databaseUrl === null ? await ownDatabase(config, stops) : config.databaseUrl
     await migrate(database, say)
-    const program = await makeProgram({ ...config, databaseUrl: database, clock: systemClock, fault: (reference, error, about) => report(`fault ${reference} ${about.method} ${about.path}`, error) })
+    const program = await makeProgram({
+      ...config,
+      databaseUrl: database,
+      clock: systemClock,
+      fault: (reference, error, about) => report(`fault ${reference} ${about.method} ${about.path}`, error),
+    })
     stops.push(program.close)
     if (roles.worker) stops.push(workFor(program).stop)
     const address = roles.web ? await listen(program, config, stops) : 'no address: worker only'
@@ -51,18 +57,30 @@ const workFor = (program: Program): Worker => startWorker(jobs, { house: program
 
 async function listen(program: Program, config: Config, stops: (() => Promise<unknown>)[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: program.server.fetch, port: config.port, hostname: config.host }, (info) => resolve(config.publicUrl ?? `http://${config.host}:${info.port}`))
+    const server = serve({ fetch: program.server.fetch, port: config.port, hostname: config.host }, (info) =>
+      resolve(config.publicUrl ?? `http://${config.host}:${info.port}`),
+    )
     server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`) : error))
-    stops.push(() => new Promise((done) => {
-      server.close(() => done(undefined))
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }))
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`)
+          : error,
+      ),
+    )
+    stops.push(
+      () =>
+        new Promise((done) => {
+          server.close(() => done(undefined))
+          if ('closeAllConnections' in server) server.closeAllConnections()
+        }),
+    )
   })
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { web: { type: 'boolean' }, worker: { type: 'boolean' }, demo: { type: 'boolean' }, reset: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: { web: { type: 'boolean' }, worker: { type: 'boolean' }, demo: { type: 'boolean' }, reset: { type: 'boolean' } },
+  })
   const both = !values.web && !values.worker
   if (values.demo) return runDemo({ reset: values.reset === true, say, start, untilStopped })
   const config = readConfig()

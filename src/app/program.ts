@@ -27,15 +27,28 @@ const staticDir = path.resolve(import.meta.dirname, '../../dist/static')
 /** The program over one database, listening to nobody yet: the same for `npm start` and for every test. */
 export async function makeProgram(options: ProgramOptions): Promise<Program> {
   const pool = makePool({ url: options.databaseUrl, role: 'schoolgate_app', max: options.poolSize ?? 10 })
-  const house = openHouse({ pool, clock: options.clock, rootKey: await loadRootKey(options.rootKeyFile), listeners, ...(options.onTrips ? { onTrips: options.onTrips } : {}) })
+  const house = openHouse({
+    pool,
+    clock: options.clock,
+    rootKey: await loadRootKey(options.rootKeyFile),
+    listeners,
+    ...(options.onTrips ? { onTrips: options.onTrips } : {}),
+  })
   const assets = readAssets(staticDir)
   const outside = makeOutside(options)
   let hasSchool = false
   const server = makeServer({
-    house, assets, outside, routes: options.development ? routes : routes.filter((route) => route.path !== '/design'),
-    drawing: makeDrawing(assets, options.clock), publicUrl: options.publicUrl, fault: options.fault,
+    house,
+    assets,
+    outside,
+    routes: options.development ? routes : routes.filter((route) => route.path !== '/design'),
+    drawing: makeDrawing(assets, options.clock),
+    publicUrl: options.publicUrl,
+    fault: options.fault,
     needsSetUp: async () => {
-      hasSchool ||= await house.asClerk<{ school: { school_id: string } }, boolean>(async (db) => (await db.selectFrom('school').select('school_id').limit(1).executeTakeFirst()) !== undefined)
+      hasSchool ||= await house.asClerk<{ school: { school_id: string } }, boolean>(
+        async (db) => (await db.selectFrom('school').select('school_id').limit(1).executeTakeFirst()) !== undefined,
+      )
       return !hasSchool
     },
   })

@@ -1,4 +1,6 @@
 import * as people from '../areas/people/index.ts'
+import * as policy from '../areas/policy/index.ts'
+import * as training from '../areas/training/index.ts'
 import type { Route } from '../infra/http/declare.ts'
 import type { Job } from '../infra/jobs/worker.ts'
 import type { Listener } from '../infra/work/house.ts'
@@ -7,7 +9,7 @@ import type { Listener } from '../infra/work/house.ts'
 export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonly Job[]; readonly listeners?: readonly Listener[] }
 
 /** Every room, in the order of the policy. A room that is not here is not in the house. */
-export const rooms: readonly Room[] = [people]
+export const rooms: readonly Room[] = [people, policy, training]
 
 export const routes: readonly Route[] = rooms.flatMap((room) => room.routes ?? [])
 export const jobs: readonly Job[] = rooms.flatMap((room) => room.jobs ?? [])

@@ -58,10 +58,20 @@ export type World = {
   trips(): readonly number[]
   readonly faults: readonly unknown[]
 }
-export type WorldOptions = { readonly at?: string; readonly platforms?: readonly Platform[]; readonly privateOrigins?: readonly string[]; readonly realTime?: boolean }
+export type WorldOptions = {
+  readonly at?: string
+  readonly platforms?: readonly Platform[]
+  readonly privateOrigins?: readonly string[]
+  readonly realTime?: boolean
+}
 
 /** A whole Schoolgate for one test file: its own database, its own clock, no network port. Ends with the file. */
-export async function openWorld({ at = '2026-11-23T09:00:00Z', platforms = [], privateOrigins = [], realTime = false }: WorldOptions = {}): Promise<World> {
+export async function openWorld({
+  at = '2026-11-23T09:00:00Z',
+  platforms = [],
+  privateOrigins = [],
+  realTime = false,
+}: WorldOptions = {}): Promise<World> {
   const database = await testDatabase(process.env.TEST_POSTGRES_URL)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'schoolgate-world-'))
   let time = Temporal.Instant.from(at)
@@ -69,9 +79,23 @@ export async function openWorld({ at = '2026-11-23T09:00:00Z', platforms = [], p
   const faults: unknown[] = []
   let trips: number[] = []
   const program = await makeProgram({
-    databaseUrl: database.url, clock: now, publicUrl: null, development: true, dataDir, rootKeyFile: path.join(dataDir, 'root.key'), privateOrigins, smtpUrl: null,
-    mailFrom: 'Schoolgate <schoolgate@localhost>', platforms, poolSize: 6, onTrips: (count) => { trips.push(count) },
-    fault: (_reference, error) => { faults.push(error) },
+    databaseUrl: database.url,
+    clock: now,
+    publicUrl: null,
+    development: true,
+    dataDir,
+    rootKeyFile: path.join(dataDir, 'root.key'),
+    privateOrigins,
+    smtpUrl: null,
+    mailFrom: 'Schoolgate <schoolgate@localhost>',
+    platforms,
+    poolSize: 6,
+    onTrips: (count) => {
+      trips.push(count)
+    },
+    fault: (_reference, error) => {
+      faults.push(error)
+    },
   })
   after(async () => {
     await program.close()
@@ -79,13 +103,30 @@ export async function openWorld({ at = '2026-11-23T09:00:00Z', platforms = [], p
     await rm(dataDir, { recursive: true, force: true })
   })
   return {
-    program, databaseUrl: database.url, serverUrl: database.serverUrl, faults, now,
-    setTime: (iso) => { time = Temporal.Instant.from(iso) },
-    trips: () => { const seen = trips; trips = []; return seen },
+    program,
+    databaseUrl: database.url,
+    serverUrl: database.serverUrl,
+    faults,
+    now,
+    setTime: (iso) => {
+      time = Temporal.Instant.from(iso)
+    },
+    trips: () => {
+      const seen = trips
+      trips = []
+      return seen
+    },
     newSchool: (options = {}) => newSchool({ program, now }, options),
     runJobs: async (...names) => {
-      const tools = { house: program.house, outside: program.outside, trouble: (_: string, error: unknown) => { faults.push(error) } }
-      for (const job of jobs.filter(({ name }) => names.length === 0 || names.includes(name))) for (let look = 0; look < 50; look++) if (!(await job.run(tools))) break
+      const tools = {
+        house: program.house,
+        outside: program.outside,
+        trouble: (_: string, error: unknown) => {
+          faults.push(error)
+        },
+      }
+      for (const job of jobs.filter(({ name }) => names.length === 0 || names.includes(name)))
+        for (let look = 0; look < 50; look++) if (!(await job.run(tools))) break
     },
   }
 }
@@ -100,57 +141,134 @@ async function newSchool({ program, now }: Base, options: { name?: string; natio
   const tokens = new Map<CastName, { memberId: string; token: string; csrf: string }>()
   await house.forSchool(id, async (work) => {
     const db = work.tables<IdentityTables>()
-    await db.insertInto('school').values({
-      school_id: id, name: options.name ?? 'Ashgrove Primary School', nation: options.nation ?? 'england-and-wales', time_zone: 'Europe/London', cover: 'bottle',
-      clock_rule: options.clockRule ?? 'as-written', closes_at: '17:00', domains: ['ashgrove.example'], is_demo: false, created_at: now(),
-    }).execute()
-    for (const [name, person] of Object.entries(cast) as [CastName, (typeof cast)[CastName]][]) tokens.set(name, await addPerson(db, { schoolId: id, work, person, name }))
+    await db
+      .insertInto('school')
+      .values({
+        school_id: id,
+        name: options.name ?? 'Ashgrove Primary School',
+        nation: options.nation ?? 'england-and-wales',
+        time_zone: 'Europe/London',
+        cover: 'bottle',
+        clock_rule: options.clockRule ?? 'as-written',
+        closes_at: '17:00',
+        domains: ['ashgrove.example'],
+        is_demo: false,
+        created_at: now(),
+      })
+      .execute()
+    for (const [name, person] of Object.entries(cast) as [CastName, (typeof cast)[CastName]][])
+      tokens.set(name, await addPerson(db, { schoolId: id, work, person, name }))
   })
   const of = (name: CastName) => tokens.get(name) as { memberId: string; token: string; csrf: string }
   const people = Object.fromEntries([...tokens].map(([name, { memberId }]) => [name, memberId])) as Record<CastName, string>
   return {
-    id, people,
+    id,
+    people,
     as: (name) => client(program, of(name)),
     work: (task, as) =>
       house.forSchool(id, (work) => {
         const person = as ? cast[as] : null
-        return task(person && as ? { ...work, caller: { ...work.caller, memberId: people[as], name: person.name, jobTitle: person.title, roles: person.roles as readonly Role[], may: permissionsOf(person.roles as readonly Role[]), via: 'session', freshFactorAt: now() } } : work)
+        return task(
+          person && as
+            ? {
+                ...work,
+                caller: {
+                  ...work.caller,
+                  memberId: people[as],
+                  name: person.name,
+                  jobTitle: person.title,
+                  roles: person.roles as readonly Role[],
+                  may: permissionsOf(person.roles as readonly Role[]),
+                  via: 'session',
+                  freshFactorAt: now(),
+                },
+              }
+            : work,
+        )
       }),
   }
 }
 
-async function addPerson(db: Kysely<IdentityTables>, { schoolId, work, person, name }: { schoolId: string; work: Work; person: (typeof cast)[CastName]; name: string }) {
+async function addPerson(
+  db: Kysely<IdentityTables>,
+  { schoolId, work, person, name }: { schoolId: string; work: Work; person: (typeof cast)[CastName]; name: string },
+) {
   const memberId = work.newId()
   const token = randomBytes(32).toString('base64url')
   const csrf = randomBytes(16).toString('base64url')
   const at = work.now()
-  await db.insertInto('member').values({
-    school_id: schoolId, id: memberId, name: person.name, email: `${name}@ashgrove.example`, job_title: person.title, kind: person.kind, state: 'active', local_id: name, password_hash: null,
-    totp_sealed: null, totp_last_step: null, is_head: person.head, leaves_on: null, created_at: at,
-  }).execute()
+  await db
+    .insertInto('member')
+    .values({
+      school_id: schoolId,
+      id: memberId,
+      name: person.name,
+      email: `${name}@ashgrove.example`,
+      job_title: person.title,
+      kind: person.kind,
+      state: 'active',
+      local_id: name,
+      password_hash: null,
+      totp_sealed: null,
+      totp_last_step: null,
+      is_head: person.head,
+      leaves_on: null,
+      created_at: at,
+    })
+    .execute()
   for (const role of person.roles) await db.insertInto('member_role').values({ school_id: schoolId, member_id: memberId, role }).execute()
   // Test sessions start in the far future of their idle limit, so that a test may move the clock by days.
-  await db.insertInto('session').values({
-    school_id: schoolId, id: work.newId(), member_id: memberId, token_hash: hashOf(token), csrf, created_at: at.add({ hours: 24 * 300 }), seen_at: at.add({ hours: 24 * 300 }), fresh_factor_at: at, ended_at: null,
-  }).execute()
+  await db
+    .insertInto('session')
+    .values({
+      school_id: schoolId,
+      id: work.newId(),
+      member_id: memberId,
+      token_hash: hashOf(token),
+      csrf,
+      created_at: at.add({ hours: 24 * 300 }),
+      seen_at: at.add({ hours: 24 * 300 }),
+      fresh_factor_at: at,
+      ended_at: null,
+    })
+    .execute()
   return { memberId, token, csrf }
 }
 
 function client(program: Base['program'], who: { memberId: string; token: string; csrf: string }): Person {
-  const send = async (method: string, address: string, { headers = {}, body }: { headers?: Record<string, string>; body?: FormData | string } = {}): Promise<Answer> => {
-    const response = await program.server.request(`http://localhost${address}`, { method, headers: { cookie: `schoolgate=${who.token}`, ...headers }, ...(body === undefined ? {} : { body }) })
+  const send = async (
+    method: string,
+    address: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: FormData | string } = {},
+  ): Promise<Answer> => {
+    const response = await program.server.request(`http://localhost${address}`, {
+      method,
+      headers: { cookie: `schoolgate=${who.token}`, ...headers },
+      ...(body === undefined ? {} : { body }),
+    })
     const text = await response.text()
-    return { status: response.status, text, headers: response.headers, body: (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : undefined }
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      body: (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : undefined,
+    }
   }
   return {
-    id: who.memberId, token: who.token,
+    id: who.memberId,
+    token: who.token,
     get: (address) => send('GET', address),
     post: (address, fields = {}) => {
       const form = new FormData()
       form.set('csrf', who.csrf)
-      for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? value : [value]) form.append(name, one as string)
+      for (const [name, value] of Object.entries(fields))
+        for (const one of Array.isArray(value) ? value : [value]) form.append(name, one as string)
       return send('POST', address, { body: form, headers: { origin: 'http://localhost' } })
     },
-    api: (method, address, body) => send(method, `/api/v1${address}`, { headers: { 'x-csrf': who.csrf, origin: 'http://localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+    api: (method, address, body) =>
+      send(method, `/api/v1${address}`, {
+        headers: { 'x-csrf': who.csrf, origin: 'http://localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
   }
 }

@@ -15,9 +15,20 @@ type Item = InboxTables['item']
 /** The item, locked, if the act is possible now. */
 async function itemFor(work: Work, id: string, act: ItemAct): Promise<Item> {
   const db = work.tables<InboxTables>()
-  const item = await db.selectFrom('item').selectAll().where('school_id', '=', work.school.id).where('id', '=', id).forUpdate().executeTakeFirst()
+  const item = await db
+    .selectFrom('item')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!item) throw ItemNotFound()
-  const facts = { state: item.state, isFlagged: item.flagged_at !== null, isReleased: item.released_at !== null, replyOnItsWay: await replyOnItsWay(work, id) }
+  const facts = {
+    state: item.state,
+    isFlagged: item.flagged_at !== null,
+    isReleased: item.released_at !== null,
+    replyOnItsWay: await replyOnItsWay(work, id),
+  }
   const why = whyNot(act, facts)
   if (why && facts.isFlagged && !facts.isReleased && (act === 'reply' || act === 'acknowledge')) throw HeldForPress()
   if (why) throw NotNow({ why })
@@ -26,18 +37,48 @@ async function itemFor(work: Work, id: string, act: ItemAct): Promise<Item> {
 
 /** A reply was given to the worker, and has neither gone out nor failed. */
 export async function replyOnItsWay(work: Work, itemId: string): Promise<boolean> {
-  const events = await work.tables<InboxTables>().selectFrom('item_event').select(['kind', 'publication_id']).where('school_id', '=', work.school.id).where('item_id', '=', itemId).where('publication_id', 'is not', null).execute()
-  const ended = new Set(events.filter(({ kind }) => kind === 'reply-sent' || kind === 'reply-failed').map(({ publication_id }) => publication_id))
+  const events = await work
+    .tables<InboxTables>()
+    .selectFrom('item_event')
+    .select(['kind', 'publication_id'])
+    .where('school_id', '=', work.school.id)
+    .where('item_id', '=', itemId)
+    .where('publication_id', 'is not', null)
+    .execute()
+  const ended = new Set(
+    events.filter(({ kind }) => kind === 'reply-sent' || kind === 'reply-failed').map(({ publication_id }) => publication_id),
+  )
   return events.some(({ kind, publication_id }) => (kind === 'reply' || kind === 'acknowledgement') && !ended.has(publication_id))
 }
 
-const tell = (work: Work, itemId: string, event: { kind: EventKind; words?: string; publicationId?: string; memberId?: string | null }): Promise<unknown> =>
-  work.tables<InboxTables>().insertInto('item_event').values({
-    school_id: work.school.id, id: work.newId(), item_id: itemId, at: work.now(), member_id: event.memberId === undefined ? work.caller.memberId : event.memberId, kind: event.kind, words: event.words ?? '', publication_id: event.publicationId ?? null,
-  }).execute()
+const tell = (
+  work: Work,
+  itemId: string,
+  event: { kind: EventKind; words?: string; publicationId?: string; memberId?: string | null },
+): Promise<unknown> =>
+  work
+    .tables<InboxTables>()
+    .insertInto('item_event')
+    .values({
+      school_id: work.school.id,
+      id: work.newId(),
+      item_id: itemId,
+      at: work.now(),
+      member_id: event.memberId === undefined ? work.caller.memberId : event.memberId,
+      kind: event.kind,
+      words: event.words ?? '',
+      publication_id: event.publicationId ?? null,
+    })
+    .execute()
 
 const change = (work: Work, id: string, to: Partial<Item>): Promise<unknown> =>
-  work.tables<InboxTables>().updateTable('item').set({ ...to, changed_at: work.now() }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+  work
+    .tables<InboxTables>()
+    .updateTable('item')
+    .set({ ...to, changed_at: work.now() })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
 
 export type Answer = { readonly id: string; readonly text: string; readonly kind: 'reply' | 'acknowledgement' }
 
@@ -70,16 +111,33 @@ const signedBy = (work: Work, text: string): string => {
   return text.includes(name) ? text.trim() : `${text.trim()}\n${signature}`
 }
 
-export type Settled = { readonly publicationId: string; readonly itemId: string | null; readonly state: string; readonly at: Temporal.Instant; readonly because: string | null }
+export type Settled = {
+  readonly publicationId: string
+  readonly itemId: string | null
+  readonly state: string
+  readonly at: Temporal.Instant
+  readonly because: string | null
+}
 
 /** A reply is out, or is not: the clock stops at the moment it could be read, and only then. */
 export async function replySettled(work: Work, settled: Settled): Promise<void> {
   if (!settled.itemId) return
   const db = work.tables<InboxTables>()
-  const asked = await db.selectFrom('item_event').select(['kind', 'member_id']).where('school_id', '=', work.school.id).where('publication_id', '=', settled.publicationId).where('kind', 'in', ['reply', 'acknowledgement']).executeTakeFirst()
+  const asked = await db
+    .selectFrom('item_event')
+    .select(['kind', 'member_id'])
+    .where('school_id', '=', work.school.id)
+    .where('publication_id', '=', settled.publicationId)
+    .where('kind', 'in', ['reply', 'acknowledgement'])
+    .executeTakeFirst()
   if (!asked) return
   const isOut = settled.state === 'published'
-  await tell(work, settled.itemId, { kind: isOut ? 'reply-sent' : 'reply-failed', words: settled.because ?? '', publicationId: settled.publicationId, memberId: null })
+  await tell(work, settled.itemId, {
+    kind: isOut ? 'reply-sent' : 'reply-failed',
+    words: settled.because ?? '',
+    publicationId: settled.publicationId,
+    memberId: null,
+  })
   if (!isOut) return
   await stopClock(work, settled.itemId, { at: settled.at, by: asked.member_id })
   await change(work, settled.itemId, { state: asked.kind === 'reply' ? 'resolved' : 'acknowledged' })
@@ -88,11 +146,28 @@ export async function replySettled(work: Work, settled: Settled): Promise<void> 
 /** Stops the running clock. What was missed stays missed. */
 async function stopClock(work: Work, itemId: string, { at, by }: { at: Temporal.Instant; by: string | null }): Promise<void> {
   const db = work.tables<InboxTables>()
-  const clock = await db.selectFrom('response_clock').select(['id', 'due_at', 'started_at']).where('school_id', '=', work.school.id).where('item_id', '=', itemId).where('state', '=', 'running').forUpdate().executeTakeFirst()
+  const clock = await db
+    .selectFrom('response_clock')
+    .select(['id', 'due_at', 'started_at'])
+    .where('school_id', '=', work.school.id)
+    .where('item_id', '=', itemId)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst()
   if (!clock) return
   const late = isLate(at, clock.due_at)
-  await db.updateTable('response_clock').set({ state: late ? 'missed' : 'met', stopped_at: at, stopped_by: by }).where('school_id', '=', work.school.id).where('id', '=', clock.id).execute()
-  work.log({ act: late ? 'inbox.answered-late' : 'inbox.answered', clause: 'MON-3', subject: { kind: 'item', id: itemId }, payload: { by, due: clock.due_at.toString(), at: at.toString() } })
+  await db
+    .updateTable('response_clock')
+    .set({ state: late ? 'missed' : 'met', stopped_at: at, stopped_by: by })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', clock.id)
+    .execute()
+  work.log({
+    act: late ? 'inbox.answered-late' : 'inbox.answered',
+    clause: 'MON-3',
+    subject: { kind: 'item', id: itemId },
+    payload: { by, due: clock.due_at.toString(), at: at.toString() },
+  })
 }
 
 /** Closed without a reply, with one of the reasons the policy knows. The clock is cancelled, and the log says by whom. */
@@ -101,7 +176,14 @@ export async function closeItem(work: Work, { id, reason }: { id: string; reason
   const known = words.closeReasons.find((one) => one.id === reason)
   if (!known) throw CloseReasonNeeded({}, 'reason')
   await change(work, id, { state: 'no-reply-needed', closed_because: known.id })
-  await work.tables<InboxTables>().updateTable('response_clock').set({ state: 'cancelled', stopped_at: work.now(), stopped_by: work.caller.memberId }).where('school_id', '=', work.school.id).where('item_id', '=', id).where('state', '=', 'running').execute()
+  await work
+    .tables<InboxTables>()
+    .updateTable('response_clock')
+    .set({ state: 'cancelled', stopped_at: work.now(), stopped_by: work.caller.memberId })
+    .where('school_id', '=', work.school.id)
+    .where('item_id', '=', id)
+    .where('state', '=', 'running')
+    .execute()
   await tell(work, id, { kind: 'closed', words: known.label })
   work.log({ act: 'inbox.closed', clause: known.clause, subject: { kind: 'item', id }, payload: { reason: known.id } })
 }
@@ -110,7 +192,11 @@ export async function closeItem(work: Work, { id, reason }: { id: string; reason
 export async function reopenItem(work: Work, { id }: { id: string }): Promise<void> {
   await itemFor(work, id, 'reopen')
   await change(work, id, { state: 'reopened', closed_because: null })
-  await work.tables<InboxTables>().insertInto('response_clock').values(clockFrom(work, id, work.now())).execute()
+  await work
+    .tables<InboxTables>()
+    .insertInto('response_clock')
+    .values(clockFrom(work, id, work.now()))
+    .execute()
   await tell(work, id, { kind: 'reopened' })
   work.log({ act: 'inbox.reopened', clause: 'MON-3', subject: { kind: 'item', id } })
 }

@@ -9,7 +9,16 @@ export const escalateOverdue: Job = {
   run: async ({ house }) => {
     const now = house.clock()
     const late = await house.asClerk<InboxTables, { school_id: string; id: string }[]>((db) =>
-      db.selectFrom('response_clock').select(['school_id', 'id']).where('state', '=', 'running').where('escalated_at', 'is', null).where('due_at', '<', now).orderBy('due_at').limit(200).execute())
+      db
+        .selectFrom('response_clock')
+        .select(['school_id', 'id'])
+        .where('state', '=', 'running')
+        .where('escalated_at', 'is', null)
+        .where('due_at', '<', now)
+        .orderBy('due_at')
+        .limit(200)
+        .execute(),
+    )
     for (const { school_id, id } of late) await house.forSchool(school_id, (work) => escalate(work, id))
     return late.length === 200
   },
@@ -17,9 +26,33 @@ export const escalateOverdue: Job = {
 
 async function escalate(work: Work, clockId: string): Promise<void> {
   const db = work.tables<InboxTables>()
-  const clock = await db.updateTable('response_clock').set({ escalated_at: work.now() })
-    .where('school_id', '=', work.school.id).where('id', '=', clockId).where('state', '=', 'running').where('escalated_at', 'is', null).returning(['item_id', 'due_at']).executeTakeFirst()
+  const clock = await db
+    .updateTable('response_clock')
+    .set({ escalated_at: work.now() })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', clockId)
+    .where('state', '=', 'running')
+    .where('escalated_at', 'is', null)
+    .returning(['item_id', 'due_at'])
+    .executeTakeFirst()
   if (!clock) return
-  await db.insertInto('item_event').values({ school_id: work.school.id, id: work.newId(), item_id: clock.item_id, at: work.now(), member_id: null, kind: 'escalated', words: 'Not answered in time: the senior leaders were told.', publication_id: null }).execute()
-  work.log({ act: 'inbox.escalated', clause: 'MON-3', subject: { kind: 'item', id: clock.item_id }, payload: { due: clock.due_at.toString() } })
+  await db
+    .insertInto('item_event')
+    .values({
+      school_id: work.school.id,
+      id: work.newId(),
+      item_id: clock.item_id,
+      at: work.now(),
+      member_id: null,
+      kind: 'escalated',
+      words: 'Not answered in time: the senior leaders were told.',
+      publication_id: null,
+    })
+    .execute()
+  work.log({
+    act: 'inbox.escalated',
+    clause: 'MON-3',
+    subject: { kind: 'item', id: clock.item_id },
+    payload: { due: clock.due_at.toString() },
+  })
 }

@@ -1,9 +1,51 @@
 import { refusal } from '../../kernel/errors.ts'
 
-export const ItemNotFound = refusal({ code: 'inbox/item-not-found', status: 404, clause: null, says: 'There is no such message that you can see.', mend: 'Look in the inbox.' })
-export const NotNow = refusal({ code: 'inbox/not-now', status: 409, clause: 'MON-3', says: '{why}', mend: 'Look at the message again: somebody may have been quicker.' })
-export const HeldForPress = refusal({ code: 'inbox/held-for-media-lead', status: 409, clause: 'BEH-9', says: 'A journalist asks, so the reply is locked.', mend: 'Ask a senior leader to release it. Until then say nothing, not even thank you.' })
-export const NotARunner = refusal({ code: 'inbox/not-a-runner', status: 403, clause: 'ACC-9', says: 'You do not run this account, or your reading or training is out of date.', mend: 'Ask one of its runners to answer, or bring your training up to date.' })
-export const ReplyTooLong = refusal({ code: 'inbox/reply-too-long', status: 422, clause: 'MON-3', says: 'The reply has {length} characters; {platform} takes {limit}.', mend: 'Make it shorter: your name at the end counts too.' })
-export const CloseReasonNeeded = refusal({ code: 'inbox/close-reason-needed', status: 422, clause: 'MON-3', says: 'A message is not closed without a reason.', mend: 'Choose why no reply is needed.' })
-export const NobodyThere = refusal({ code: 'inbox/nobody-there', status: 422, clause: 'MON-3', says: 'That person cannot take messages.', mend: 'Choose somebody who runs this account.' })
+export const ItemNotFound = refusal({
+  code: 'inbox/item-not-found',
+  status: 404,
+  clause: null,
+  says: 'There is no such message that you can see.',
+  mend: 'Look in the inbox.',
+})
+export const NotNow = refusal({
+  code: 'inbox/not-now',
+  status: 409,
+  clause: 'MON-3',
+  says: '{why}',
+  mend: 'Look at the message again: somebody may have been quicker.',
+})
+export const HeldForPress = refusal({
+  code: 'inbox/held-for-media-lead',
+  status: 409,
+  clause: 'BEH-9',
+  says: 'A journalist asks, so the reply is locked.',
+  mend: 'Ask a senior leader to release it. Until then say nothing, not even thank you.',
+})
+export const NotARunner = refusal({
+  code: 'inbox/not-a-runner',
+  status: 403,
+  clause: 'ACC-9',
+  says: 'You do not run this account, or your reading or training is out of date.',
+  mend: 'Ask one of its runners to answer, or bring your training up to date.',
+})
+export const ReplyTooLong = refusal({
+  code: 'inbox/reply-too-long',
+  status: 422,
+  clause: 'MON-3',
+  says: 'The reply has {length} characters; {platform} takes {limit}.',
+  mend: 'Make it shorter: your name at the end counts too.',
+})
+export const CloseReasonNeeded = refusal({
+  code: 'inbox/close-reason-needed',
+  status: 422,
+  clause: 'MON-3',
+  says: 'A message is not closed without a reason.',
+  mend: 'Choose why no reply is needed.',
+})
+export const NobodyThere = refusal({
+  code: 'inbox/nobody-there',
+  status: 422,
+  clause: 'MON-3',
+  says: 'That person cannot take messages.',
+  mend: 'Choose somebody who runs this account.',
+})

@@ -8,18 +8,69 @@ export const keptStep = ({ clause, says, at }: WorkStep): KeptStep => ({ clause,
 
 export type InboxTables = {
   item: {
-    school_id: string; id: string; channel_id: string; account_id: string; remote_id: string; remote_version: string | null; kind: ItemKind
-    author_id: string; author_handle: string; author_name: string; text: string; url: string | null
-    parent_remote: string | null; parent_version: string | null; root_remote: string | null; root_version: string | null
-    received_at: Temporal.Instant; found_at: Temporal.Instant; state: ItemState; assignee_id: string | null
-    flagged_at: Temporal.Instant | null; flagged_by: string | null; released_at: Temporal.Instant | null; released_by: string | null; closed_because: string | null; changed_at: Temporal.Instant
+    school_id: string
+    id: string
+    channel_id: string
+    account_id: string
+    remote_id: string
+    remote_version: string | null
+    kind: ItemKind
+    author_id: string
+    author_handle: string
+    author_name: string
+    text: string
+    url: string | null
+    parent_remote: string | null
+    parent_version: string | null
+    root_remote: string | null
+    root_version: string | null
+    received_at: Temporal.Instant
+    found_at: Temporal.Instant
+    state: ItemState
+    assignee_id: string | null
+    flagged_at: Temporal.Instant | null
+    flagged_by: string | null
+    released_at: Temporal.Instant | null
+    released_by: string | null
+    closed_because: string | null
+    changed_at: Temporal.Instant
   }
   response_clock: {
-    school_id: string; id: string; item_id: string; rule: string; started_at: Temporal.Instant; target_at: Temporal.Instant; due_at: Temporal.Instant
-    working: ColumnType<readonly KeptStep[], string, string>; state: ClockState; stopped_at: Temporal.Instant | null; stopped_by: string | null; escalated_at: Temporal.Instant | null
+    school_id: string
+    id: string
+    item_id: string
+    rule: string
+    started_at: Temporal.Instant
+    target_at: Temporal.Instant
+    due_at: Temporal.Instant
+    working: ColumnType<readonly KeptStep[], string, string>
+    state: ClockState
+    stopped_at: Temporal.Instant | null
+    stopped_by: string | null
+    escalated_at: Temporal.Instant | null
   }
-  item_event: { school_id: string; id: string; item_id: string; at: Temporal.Instant; member_id: string | null; kind: EventKind; words: string; publication_id: string | null }
+  item_event: {
+    school_id: string
+    id: string
+    item_id: string
+    at: Temporal.Instant
+    member_id: string | null
+    kind: EventKind
+    words: string
+    publication_id: string | null
+  }
 }
 export type ItemKind = 'reply' | 'mention' | 'quote' | 'comment' | 'message'
 export type ClockState = 'running' | 'met' | 'missed' | 'cancelled'
-export type EventKind = 'note' | 'assigned' | 'reply' | 'acknowledgement' | 'reply-sent' | 'reply-failed' | 'flagged' | 'released' | 'closed' | 'reopened' | 'escalated'
+export type EventKind =
+  | 'note'
+  | 'assigned'
+  | 'reply'
+  | 'acknowledgement'
+  | 'reply-sent'
+  | 'reply-failed'
+  | 'flagged'
+  | 'released'
+  | 'closed'
+  | 'reopened'
+  | 'escalated'

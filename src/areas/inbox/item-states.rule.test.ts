@@ -7,7 +7,12 @@ const item = { state: 'new', isFlagged: false, isReleased: false, replyOnItsWay:
 describe('MON-3 and BEH-9: what may be done with an item', () => {
   const cases = [
     ['a new comment can be answered', 'reply', item, null],
-    ['a journalist is not answered before a senior leader releases it', 'reply', { ...item, isFlagged: true }, 'A journalist asks: a senior leader must release it first.'],
+    [
+      'a journalist is not answered before a senior leader releases it',
+      'reply',
+      { ...item, isFlagged: true },
+      'A journalist asks: a senior leader must release it first.',
+    ],
     ['nor acknowledged', 'acknowledge', { ...item, isFlagged: true }, 'A journalist asks: a senior leader must release it first.'],
     ['once released it can be answered', 'reply', { ...item, isFlagged: true, isReleased: true }, null],
     ['two people do not answer at once', 'reply', { ...item, replyOnItsWay: true }, 'A reply is on its way.'],

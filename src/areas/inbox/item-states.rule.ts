@@ -8,14 +8,31 @@ const ended: readonly ItemState[] = ['resolved', 'no-reply-needed']
 
 /** In which states an act is possible at all. Screens and use cases ask this one table. */
 export const possible: Readonly<Record<ItemAct, readonly ItemState[]>> = {
-  assign: open, note: itemStates, acknowledge: ['new', 'open', 'reopened'], reply: [...open, 'resolved'], close: open, reopen: ended, flag: open, release: open,
+  assign: open,
+  note: itemStates,
+  acknowledge: ['new', 'open', 'reopened'],
+  reply: [...open, 'resolved'],
+  close: open,
+  reopen: ended,
+  flag: open,
+  release: open,
 }
 
 export const stateWords: Readonly<Record<ItemState, string>> = {
-  new: 'New', open: 'Open', acknowledged: 'Acknowledged', resolved: 'Answered', reopened: 'Reopened', 'no-reply-needed': 'No reply needed',
+  new: 'New',
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  resolved: 'Answered',
+  reopened: 'Reopened',
+  'no-reply-needed': 'No reply needed',
 }
 
-export type ItemFacts = { readonly state: ItemState; readonly isFlagged: boolean; readonly isReleased: boolean; readonly replyOnItsWay: boolean }
+export type ItemFacts = {
+  readonly state: ItemState
+  readonly isFlagged: boolean
+  readonly isReleased: boolean
+  readonly replyOnItsWay: boolean
+}
 
 /** Why an act cannot be done now, in words for the button that stays visible; null when it can. A journalist's item is not answered before the media lead releases it. @policy BEH-9 */
 export function whyNot(act: ItemAct, item: ItemFacts): string | null {

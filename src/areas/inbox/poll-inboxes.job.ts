@@ -17,7 +17,8 @@ export const pollInboxes: Job = {
   run: async (tools) => {
     const now = tools.house.clock()
     const due = await tools.house.asClerk<ChannelDue, { school_id: string; id: string }[]>((db) =>
-      db.selectFrom('channel').select(['school_id', 'id']).where('poll_due_at', '<=', now).orderBy('poll_due_at').limit(60).execute())
+      db.selectFrom('channel').select(['school_id', 'id']).where('poll_due_at', '<=', now).orderBy('poll_due_at').limit(60).execute(),
+    )
     for (let at = 0; at < due.length; at += atOnce) {
       const ends = await Promise.allSettled(due.slice(at, at + atOnce).map((one) => poll(tools, one.school_id, one.id)))
       for (const end of ends) if (end.status === 'rejected') tools.trouble('reading an inbox', end.reason)
@@ -42,7 +43,11 @@ async function poll(tools: JobTools, schoolId: string, channelId: string): Promi
   await keep(tools, { schoolId, channelId, accountId: claimed.accountId }, answer)
 }
 
-async function keep(tools: JobTools, { schoolId, channelId, accountId }: { schoolId: string; channelId: string; accountId: string }, answer: Answer): Promise<void> {
+async function keep(
+  tools: JobTools,
+  { schoolId, channelId, accountId }: { schoolId: string; channelId: string; accountId: string },
+  answer: Answer,
+): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
     const inSeconds = (seconds: number): Temporal.Instant => work.now().add({ seconds })
     if (answer.is === 'done') {
@@ -54,7 +59,9 @@ async function keep(tools: JobTools, { schoolId, channelId, accountId }: { schoo
       await setPoll(work, channelId, { dueAt: inSeconds(300) })
     } else {
       await setHealth(work, channelId, 'unreachable', answer.because)
-      await setPoll(work, channelId, { dueAt: answer.is === 'wait' && Temporal.Instant.compare(answer.until, inSeconds(30)) > 0 ? answer.until : inSeconds(30) })
+      await setPoll(work, channelId, {
+        dueAt: answer.is === 'wait' && Temporal.Instant.compare(answer.until, inSeconds(30)) > 0 ? answer.until : inSeconds(30),
+      })
     }
   })
 }

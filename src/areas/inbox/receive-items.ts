@@ -16,15 +16,53 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
   if (foreign.length === 0) return 0
   const db = work.tables<InboxTables>()
   const now = work.now()
-  const made = await db.insertInto('item').values(foreign.map((item) => ({
-    school_id: work.school.id, id: work.newId(), channel_id: from.channelId, account_id: from.accountId, remote_id: item.ref.remoteId, remote_version: item.ref.version, kind: item.kind,
-    author_id: item.author.id, author_handle: item.author.handle, author_name: item.author.name || item.author.handle, text: item.text.slice(0, 20_000), url: item.url,
-    parent_remote: item.inReplyTo?.remoteId ?? null, parent_version: item.inReplyTo?.version ?? null, root_remote: item.threadRoot?.remoteId ?? item.ref.remoteId, root_version: item.threadRoot?.version ?? item.ref.version,
-    received_at: earlier(item.at, now), found_at: now, state: 'new' as const, assignee_id: null, flagged_at: null, flagged_by: null, released_at: null, released_by: null, closed_because: null, changed_at: now,
-  }))).onConflict((on) => on.columns(['school_id', 'channel_id', 'remote_id']).doNothing()).returning(['id', 'received_at', 'kind', 'author_handle']).execute()
+  const made = await db
+    .insertInto('item')
+    .values(
+      foreign.map((item) => ({
+        school_id: work.school.id,
+        id: work.newId(),
+        channel_id: from.channelId,
+        account_id: from.accountId,
+        remote_id: item.ref.remoteId,
+        remote_version: item.ref.version,
+        kind: item.kind,
+        author_id: item.author.id,
+        author_handle: item.author.handle,
+        author_name: item.author.name || item.author.handle,
+        text: item.text.slice(0, 20_000),
+        url: item.url,
+        parent_remote: item.inReplyTo?.remoteId ?? null,
+        parent_version: item.inReplyTo?.version ?? null,
+        root_remote: item.threadRoot?.remoteId ?? item.ref.remoteId,
+        root_version: item.threadRoot?.version ?? item.ref.version,
+        received_at: earlier(item.at, now),
+        found_at: now,
+        state: 'new' as const,
+        assignee_id: null,
+        flagged_at: null,
+        flagged_by: null,
+        released_at: null,
+        released_by: null,
+        closed_because: null,
+        changed_at: now,
+      })),
+    )
+    .onConflict((on) => on.columns(['school_id', 'channel_id', 'remote_id']).doNothing())
+    .returning(['id', 'received_at', 'kind', 'author_handle'])
+    .execute()
   if (made.length === 0) return 0
-  await db.insertInto('response_clock').values(made.map((item) => clockFrom(work, item.id, item.received_at))).execute()
-  for (const item of made) work.log({ act: 'inbox.received', clause: 'MON-3', subject: { kind: 'item', id: item.id }, payload: { from: item.author_handle, kind: item.kind, at: item.received_at.toString() } })
+  await db
+    .insertInto('response_clock')
+    .values(made.map((item) => clockFrom(work, item.id, item.received_at)))
+    .execute()
+  for (const item of made)
+    work.log({
+      act: 'inbox.received',
+      clause: 'MON-3',
+      subject: { kind: 'item', id: item.id },
+      payload: { from: item.author_handle, kind: item.kind, at: item.received_at.toString() },
+    })
   return made.length
 }
 
@@ -35,7 +73,17 @@ const earlier = (at: Temporal.Instant, now: Temporal.Instant): Temporal.Instant 
 export function clockFrom(work: Work, itemId: string, startedAt: Temporal.Instant) {
   const found = responseDue(startedAt, clockRules[work.school.clockRule], schoolDays(work.school))
   return {
-    school_id: work.school.id, id: work.newId(), item_id: itemId, rule: work.school.clockRule, started_at: startedAt, target_at: found.target, due_at: found.due,
-    working: JSON.stringify(found.working().map(keptStep)), state: 'running' as const, stopped_at: null, stopped_by: null, escalated_at: null,
+    school_id: work.school.id,
+    id: work.newId(),
+    item_id: itemId,
+    rule: work.school.clockRule,
+    started_at: startedAt,
+    target_at: found.target,
+    due_at: found.due,
+    working: JSON.stringify(found.working().map(keptStep)),
+    state: 'running' as const,
+    stopped_at: null,
+    stopped_by: null,
+    escalated_at: null,
   }
 }

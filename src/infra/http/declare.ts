@@ -62,9 +62,17 @@ export type Fragment<I extends ZodObject = ZodObject> = Said<'fragment'> & {
   readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<unknown>
   readonly show: (work: Work, input: z.output<I>, outside: Outside, asked: unknown) => Promise<Markup | Versioned>
 }
-export type Sent = { readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream; readonly mime: string; readonly filename?: string; readonly inline?: boolean }
+export type Sent = {
+  readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream
+  readonly mime: string
+  readonly filename?: string
+  readonly inline?: boolean
+}
 /** A file for the browser: always with `nosniff` and its own strict policy. */
-export type FileRoute<I extends ZodObject = ZodObject> = Said<'file'> & { readonly input: I; readonly send: (work: Work, input: z.output<I>, outside: Outside) => Promise<Sent> }
+export type FileRoute<I extends ZodObject = ZodObject> = Said<'file'> & {
+  readonly input: I
+  readonly send: (work: Work, input: z.output<I>, outside: Outside) => Promise<Sent>
+}
 /** One declaration gives the route, its validation and its line in the API's description. Paths are below /api/v1. */
 export type Api<I extends ZodObject = ZodObject, O extends ZodType = ZodType> = Said<'api'> & {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -97,13 +105,22 @@ export type OpenRequest = {
   redirect(to: string, cookies?: readonly string[]): Response
 }
 /** What anybody may reach: sign-in, set-up, an invitation, health. Listed one by one in the route matrix. */
-export type Open = { readonly kind: 'open'; readonly method: 'GET' | 'POST'; readonly path: `/${string}`; readonly clause: string | null; readonly answer: (asked: OpenRequest) => Promise<Response> }
+export type Open = {
+  readonly kind: 'open'
+  readonly method: 'GET' | 'POST'
+  readonly path: `/${string}`
+  readonly clause: string | null
+  readonly answer: (asked: OpenRequest) => Promise<Response>
+}
 
 export type Route = Screen | Act | Fragment | FileRoute | Api | Open
 
 // The casts forget the input's type once it has done its work: the server validates with `input` before it calls.
 export const screen = <I extends ZodObject>(it: Omit<Screen<I>, 'kind'>): Screen<I> => ({ kind: 'screen', ...it })
-export const act = <I extends ZodObject, S extends ZodObject, Asked = undefined>(it: Omit<Act<I, S, Asked>, 'kind'>): Act<I, S, Asked> => ({ kind: 'act', ...it })
+export const act = <I extends ZodObject, S extends ZodObject, Asked = undefined>(it: Omit<Act<I, S, Asked>, 'kind'>): Act<I, S, Asked> => ({
+  kind: 'act',
+  ...it,
+})
 export const fragment = <I extends ZodObject>(it: Omit<Fragment<I>, 'kind'>): Fragment<I> => ({ kind: 'fragment', ...it })
 export const file = <I extends ZodObject>(it: Omit<FileRoute<I>, 'kind'>): FileRoute<I> => ({ kind: 'file', ...it })
 export const api = <I extends ZodObject, O extends ZodType>(it: Omit<Api<I, O>, 'kind'>): Api<I, O> => ({ kind: 'api', ...it })

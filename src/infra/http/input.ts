@@ -22,7 +22,8 @@ async function bodyOf(c: Context, limit: number): Promise<Raw> {
   const type = c.req.header('content-type') ?? ''
   try {
     if (type.startsWith('application/json')) return objectOf(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
-    if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return fieldsOf(await new Response(bytes, { headers: { 'content-type': type } }).formData())
+    if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type))
+      return fieldsOf(await new Response(bytes, { headers: { 'content-type': type } }).formData())
   } catch {
     throw Unreadable()
   }
@@ -75,7 +76,9 @@ export function parseInput<I extends ZodObject>(schema: I, raw: Raw, pathNames: 
   const read = schema.safeParse(raw)
   if (read.success) return read.data
   if (read.error.issues.some((issue) => pathNames.includes(String(issue.path[0])))) throw NotFound()
-  throw new InputProblems(read.error.issues.map((issue) => ({ field: issue.path.length > 0 ? String(issue.path[0]) : null, says: issue.message, clause: null })))
+  throw new InputProblems(
+    read.error.issues.map((issue) => ({ field: issue.path.length > 0 ? String(issue.path[0]) : null, says: issue.message, clause: null })),
+  )
 }
 
 /** What was typed, as text, to be shown again. Files and secrets are not. */

@@ -7,9 +7,19 @@ const problem = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string', description: 'What happened' }, detail: { type: 'string', description: 'What happened and what to do' }, status: { type: 'integer' },
-    code: { type: 'string', description: 'Stable code, listed in docs/errors.md' }, clause: { type: ['string', 'null'], description: 'Clause of the policy behind the refusal' },
-    problems: { type: 'array', items: { type: 'object', properties: { field: { type: ['string', 'null'] }, says: { type: 'string' }, clause: { type: ['string', 'null'] } } } },
+    type: { type: 'string' },
+    title: { type: 'string', description: 'What happened' },
+    detail: { type: 'string', description: 'What happened and what to do' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable code, listed in docs/errors.md' },
+    clause: { type: ['string', 'null'], description: 'Clause of the policy behind the refusal' },
+    problems: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { field: { type: ['string', 'null'] }, says: { type: 'string' }, clause: { type: ['string', 'null'] } },
+      },
+    },
   },
 }
 
@@ -22,7 +32,12 @@ export function describeApi(routes: readonly Route[], version: string): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Schoolgate', version, description: "A school's social media policy, made to work. Every refusal names its clause.", license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' } },
+    info: {
+      title: 'Schoolgate',
+      version,
+      description: "A school's social media policy, made to work. Every refusal names its clause.",
+      license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+    },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     paths,
@@ -38,18 +53,40 @@ function operation(route: Api): object {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
   const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name))
   const inBody = route.method !== 'GET' && route.method !== 'DELETE'
-  const parameter = (name: string, where: 'path' | 'query', shape: unknown): object => ({ name, in: where, required: where === 'path' || schema.required?.includes(name) === true, schema: shape })
-  const content = { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(rest), required: schema.required?.filter((name) => !inPath.includes(name)) ?? [] } } }
+  const parameter = (name: string, where: 'path' | 'query', shape: unknown): object => ({
+    name,
+    in: where,
+    required: where === 'path' || schema.required?.includes(name) === true,
+    schema: shape,
+  })
+  const content = {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: Object.fromEntries(rest),
+        required: schema.required?.filter((name) => !inPath.includes(name)) ?? [],
+      },
+    },
+  }
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
     'x-clause': route.clause,
     'x-permission': route.may,
-    parameters: [...inPath.map((name) => parameter(name, 'path', schema.properties?.[name] ?? { type: 'string' })), ...(inBody ? [] : rest.map(([name, shape]) => parameter(name, 'query', shape)))],
+    parameters: [
+      ...inPath.map((name) => parameter(name, 'path', schema.properties?.[name] ?? { type: 'string' })),
+      ...(inBody ? [] : rest.map(([name, shape]) => parameter(name, 'query', shape))),
+    ],
     ...(inBody && rest.length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
-      [route.method === 'POST' ? '201' : '200']: { description: 'Done', content: { 'application/json': { schema: z.toJSONSchema(route.output, { io: 'output', unrepresentable: 'any' }) } } },
-      default: { description: 'Refused, with what to do', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      [route.method === 'POST' ? '201' : '200']: {
+        description: 'Done',
+        content: { 'application/json': { schema: z.toJSONSchema(route.output, { io: 'output', unrepresentable: 'any' }) } },
+      },
+      default: {
+        description: 'Refused, with what to do',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   }
 }

@@ -54,7 +54,8 @@ export function makeServer(options: ServerOptions): Hono {
 const settled = async (asked: unknown): Promise<unknown> => (typeof asked === 'function' ? (asked as Later<unknown>)() : asked)
 
 const always = /^\/(set-up|static|health|metrics|design)(\/|$)/
-const waitsForSetUp = async (c: Context, { needsSetUp }: ServerOptions): Promise<boolean> => !always.test(c.req.path) && (await needsSetUp())
+const waitsForSetUp = async (c: Context, { needsSetUp }: ServerOptions): Promise<boolean> =>
+  !always.test(c.req.path) && (await needsSetUp())
 
 class Answers {
   readonly #options: ServerOptions
@@ -112,10 +113,12 @@ class Answers {
     try {
       let asked: unknown
       if (route.ask) {
-        asked = await settled(await this.#asCaller(c, route, async (work) => {
-          this.#checkOrigin(c, work, raw)
-          return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
-        }))
+        asked = await settled(
+          await this.#asCaller(c, route, async (work) => {
+            this.#checkOrigin(c, work, raw)
+            return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
+          }),
+        )
       }
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
@@ -123,20 +126,29 @@ class Answers {
         return 'show' in answer ? { html: await this.#options.drawing.page(answer.show, { work, said: null }) } : answer
       })
       if ('html' in done) return this.#html(c, done.html, 200)
-      if (done.say) c.header('set-cookie', cookieLine('said', encodeURIComponent(done.say), { secure: this.#secure, maxAge: 60 }), { append: true })
+      if (done.say)
+        c.header('set-cookie', cookieLine('said', encodeURIComponent(done.say), { secure: this.#secure, maxAge: 60 }), { append: true })
       return c.redirect(done.to, 303)
     } catch (error) {
       const problems = problemsOf(error)
-      if (!problems || (error instanceof DomainError && [401, 403, 404].includes(error.spec.status) && error.field === undefined)) throw error
+      if (!problems || (error instanceof DomainError && [401, 403, 404].includes(error.spec.status) && error.field === undefined))
+        throw error
       return this.#again(c, route, { raw, problems, status: error instanceof DomainError ? error.spec.status : 422 })
     }
   }
 
   /** The same screen again, with what was typed and what to put right: nothing is lost. */
-  async #again(c: Context, route: Act, { raw, problems, status }: { raw: Raw; problems: readonly Problem[]; status: number }): Promise<Response> {
+  async #again(
+    c: Context,
+    route: Act,
+    { raw, problems, status }: { raw: Raw; problems: readonly Problem[]; status: number },
+  ): Promise<Response> {
     const html = await this.#asCaller(c, { ...route.on, may: route.may }, async (work) => {
       const input = parseInput(route.on.input, { ...raw, ...c.req.param() }, Object.keys(c.req.param()))
-      return this.#options.drawing.page(await route.on.show(work, input, typedForm(raw, problems), this.#options.outside), { work, said: null })
+      return this.#options.drawing.page(await route.on.show(work, input, typedForm(raw, problems), this.#options.outside), {
+        work,
+        said: null,
+      })
     })
     return this.#html(c, html, status)
   }
@@ -149,7 +161,9 @@ class Answers {
       const sent = await route.send(work, parseInput(route.input, raw, pathNames), this.#options.outside)
       const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
       return c.body(sent.body as ReadableStream, 200, {
-        'content-type': sent.mime, 'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`, 'content-security-policy': "default-src 'none'; sandbox",
+        'content-type': sent.mime,
+        'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`,
+        'content-security-policy': "default-src 'none'; sandbox",
         ...(sent.inline ? { 'cache-control': 'private, max-age=3600' } : {}),
       })
     })
@@ -179,10 +193,12 @@ class Answers {
     let asked: unknown
     const safe = route.method === 'GET'
     if (route.ask) {
-      asked = await settled(await this.#asCaller(c, route, async (work) => {
-        this.#checkOrigin(c, work, raw)
-        return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
-      }))
+      asked = await settled(
+        await this.#asCaller(c, route, async (work) => {
+          this.#checkOrigin(c, work, raw)
+          return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
+        }),
+      )
     }
     const value = await this.#asCaller(c, route, async (work) => {
       if (!safe) this.#checkOrigin(c, work, raw)
@@ -194,11 +210,19 @@ class Answers {
   async #open(c: Context, route: Open): Promise<Response> {
     if (route.method === 'POST') fromOurPages(c, this.#options.publicUrl)
     const asked: OpenRequest = {
-      house: this.#options.house, request: c.req.raw, params: c.req.param(), query: new URL(c.req.url).searchParams, secure: this.#secure,
+      house: this.#options.house,
+      request: c.req.raw,
+      params: c.req.param(),
+      query: new URL(c.req.url).searchParams,
+      secure: this.#secure,
       address: (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ?? '',
       form: async () => {
         const bytes = await limited(c.req.raw, 1024 * 1024)
-        return fieldsOf(await new Response(bytes, { headers: { 'content-type': c.req.header('content-type') ?? 'application/x-www-form-urlencoded' } }).formData())
+        return fieldsOf(
+          await new Response(bytes, {
+            headers: { 'content-type': c.req.header('content-type') ?? 'application/x-www-form-urlencoded' },
+          }).formData(),
+        )
       },
       cookie: (name) => getCookie(c, name),
       draw: async (content, status = 200) => this.#html(c, await this.#options.drawing.bare(content), status),
@@ -236,20 +260,56 @@ class Answers {
     }
     if (isApi) {
       const { says, mend, problems, ...rest } = about
-      return c.json({ type: `/docs/errors#${about.code}`, title: says, detail: `${says} ${mend}`, ...rest, ...(problems.length > 0 ? { problems } : {}) }, about.status as 400, { 'content-type': 'application/problem+json' })
+      return c.json(
+        {
+          type: `/docs/errors#${about.code}`,
+          title: says,
+          detail: `${says} ${mend}`,
+          ...rest,
+          ...(problems.length > 0 ? { problems } : {}),
+        },
+        about.status as 400,
+        { 'content-type': 'application/problem+json' },
+      )
     }
     const html = await this.#options.drawing.bare(this.#options.drawing.refusal(about))
     return this.#html(c, html, about.status)
   }
 
-  #tell(c: Context, error: unknown, route: Route | null): { status: number; code: string; clause: string | null; says: string; mend: string; problems: readonly Problem[] } {
+  #tell(
+    c: Context,
+    error: unknown,
+    route: Route | null,
+  ): { status: number; code: string; clause: string | null; says: string; mend: string; problems: readonly Problem[] } {
     if (error instanceof DomainError) {
       const clause = error.spec.clause ?? (error.spec.code === NotAllowed.code ? (route?.clause ?? null) : null)
-      return { status: error.spec.status, code: error.spec.code, clause, says: error.says, mend: error.mend, problems: error.field ? [{ field: error.field, says: error.says, clause }] : [] }
+      return {
+        status: error.spec.status,
+        code: error.spec.code,
+        clause,
+        says: error.says,
+        mend: error.mend,
+        problems: error.field ? [{ field: error.field, says: error.says, clause }] : [],
+      }
     }
-    if (error instanceof InputProblems) return { status: 422, code: BadInput.code, clause: route?.clause ?? null, says: BadInput.says, mend: error.problems.map((problem) => `${problem.field ?? 'It'}: ${problem.says}`).join(' '), problems: error.problems }
+    if (error instanceof InputProblems)
+      return {
+        status: 422,
+        code: BadInput.code,
+        clause: route?.clause ?? null,
+        says: BadInput.says,
+        mend: error.problems.map((problem) => `${problem.field ?? 'It'}: ${problem.says}`).join(' '),
+        problems: error.problems,
+      }
     const reference = randomBytes(4).toString('hex')
     this.#options.fault(reference, error, { method: c.req.method, path: c.req.path })
-    return { status: 500, code: 'http/fault', clause: null, says: 'Something went wrong on our side.', mend: `Nothing was half done. Try again; if it stays, give your administrator the reference ${reference}.`, problems: [] }
+    return {
+      status: 500,
+      code: 'http/fault',
+      clause: null,
+      says: 'Something went wrong on our side.',
+      mend: `Nothing was half done. Try again; if it stays, give your administrator the reference ${reference}.`,
+      problems: [],
+    }
   }
 }

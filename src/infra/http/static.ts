@@ -8,7 +8,12 @@ type Asset = { readonly body: Buffer; readonly gzip: Buffer; readonly mime: stri
 export type Assets = { readonly files: ReadonlyMap<string, Asset>; readonly manifest: Readonly<Record<string, string>> }
 
 const mimes: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.webmanifest': 'application/manifest+json', '.ico': 'image/x-icon',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.ico': 'image/x-icon',
 }
 
 /** @throws Error when the build is missing: `npm run build` makes it. */
@@ -29,6 +34,9 @@ export function serveStatic(c: Context, assets: Assets): Response {
   if (!asset) return c.text('Not here.', 404)
   const zipped = (c.req.header('accept-encoding') ?? '').includes('gzip')
   return c.body(new Uint8Array(zipped ? asset.gzip : asset.body), 200, {
-    'content-type': asset.mime, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding', ...(zipped ? { 'content-encoding': 'gzip' } : {}),
+    'content-type': asset.mime,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+    ...(zipped ? { 'content-encoding': 'gzip' } : {}),
   })
 }

@@ -70,9 +70,15 @@ function heartbeat(house: House): Job {
     run: async () => {
       await house.forInstallation<HeartbeatTable, void>(async (db) => {
         const now = house.clock()
-        await db.insertInto('worker_heartbeat').values({ worker_id: id, started_at: startedAt, seen_at: now })
-          .onConflict((on) => on.column('worker_id').doUpdateSet({ seen_at: now })).execute()
-        await db.deleteFrom('worker_heartbeat').where('seen_at', '<', now.subtract({ hours: 1 })).execute()
+        await db
+          .insertInto('worker_heartbeat')
+          .values({ worker_id: id, started_at: startedAt, seen_at: now })
+          .onConflict((on) => on.column('worker_id').doUpdateSet({ seen_at: now }))
+          .execute()
+        await db
+          .deleteFrom('worker_heartbeat')
+          .where('seen_at', '<', now.subtract({ hours: 1 }))
+          .execute()
       })
       return undefined
     },
@@ -82,6 +88,7 @@ function heartbeat(house: House): Job {
 /** Seconds since any worker was last seen; null when none ever was. */
 export async function lastHeartbeat(house: House): Promise<number | null> {
   const row = await house.forInstallation<HeartbeatTable, { seen_at: Temporal.Instant } | undefined>((db) =>
-    db.selectFrom('worker_heartbeat').select('seen_at').orderBy('seen_at', 'desc').limit(1).executeTakeFirst())
+    db.selectFrom('worker_heartbeat').select('seen_at').orderBy('seen_at', 'desc').limit(1).executeTakeFirst(),
+  )
   return row ? house.clock().since(row.seen_at).total('seconds') : null
 }

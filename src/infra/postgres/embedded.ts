@@ -15,8 +15,19 @@ export type EmbeddedPostgres = { readonly url: string; readonly firstStart: bool
 export type EmbeddedOptions = { readonly say?: (words: string) => void; readonly settings?: readonly string[] }
 
 /** Small enough for a school office's old machine; one school's working set fits many times over. */
-const modest = ['shared_buffers=32MB', 'max_connections=40', 'jit=off', 'io_method=sync', 'max_wal_senders=0', 'wal_level=minimal',
-  'autovacuum_max_workers=1', 'max_worker_processes=1', 'max_parallel_workers=0', 'logging_collector=off', 'log_min_messages=log']
+const modest = [
+  'shared_buffers=32MB',
+  'max_connections=40',
+  'jit=off',
+  'io_method=sync',
+  'max_wal_senders=0',
+  'wal_level=minimal',
+  'autovacuum_max_workers=1',
+  'max_worker_processes=1',
+  'max_parallel_workers=0',
+  'logging_collector=off',
+  'log_min_messages=log',
+]
 
 /**
  * The embedded default: a real PostgreSQL whose data lives in `dir`, owned by this process and stopped with it, on a
@@ -36,7 +47,13 @@ export async function embeddedPostgres(dir: string, { say = () => {}, settings =
   const password = await readFile(secret, 'utf8')
   for (let attempt = 0; ; attempt++) {
     const port = await freePort()
-    const server = launch(postgres, ['-D', data, '-p', String(port), ...flags(['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...modest, ...settings])])
+    const server = launch(postgres, [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...flags(['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...modest, ...settings]),
+    ])
     const words = await readyOrLastWords(server)
     if (words === null) return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, firstStart, stop: () => stop(server) }
     if (attempt > 40 || !/lock file|shared memory/.test(words)) throw new Error(`PostgreSQL did not start:\n${words}`)
@@ -52,7 +69,10 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   try {
     return (await import(name)) as { initdb: string; postgres: string }
   } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch} here. Install ${name}, or set DATABASE_URL to a PostgreSQL of your own (15 to 18).`, { cause })
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} here. Install ${name}, or set DATABASE_URL to a PostgreSQL of your own (15 to 18).`,
+      { cause },
+    )
   }
 }
 
@@ -61,8 +81,21 @@ async function initialise({ initdb, data, secret }: { initdb: string; data: stri
   await mkdir(data, { recursive: true, mode: 0o700 })
   if (isRoot) await chown(data, nobody, nobody)
   await writeFile(secret, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  const [command, args] = await unprivileged(initdb, ['-D', data, '-U', 'postgres', '--pwfile', secret, '-A', 'scram-sha-256', '-E', 'UTF8',
-    '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8'])
+  const [command, args] = await unprivileged(initdb, [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '--pwfile',
+    secret,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C',
+    '--builtin-locale=C.UTF-8',
+  ])
   await run(command, args)
 }
 
@@ -96,7 +129,14 @@ async function stop(starting: Promise<ChildProcess>): Promise<void> {
 async function unprivileged(binary: string, args: string[]): Promise<[string, string[]]> {
   if (process.platform !== 'linux') return [binary, args]
   const drop = isRoot
-    ? [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--securebits=+no_setuid_fixup']
+    ? [
+        `--reuid=${nobody}`,
+        `--regid=${nobody}`,
+        '--clear-groups',
+        '--inh-caps=-all,+dac_override',
+        '--ambient-caps=-all,+dac_override',
+        '--securebits=+no_setuid_fixup',
+      ]
     : []
   return ['setpriv', [...drop, '--pdeathsig=INT', binary, ...args]]
 }

@@ -17,8 +17,12 @@ export async function migrate(url: string, say: (words: string) => void = () => 
     await client.query(`select pg_advisory_lock(hashtext('schoolgate-migrations'))`)
     await client.query('create schema if not exists schoolgate')
     await client.query('set search_path = schoolgate')
-    await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())')
-    const known = new Map((await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((row) => [row.name, row.hash]))
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+    )
+    const known = new Map(
+      (await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((row) => [row.name, row.hash]),
+    )
     const fresh = (await migrationFiles()).filter((file) => !alreadyApplied(file, known))
     if (fresh.length > 0) say(`Preparing the database: ${fresh.length} ${fresh.length === 1 ? 'step' : 'steps'}`)
     for (const file of fresh) await apply(client, file)
@@ -44,7 +48,8 @@ async function migrationFiles(): Promise<MigrationFile[]> {
 
 function alreadyApplied(file: MigrationFile, known: ReadonlyMap<string, string>): boolean {
   const hash = known.get(file.name)
-  if (hash !== undefined && hash !== file.hash) throw new Error(`Migration ${file.name} was applied in another form. Write a new file instead of changing an old one.`)
+  if (hash !== undefined && hash !== file.hash)
+    throw new Error(`Migration ${file.name} was applied in another form. Write a new file instead of changing an old one.`)
   return hash !== undefined
 }
 

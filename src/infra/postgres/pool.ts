@@ -6,7 +6,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => Temporal.PlainDate.from
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMP, (text) => Temporal.PlainDateTime.from(text.replace(' ', 'T')))
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.PlainDateTime]) {
-  Object.defineProperty(type.prototype, 'toPostgres', { value(this: object) { return this.toString() }, configurable: true })
+  Object.defineProperty(type.prototype, 'toPostgres', {
+    value(this: object) {
+      return this.toString()
+    },
+    configurable: true,
+  })
 }
 
 export type PoolOptions = { readonly url: string; readonly role?: 'schoolgate_app'; readonly max?: number }

@@ -10,7 +10,9 @@ const template = 'schoolgate_template'
 /** A server for tests: a real PostgreSQL in a throw-away folder, without fsync, with one migrated template database. */
 export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const dir = await mkdtemp(path.join(tmpdir(), 'schoolgate-test-'))
-  const server = await embeddedPostgres(dir, { settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB'] })
+  const server = await embeddedPostgres(dir, {
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB'],
+  })
   await makeTemplate(server.url)
   return {
     url: server.url,
@@ -64,7 +66,8 @@ export async function testDatabase(given: string | undefined): Promise<{ url: st
     }
   })
   return {
-    url: named(serverUrl, name), serverUrl,
+    url: named(serverUrl, name),
+    serverUrl,
     drop: async () => {
       await withClient(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`))
       if (given === undefined) await shared?.then((server) => server.stop())

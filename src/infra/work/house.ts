@@ -11,7 +11,13 @@ import { sealingFor } from './sealing.ts'
 import type { Caller, HouseEvent, LogEntry, School, Work } from './work.ts'
 
 export type Listener = (work: Work, event: HouseEvent) => Promise<void>
-export type HouseOptions = { readonly pool: pg.Pool; readonly clock: Clock; readonly rootKey?: RootKey; readonly listeners?: readonly Listener[]; readonly onTrips?: (trips: number) => void }
+export type HouseOptions = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly rootKey?: RootKey
+  readonly listeners?: readonly Listener[]
+  readonly onTrips?: (trips: number) => void
+}
 
 /** The only ways to the database. Each opens one transaction, and commits it when the task is done or undoes it when it throws. */
 export type House = {
@@ -29,18 +35,36 @@ export type House = {
 }
 
 export const worker: Caller = {
-  memberId: null, name: 'Schoolgate', jobTitle: 'software', roles: [], may: new Set(), via: 'worker', sessionId: null, csrf: '', freshFactorAt: null,
+  memberId: null,
+  name: 'Schoolgate',
+  jobTitle: 'software',
+  roles: [],
+  may: new Set(),
+  via: 'worker',
+  sessionId: null,
+  csrf: '',
+  freshFactorAt: null,
 }
 
 type Entered = {
-  via: 'session' | 'token'; school: Record<string, unknown>; member_id: string; member_name: string; job_title: string
-  roles: Role[]; session_id: string; csrf: string; fresh_factor_at: Temporal.Instant | null
+  via: 'session' | 'token'
+  school: Record<string, unknown>
+  member_id: string
+  member_name: string
+  job_title: string
+  roles: Role[]
+  session_id: string
+  csrf: string
+  fresh_factor_at: Temporal.Instant | null
 }
 
 export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: HouseOptions): House {
   const newId = (): string => uuidv7(clock().epochMilliseconds, randomBytes(10))
 
-  const inTransaction = async <R>(opening: string, task: (first: pg.QueryResult, client: pg.PoolClient, trips: Trips) => Promise<R>): Promise<R> => {
+  const inTransaction = async <R>(
+    opening: string,
+    task: (first: pg.QueryResult, client: pg.PoolClient, trips: Trips) => Promise<R>,
+  ): Promise<R> => {
     const client = await pool.connect()
     const trips: Trips = { count: 2 }
     let broken: Error | undefined
@@ -61,14 +85,26 @@ export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: Hou
     }
   }
 
-  const doWork = async <R>(client: pg.PoolClient, trips: Trips, who: { school: School; caller: Caller }, task: (work: Work) => Promise<R>): Promise<R> => {
+  const doWork = async <R>(
+    client: pg.PoolClient,
+    trips: Trips,
+    who: { school: School; caller: Caller },
+    task: (work: Work) => Promise<R>,
+  ): Promise<R> => {
     const db = overOneConnection(client, trips)
     const entries: LogEntry[] = []
     const work: Work = {
-      ...who, now: clock, newId, ...sealingFor(db, { root: rootKey, schoolId: who.school.id, now: clock, newId }),
+      ...who,
+      now: clock,
+      newId,
+      ...sealingFor(db, { root: rootKey, schoolId: who.school.id, now: clock, newId }),
       tables: <Tables>() => db as Kysely<Tables>,
-      log: (entry) => { entries.push(entry) },
-      tell: async (event) => { for (const listen of listeners) await listen(work, event) },
+      log: (entry) => {
+        entries.push(entry)
+      },
+      tell: async (event) => {
+        for (const listen of listeners) await listen(work, event)
+      },
     }
     const answer = await task(work)
     if (entries.length > 0) await writeLog(work, db, entries)
@@ -76,7 +112,8 @@ export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: Hou
   }
 
   return {
-    clock, newId,
+    clock,
+    newId,
     forToken: (tokenHash, task) => {
       if (!/^[0-9a-f]{64}$/.test(tokenHash)) return Promise.resolve(undefined)
       return inTransaction(`select * from enter('${tokenHash}', '${clock().toString()}')`, async (first, client, trips) => {
@@ -86,26 +123,43 @@ export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: Hou
     },
     forSchool: (schoolId, task) => {
       if (!isUuid(schoolId)) throw new Error('Not a school id.')
-      return inTransaction(`select set_config('app.school', '${schoolId}', true); select to_jsonb(s) as school from school s where school_id = '${schoolId}'`, async (first, client, trips) => {
-        const row = (first.rows[0] as { school: Record<string, unknown> } | undefined)?.school
-        return doWork(client, trips, { school: schoolOf(row ?? { school_id: schoolId }), caller: worker }, task)
-      })
+      return inTransaction(
+        `select set_config('app.school', '${schoolId}', true); select to_jsonb(s) as school from school s where school_id = '${schoolId}'`,
+        async (first, client, trips) => {
+          const row = (first.rows[0] as { school: Record<string, unknown> } | undefined)?.school
+          return doWork(client, trips, { school: schoolOf(row ?? { school_id: schoolId }), caller: worker }, task)
+        },
+      )
     },
-    asClerk: (task) => inTransaction('set local role schoolgate_clerk', (_, client, trips) => task(overOneConnection(client, trips) as never)),
+    asClerk: (task) =>
+      inTransaction('set local role schoolgate_clerk', (_, client, trips) => task(overOneConnection(client, trips) as never)),
     forInstallation: (task) => inTransaction('select 1', (_, client, trips) => task(overOneConnection(client, trips) as never)),
     close: () => pool.end(),
   }
 }
 
 const schoolOf = (row: Record<string, unknown>): School => ({
-  id: String(row.school_id), name: String(row.name ?? ''), nation: (row.nation ?? 'england-and-wales') as School['nation'], timeZone: String(row.time_zone ?? 'Europe/London'),
-  cover: String(row.cover ?? 'bottle'), clockRule: (row.clock_rule ?? 'as-written') as School['clockRule'], closesAt: String(row.closes_at ?? '17:00').slice(0, 5),
-  domains: (row.domains ?? []) as string[], isDemo: row.is_demo === true,
+  id: String(row.school_id),
+  name: String(row.name ?? ''),
+  nation: (row.nation ?? 'england-and-wales') as School['nation'],
+  timeZone: String(row.time_zone ?? 'Europe/London'),
+  cover: String(row.cover ?? 'bottle'),
+  clockRule: (row.clock_rule ?? 'as-written') as School['clockRule'],
+  closesAt: String(row.closes_at ?? '17:00').slice(0, 5),
+  domains: (row.domains ?? []) as string[],
+  isDemo: row.is_demo === true,
 })
 
 const callerOf = (row: Entered): Caller => ({
-  memberId: row.member_id, name: row.member_name, jobTitle: row.job_title, roles: row.roles, may: permissionsOf(row.roles), via: row.via,
-  sessionId: row.via === 'session' ? row.session_id : null, csrf: row.csrf, freshFactorAt: row.fresh_factor_at,
+  memberId: row.member_id,
+  name: row.member_name,
+  jobTitle: row.job_title,
+  roles: row.roles,
+  may: permissionsOf(row.roles),
+  via: row.via,
+  sessionId: row.via === 'session' ? row.session_id : null,
+  csrf: row.csrf,
+  freshFactorAt: row.fresh_factor_at,
 })
 
 /** One insert for all entries of the transaction; the commitment binds the payload before anybody can see it. */
@@ -113,8 +167,17 @@ async function writeLog(work: Work, db: Kysely<unknown>, entries: readonly LogEn
   const rows = entries.map(({ act, clause, subject, payload = {} }) => {
     const salt = randomBytes(32).toString('hex')
     return {
-      school_id: work.school.id, id: work.newId(), at: work.now().round('millisecond'), actor_id: work.caller.memberId, act, clause, subject_kind: subject.kind, subject_id: subject.id,
-      payload: JSON.stringify(payload), salt, commitment: createHmac('sha256', Buffer.from(salt, 'hex')).update(canonical(payload)).digest('hex'),
+      school_id: work.school.id,
+      id: work.newId(),
+      at: work.now().round('millisecond'),
+      actor_id: work.caller.memberId,
+      act,
+      clause,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      payload: JSON.stringify(payload),
+      salt,
+      commitment: createHmac('sha256', Buffer.from(salt, 'hex')).update(canonical(payload)).digest('hex'),
     }
   })
   await (db as Kysely<{ log_entry: (typeof rows)[number] }>).insertInto('log_entry').values(rows).execute()

@@ -2,14 +2,19 @@ import type { Kysely } from 'kysely'
 import { kekIdOf, openField, sealField } from '../crypto/envelope.ts'
 import { newKek, unwrapKek, wrapKek, type Kek, type RootKey } from '../crypto/keys.ts'
 
-type KeyTable = { school_key: { school_id: string; id: string; wrapped: string; made_at: Temporal.Instant; retired_at: Temporal.Instant | null } }
+type KeyTable = {
+  school_key: { school_id: string; id: string; wrapped: string; made_at: Temporal.Instant; retired_at: Temporal.Instant | null }
+}
 
 /** Names one field of one version of one secret: bound into the seal, so that no ciphertext opens anywhere else. */
 export type SealName = { readonly secret: string; readonly field: string; readonly version: number }
 export type Sealing = { seal(name: SealName, text: string): Promise<string>; unseal(name: SealName, sealed: string): Promise<string> }
 
 /** Seals and opens for one school within one transaction; the school's key is made at its first need and unwrapped once. */
-export function sealingFor(db: Kysely<unknown>, about: { root: RootKey | undefined; schoolId: string; now: () => Temporal.Instant; newId: () => string }): Sealing {
+export function sealingFor(
+  db: Kysely<unknown>,
+  about: { root: RootKey | undefined; schoolId: string; now: () => Temporal.Instant; newId: () => string },
+): Sealing {
   const keys = db as Kysely<KeyTable>
   const unwrapped = new Map<string, Kek>()
   const root = (): RootKey => {
@@ -28,8 +33,17 @@ export function sealingFor(db: Kysely<unknown>, about: { root: RootKey | undefin
   }
   const make = async (): Promise<Kek> => {
     const kek = newKek(about.newId())
-    await keys.insertInto('school_key').values({ school_id: about.schoolId, id: kek.id, wrapped: wrapKek(root(), { school: about.schoolId }, kek), made_at: about.now(), retired_at: null })
-      .onConflict((on) => on.doNothing()).execute()
+    await keys
+      .insertInto('school_key')
+      .values({
+        school_id: about.schoolId,
+        id: kek.id,
+        wrapped: wrapKek(root(), { school: about.schoolId }, kek),
+        made_at: about.now(),
+        retired_at: null,
+      })
+      .onConflict((on) => on.doNothing())
+      .execute()
     // Another transaction may have been first: its key is the school's key.
     return (await load(null)) ?? kek
   }

@@ -5,7 +5,14 @@ import { mayMove, stateWords, type ReleaseState } from './release-states.rule.ts
 import { settle } from './settle.ts'
 
 async function publicationTo(work: Work, id: string, to: ReleaseState): Promise<PublicationRow> {
-  const row = await work.tables<ReleaseTables>().selectFrom('publication').selectAll().where('school_id', '=', work.school.id).where('id', '=', id).forUpdate().executeTakeFirst() as PublicationRow | undefined
+  const row = (await work
+    .tables<ReleaseTables>()
+    .selectFrom('publication')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()) as PublicationRow | undefined
   if (!row) throw PublicationNotFound()
   if (!mayMove(row.state, to)) throw NotThere({ state: stateWords[row.state] })
   return row
@@ -16,8 +23,19 @@ export async function takeDown(work: Work, { id, reason }: { id: string; reason:
   const why = reason.trim()
   if (!why) throw ReasonNeeded({}, 'reason')
   const row = await publicationTo(work, id, 'withdrawing')
-  work.log({ act: 'publishing.take-down-ordered', clause: 'ABU-2', subject: { kind: 'post', id: row.post_id ?? row.id }, payload: { publication: id, why } })
-  await work.tables<ReleaseTables>().updateTable('publication').set({ state: 'withdrawing', because: why, next_look_at: row.remote_id ? work.now() : null }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+  work.log({
+    act: 'publishing.take-down-ordered',
+    clause: 'ABU-2',
+    subject: { kind: 'post', id: row.post_id ?? row.id },
+    payload: { publication: id, why },
+  })
+  await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({ state: 'withdrawing', because: why, next_look_at: row.remote_id ? work.now() : null })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** A person looked and says what is so: it is there after all. */
@@ -33,9 +51,26 @@ export async function confirmSeen(work: Work, { id, link }: { id: string; link: 
 export async function sendAgain(work: Work, { id }: { id: string }): Promise<void> {
   const row = await publicationTo(work, id, 'prepared')
   const now = work.now()
-  work.log({ act: 'publishing.send-again-ordered', clause: 'SCO-8', subject: { kind: 'publication', id }, payload: { by: memberOf(work), round: row.round + 1 } })
-  await work.tables<ReleaseTables>().updateTable('publication')
-    .set({ state: 'prepared', round: row.round + 1, because: null, settle_until: null, next_look_at: now, missed_after: now.add({ minutes: 30 }) }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+  work.log({
+    act: 'publishing.send-again-ordered',
+    clause: 'SCO-8',
+    subject: { kind: 'publication', id },
+    payload: { by: memberOf(work), round: row.round + 1 },
+  })
+  await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({
+      state: 'prepared',
+      round: row.round + 1,
+      because: null,
+      settle_until: null,
+      next_look_at: now,
+      missed_after: now.add({ minutes: 30 }),
+    })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Gives up on one that was not confirmed. */
@@ -49,9 +84,23 @@ export async function recordProof(work: Work, { id, link, note }: { id: string; 
   if (!link.trim() && !note.trim()) throw LinkNeeded({}, 'link')
   const by = memberOf(work)
   const proof = { link: link.trim(), note: note.trim(), by, at: work.now().toString() }
-  await work.tables<ReleaseTables>().updateTable('publication').set({ proof: JSON.stringify(proof) }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
-  work.log({ act: 'publishing.proof-recorded', clause: 'SCO-8', subject: { kind: 'publication', id }, payload: { link: proof.link, note: proof.note } })
-  await settle(work, row, { state: 'published', published: { remoteId: link.trim() || `by-hand:${id}`, version: null, url: link.trim(), at: work.now() } })
+  await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({ proof: JSON.stringify(proof) })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
+  work.log({
+    act: 'publishing.proof-recorded',
+    clause: 'SCO-8',
+    subject: { kind: 'publication', id },
+    payload: { link: proof.link, note: proof.note },
+  })
+  await settle(work, row, {
+    state: 'published',
+    published: { remoteId: link.trim() || `by-hand:${id}`, version: null, url: link.trim(), at: work.now() },
+  })
 }
 
 /** A person took it down on a platform without an API, and says so. */
@@ -59,9 +108,18 @@ export async function recordTakenDown(work: Work, { id }: { id: string }): Promi
   await settle(work, await publicationTo(work, id, 'taken-down'), { state: 'taken-down' })
 }
 
-export type PublicationView = Pick<PublicationRow, 'id' | 'target_id' | 'channel_id' | 'state' | 'due_at' | 'url' | 'published_at' | 'taken_down_at' | 'because' | 'remote_id' | 'proof'>
+export type PublicationView = Pick<
+  PublicationRow,
+  'id' | 'target_id' | 'channel_id' | 'state' | 'due_at' | 'url' | 'published_at' | 'taken_down_at' | 'because' | 'remote_id' | 'proof'
+>
 
 /** Every publication of a post, newest last: for its page. */
 export const publicationsOf = (work: Work, postId: string): Promise<PublicationView[]> =>
-  work.tables<ReleaseTables>().selectFrom('publication').select(['id', 'target_id', 'channel_id', 'state', 'due_at', 'url', 'published_at', 'taken_down_at', 'because', 'remote_id', 'proof'])
-    .where('school_id', '=', work.school.id).where('post_id', '=', postId).orderBy('created_at').execute()
+  work
+    .tables<ReleaseTables>()
+    .selectFrom('publication')
+    .select(['id', 'target_id', 'channel_id', 'state', 'due_at', 'url', 'published_at', 'taken_down_at', 'because', 'remote_id', 'proof'])
+    .where('school_id', '=', work.school.id)
+    .where('post_id', '=', postId)
+    .orderBy('created_at')
+    .execute()

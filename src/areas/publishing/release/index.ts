@@ -1,4 +1,13 @@
 export { cancelPublications, graceMinutes, preparePublications, queueReply, type PlannedTarget } from './plan.ts'
-export { confirmSeen, letItGo, publicationsOf, recordProof, recordTakenDown, sendAgain, takeDown, type PublicationView } from './by-people.ts'
+export {
+  confirmSeen,
+  letItGo,
+  publicationsOf,
+  recordProof,
+  recordTakenDown,
+  sendAgain,
+  takeDown,
+  type PublicationView,
+} from './by-people.ts'
 export { publishDue } from './publish-due.job.ts'
 export { isSettled, stateWords, type ReleaseState } from './release-states.rule.ts'

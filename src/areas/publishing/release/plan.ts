@@ -12,38 +12,112 @@ export type PlannedTarget = { readonly id: string; readonly channelId: string; r
  * Plans one publication for each target of an approved post, at its time. Asking twice plans once: a target has at most one
  * publication that is not over.
  */
-export async function preparePublications(work: Work, asked: { postId: string; authorId: string; targets: readonly PlannedTarget[]; dueAt: Temporal.Instant }): Promise<readonly string[]> {
+export async function preparePublications(
+  work: Work,
+  asked: { postId: string; authorId: string; targets: readonly PlannedTarget[]; dueAt: Temporal.Instant },
+): Promise<readonly string[]> {
   const db = work.tables<ReleaseTables>()
   const rows = asked.targets.map((target) => ({
-    school_id: work.school.id, id: work.newId(), kind: 'post' as const, post_id: asked.postId, target_id: target.id, item_id: null, channel_id: target.channelId, author_id: asked.authorId,
-    state: 'planned' as const, round: 1, due_at: asked.dueAt, missed_after: asked.dueAt.add({ minutes: target.mode === 'assisted' ? 24 * 60 : graceMinutes }), next_look_at: asked.dueAt,
-    reply: null, handle: null, settle_until: null, remote_id: null, remote_version: null, url: null, published_at: null, taken_down_at: null, because: null, proof: null, created_at: work.now(),
+    school_id: work.school.id,
+    id: work.newId(),
+    kind: 'post' as const,
+    post_id: asked.postId,
+    target_id: target.id,
+    item_id: null,
+    channel_id: target.channelId,
+    author_id: asked.authorId,
+    state: 'planned' as const,
+    round: 1,
+    due_at: asked.dueAt,
+    missed_after: asked.dueAt.add({ minutes: target.mode === 'assisted' ? 24 * 60 : graceMinutes }),
+    next_look_at: asked.dueAt,
+    reply: null,
+    handle: null,
+    settle_until: null,
+    remote_id: null,
+    remote_version: null,
+    url: null,
+    published_at: null,
+    taken_down_at: null,
+    because: null,
+    proof: null,
+    created_at: work.now(),
   }))
   if (rows.length === 0) return []
-  const made = await db.insertInto('publication').values(rows).onConflict((on) => on.doNothing()).returning('id').execute()
-  work.log({ act: 'publishing.planned', clause: 'SCO-8', subject: { kind: 'post', id: asked.postId }, payload: { channels: rows.map((row) => row.channel_id), at: asked.dueAt.toString() } })
+  const made = await db
+    .insertInto('publication')
+    .values(rows)
+    .onConflict((on) => on.doNothing())
+    .returning('id')
+    .execute()
+  work.log({
+    act: 'publishing.planned',
+    clause: 'SCO-8',
+    subject: { kind: 'post', id: asked.postId },
+    payload: { channels: rows.map((row) => row.channel_id), at: asked.dueAt.toString() },
+  })
   return made.map(({ id }) => id)
 }
 
 /** A reply to an item, sent by the same machine as any post: at most once, and looked for when in doubt. */
-export async function queueReply(work: Work, reply: { channelId: string; itemId: string; text: string; parent: RemoteRef; root: RemoteRef }): Promise<string> {
+export async function queueReply(
+  work: Work,
+  reply: { channelId: string; itemId: string; text: string; parent: RemoteRef; root: RemoteRef },
+): Promise<string> {
   const id = work.newId()
   const now = work.now()
-  await work.tables<ReleaseTables>().insertInto('publication').values({
-    school_id: work.school.id, id, kind: 'reply', post_id: null, target_id: null, item_id: reply.itemId, channel_id: reply.channelId, author_id: memberOf(work),
-    state: 'planned', round: 1, due_at: now, missed_after: now.add({ hours: 24 }), next_look_at: now,
-    reply: JSON.stringify({ text: reply.text, parent: reply.parent, root: reply.root }), handle: null, settle_until: null, remote_id: null, remote_version: null, url: null,
-    published_at: null, taken_down_at: null, because: null, proof: null, created_at: now,
-  }).execute()
-  work.log({ act: 'publishing.reply-planned', clause: 'MON-3', subject: { kind: 'item', id: reply.itemId }, payload: { publication: id, text: reply.text } })
+  await work
+    .tables<ReleaseTables>()
+    .insertInto('publication')
+    .values({
+      school_id: work.school.id,
+      id,
+      kind: 'reply',
+      post_id: null,
+      target_id: null,
+      item_id: reply.itemId,
+      channel_id: reply.channelId,
+      author_id: memberOf(work),
+      state: 'planned',
+      round: 1,
+      due_at: now,
+      missed_after: now.add({ hours: 24 }),
+      next_look_at: now,
+      reply: JSON.stringify({ text: reply.text, parent: reply.parent, root: reply.root }),
+      handle: null,
+      settle_until: null,
+      remote_id: null,
+      remote_version: null,
+      url: null,
+      published_at: null,
+      taken_down_at: null,
+      because: null,
+      proof: null,
+      created_at: now,
+    })
+    .execute()
+  work.log({
+    act: 'publishing.reply-planned',
+    clause: 'MON-3',
+    subject: { kind: 'item', id: reply.itemId },
+    payload: { publication: id, text: reply.text },
+  })
   return id
 }
 
 /** Stops what has not begun to leave: a permission was withdrawn, the post was edited, the account closed. Returns how many. */
 export async function cancelPublications(work: Work, by: { postId: string } | { channelId: string }, why: string): Promise<number> {
   const waiting = (['planned', 'prepared', 'to-do'] as const).filter((state) => mayMove(state, 'cancelled') && !isSettled(state))
-  const rows = await work.tables<ReleaseTables>().updateTable('publication').set({ state: 'cancelled', because: why, next_look_at: null })
-    .where('school_id', '=', work.school.id).where('postId' in by ? 'post_id' : 'channel_id', '=', 'postId' in by ? by.postId : by.channelId).where('state', 'in', waiting).returning(['id', 'post_id']).execute()
-  for (const row of rows) work.log({ act: 'publishing.stopped', clause: 'SCO-8', subject: { kind: 'publication', id: row.id }, payload: { why } })
+  const rows = await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({ state: 'cancelled', because: why, next_look_at: null })
+    .where('school_id', '=', work.school.id)
+    .where('postId' in by ? 'post_id' : 'channel_id', '=', 'postId' in by ? by.postId : by.channelId)
+    .where('state', 'in', waiting)
+    .returning(['id', 'post_id'])
+    .execute()
+  for (const row of rows)
+    work.log({ act: 'publishing.stopped', clause: 'SCO-8', subject: { kind: 'publication', id: row.id }, payload: { why } })
   return rows.length
 }

@@ -11,7 +11,8 @@ export const publishDue: Job = {
   run: async (tools) => {
     const now = tools.house.clock()
     const due = await tools.house.asClerk<ReleaseTables, { school_id: string; id: string }[]>((db) =>
-      db.selectFrom('publication').select(['school_id', 'id']).where('next_look_at', '<=', now).orderBy('next_look_at').limit(40).execute())
+      db.selectFrom('publication').select(['school_id', 'id']).where('next_look_at', '<=', now).orderBy('next_look_at').limit(40).execute(),
+    )
     for (let at = 0; at < due.length; at += atOnce) {
       const ends = await Promise.allSettled(due.slice(at, at + atOnce).map((one) => step(tools, one.school_id, one.id)))
       for (const end of ends) if (end.status === 'rejected') tools.trouble('publishing', end.reason)

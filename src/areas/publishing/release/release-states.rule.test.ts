@@ -24,7 +24,13 @@ describe('SCO-8: a publication leaves once', () => {
   })
 
   it('an answer that cannot be known leads to looking, never to sending', () => {
-    assert.deepEqual((['done', 'refused', 'wait', 'sign-in-again', 'unknown'] as const).map(afterCommit), ['published', 'refused', 'prepared', 'prepared', 'confirming'])
+    assert.deepEqual((['done', 'refused', 'wait', 'sign-in-again', 'unknown'] as const).map(afterCommit), [
+      'published',
+      'refused',
+      'prepared',
+      'prepared',
+      'confirming',
+    ])
   })
 
   it('absence proves nothing before the settling time, and after it a person decides', () => {

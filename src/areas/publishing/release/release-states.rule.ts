@@ -1,6 +1,17 @@
 /** The life of one publication. Its twin, the take-down, begins where it was published. */
 export const releaseStates = [
-  'planned', 'prepared', 'committing', 'confirming', 'published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'to-do', 'withdrawing', 'taken-down',
+  'planned',
+  'prepared',
+  'committing',
+  'confirming',
+  'published',
+  'refused',
+  'unconfirmed',
+  'missed',
+  'cancelled',
+  'to-do',
+  'withdrawing',
+  'taken-down',
 ] as const
 export type ReleaseState = (typeof releaseStates)[number]
 
@@ -27,11 +38,22 @@ export const moves: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
 export const mayMove = (from: ReleaseState, to: ReleaseState): boolean => moves[from].includes(to)
 
 /** States in which nothing more happens by itself. */
-export const isSettled = (state: ReleaseState): boolean => ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'taken-down'].includes(state)
+export const isSettled = (state: ReleaseState): boolean =>
+  ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'taken-down'].includes(state)
 
 export const stateWords: Readonly<Record<ReleaseState, string>> = {
-  planned: 'Waiting for its time', prepared: 'About to go', committing: 'Going out now', confirming: 'Sent, looking for it', published: 'Published', refused: 'Refused by the platform',
-  unconfirmed: 'Sent, not confirmed', missed: 'Missed its time', cancelled: 'Stopped', 'to-do': 'To be posted by hand', withdrawing: 'Being taken down', 'taken-down': 'Taken down',
+  planned: 'Waiting for its time',
+  prepared: 'About to go',
+  committing: 'Going out now',
+  confirming: 'Sent, looking for it',
+  published: 'Published',
+  refused: 'Refused by the platform',
+  unconfirmed: 'Sent, not confirmed',
+  missed: 'Missed its time',
+  cancelled: 'Stopped',
+  'to-do': 'To be posted by hand',
+  withdrawing: 'Being taken down',
+  'taken-down': 'Taken down',
 }
 
 /** What a call to the platform came to, without its value. */

@@ -1,6 +1,30 @@
 import { refusal } from '../../../kernel/errors.ts'
 
-export const PublicationNotFound = refusal({ code: 'publishing/publication-not-found', status: 404, clause: null, says: 'There is no such publication that you can see.', mend: 'Open the post and look at its channels.' })
-export const NotThere = refusal({ code: 'publishing/not-in-that-state', status: 409, clause: 'SCO-8', says: 'This is "{state}" now, so that cannot be done.', mend: 'Look at the post again: somebody, or the software, was quicker.' })
-export const LinkNeeded = refusal({ code: 'publishing/proof-needed', status: 422, clause: 'SCO-8', says: 'There is no proof of the post yet.', mend: 'Give the address of the post, or say in a few words where it can be seen.' })
-export const ReasonNeeded = refusal({ code: 'publishing/reason-needed', status: 422, clause: 'ABU-2', says: 'Taking a post down needs a reason.', mend: 'Write in a few words why; it goes to the log.' })
+export const PublicationNotFound = refusal({
+  code: 'publishing/publication-not-found',
+  status: 404,
+  clause: null,
+  says: 'There is no such publication that you can see.',
+  mend: 'Open the post and look at its channels.',
+})
+export const NotThere = refusal({
+  code: 'publishing/not-in-that-state',
+  status: 409,
+  clause: 'SCO-8',
+  says: 'This is "{state}" now, so that cannot be done.',
+  mend: 'Look at the post again: somebody, or the software, was quicker.',
+})
+export const LinkNeeded = refusal({
+  code: 'publishing/proof-needed',
+  status: 422,
+  clause: 'SCO-8',
+  says: 'There is no proof of the post yet.',
+  mend: 'Give the address of the post, or say in a few words where it can be seen.',
+})
+export const ReasonNeeded = refusal({
+  code: 'publishing/reason-needed',
+  status: 422,
+  clause: 'ABU-2',
+  says: 'Taking a post down needs a reason.',
+  mend: 'Write in a few words why; it goes to the log.',
+})

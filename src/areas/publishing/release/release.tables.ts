@@ -7,17 +7,49 @@ export type Proof = { readonly link: string; readonly note: string; readonly by:
 
 export type ReleaseTables = {
   publication: {
-    school_id: string; id: string; kind: 'post' | 'reply'; post_id: string | null; target_id: string | null; item_id: string | null; channel_id: string; author_id: string
-    state: ReleaseState; round: number; due_at: Temporal.Instant; missed_after: Temporal.Instant; next_look_at: Temporal.Instant | null
-    reply: ColumnType<ReplyWords | null, string | null, never>; handle: ColumnType<Handle | null, string | null, string | null>; settle_until: Temporal.Instant | null
-    remote_id: string | null; remote_version: string | null; url: string | null; published_at: Temporal.Instant | null; taken_down_at: Temporal.Instant | null
-    because: string | null; proof: ColumnType<Proof | null, string | null, string | null>; created_at: Temporal.Instant
+    school_id: string
+    id: string
+    kind: 'post' | 'reply'
+    post_id: string | null
+    target_id: string | null
+    item_id: string | null
+    channel_id: string
+    author_id: string
+    state: ReleaseState
+    round: number
+    due_at: Temporal.Instant
+    missed_after: Temporal.Instant
+    next_look_at: Temporal.Instant | null
+    reply: ColumnType<ReplyWords | null, string | null, never>
+    handle: ColumnType<Handle | null, string | null, string | null>
+    settle_until: Temporal.Instant | null
+    remote_id: string | null
+    remote_version: string | null
+    url: string | null
+    published_at: Temporal.Instant | null
+    taken_down_at: Temporal.Instant | null
+    because: string | null
+    proof: ColumnType<Proof | null, string | null, string | null>
+    created_at: Temporal.Instant
   }
   publication_attempt: {
-    school_id: string; id: string; publication_id: string; round: number; call: 'commit' | 'withdraw'; started_at: Temporal.Instant; ended_at: Temporal.Instant | null
-    outcome: string | null; because: string | null
+    school_id: string
+    id: string
+    publication_id: string
+    round: number
+    call: 'commit' | 'withdraw'
+    started_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    outcome: string | null
+    because: string | null
   }
 }
 export type PublicationRow = {
-  readonly [Column in keyof ReleaseTables['publication']]: ReleaseTables['publication'][Column] extends ColumnType<infer Read, infer _I, infer _U> ? Read : ReleaseTables['publication'][Column]
+  readonly [Column in keyof ReleaseTables['publication']]: ReleaseTables['publication'][Column] extends ColumnType<
+    infer Read,
+    infer _I,
+    infer _U
+  >
+    ? Read
+    : ReleaseTables['publication'][Column]
 }

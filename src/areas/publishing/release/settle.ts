@@ -13,17 +13,41 @@ export async function settle(work: Work, row: PublicationRow, ending: Ending): P
   if (!mayMove(row.state, ending.state)) throw new Error(`A publication does not go from ${row.state} to ${ending.state}.`)
   const { published } = ending
   const at = published?.at ?? work.now()
-  const done = await work.tables<ReleaseTables>().updateTable('publication').set({
-    state: ending.state, because: ending.because ?? null, next_look_at: null,
-    ...(published ? { remote_id: published.remoteId, remote_version: published.version, url: published.url, published_at: at } : {}),
-    ...(ending.state === 'taken-down' ? { taken_down_at: at } : {}),
-  }).where('school_id', '=', work.school.id).where('id', '=', row.id).where('state', '=', row.state).executeTakeFirst()
+  const done = await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({
+      state: ending.state,
+      because: ending.because ?? null,
+      next_look_at: null,
+      ...(published ? { remote_id: published.remoteId, remote_version: published.version, url: published.url, published_at: at } : {}),
+      ...(ending.state === 'taken-down' ? { taken_down_at: at } : {}),
+    })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', row.id)
+    .where('state', '=', row.state)
+    .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return
   work.log({
-    act: `publishing.${ending.state}`, clause: row.kind === 'reply' ? 'MON-3' : 'SCO-8', subject: { kind: row.kind === 'reply' ? 'item' : 'post', id: row.item_id ?? row.post_id ?? row.id },
-    payload: { publication: row.id, channel: row.channel_id, ...(published ? { remoteId: published.remoteId, url: published.url } : {}), ...(ending.because ? { because: ending.because } : {}) },
+    act: `publishing.${ending.state}`,
+    clause: row.kind === 'reply' ? 'MON-3' : 'SCO-8',
+    subject: { kind: row.kind === 'reply' ? 'item' : 'post', id: row.item_id ?? row.post_id ?? row.id },
+    payload: {
+      publication: row.id,
+      channel: row.channel_id,
+      ...(published ? { remoteId: published.remoteId, url: published.url } : {}),
+      ...(ending.because ? { because: ending.because } : {}),
+    },
   })
   await work.tell({
-    kind: 'publishing.settled', publicationId: row.id, itemId: row.item_id, postId: row.post_id, state: ending.state, at, url: published?.url ?? row.url, remoteId: published?.remoteId ?? row.remote_id, because: ending.because ?? null,
+    kind: 'publishing.settled',
+    publicationId: row.id,
+    itemId: row.item_id,
+    postId: row.post_id,
+    state: ending.state,
+    at,
+    url: published?.url ?? row.url,
+    remoteId: published?.remoteId ?? row.remote_id,
+    because: ending.because ?? null,
   })
 }

@@ -30,12 +30,22 @@ export async function step(tools: JobTools, schoolId: string, id: string): Promi
 /** In one transaction: claim the row, ask whether it may still leave, and write down the step that is about to be taken. */
 async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   const now = work.now()
-  const row = await work.tables<ReleaseTables>().selectFrom('publication').selectAll().where('school_id', '=', work.school.id).where('id', '=', id)
-    .where('next_look_at', '<=', now).forUpdate().skipLocked().executeTakeFirst() as PublicationRow | undefined
+  const row = (await work
+    .tables<ReleaseTables>()
+    .selectFrom('publication')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .where('next_look_at', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()) as PublicationRow | undefined
   if (!row) return { do: 'nothing' }
-  if (row.state === 'committing') return found(work, row, 'A worker ended in the middle of sending. Looking for the post; it is not sent again.')
+  if (row.state === 'committing')
+    return found(work, row, 'A worker ended in the middle of sending. Looking for the post; it is not sent again.')
   const isWaiting = row.state === 'planned' || row.state === 'prepared'
-  if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0) return over(work, row, 'missed', 'Its time passed before it could go out.')
+  if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0)
+    return over(work, row, 'missed', 'Its time passed before it could go out.')
   const channel = await channelById(work, row.channel_id)
   if (!channel) return over(work, row, 'cancelled', 'The account is no longer registered.')
   if (channel.mode === 'assisted') return byHand(work, row)
@@ -66,18 +76,43 @@ async function claim(work: Work, tools: JobTools, { row, publishing }: { row: Pu
 /** The attempt is in the database before the call is made: a crash in between is seen as a call that may have happened. */
 async function attempt(work: Work, row: PublicationRow, call: 'commit' | 'withdraw', lease: Temporal.Instant): Promise<string> {
   const id = work.newId()
-  await work.tables<ReleaseTables>().insertInto('publication_attempt').values({ school_id: work.school.id, id, publication_id: row.id, round: row.round, call, started_at: work.now(), ended_at: null, outcome: null, because: null }).execute()
+  await work
+    .tables<ReleaseTables>()
+    .insertInto('publication_attempt')
+    .values({
+      school_id: work.school.id,
+      id,
+      publication_id: row.id,
+      round: row.round,
+      call,
+      started_at: work.now(),
+      ended_at: null,
+      outcome: null,
+      because: null,
+    })
+    .execute()
   await move(work, row, { state: call === 'commit' ? 'committing' : 'withdrawing', next_look_at: lease })
   return id
 }
 
 const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
-  if (row.reply) return Promise.resolve({ text: row.reply.text, pictures: [], language: 'en-GB', replyTo: { parent: row.reply.parent, root: row.reply.root } })
+  if (row.reply)
+    return Promise.resolve({
+      text: row.reply.text,
+      pictures: [],
+      language: 'en-GB',
+      replyTo: { parent: row.reply.parent, root: row.reply.root },
+    })
   return outgoingFor(work, row.target_id ?? '', String(tools.outside.filesDir))
 }
 
 async function found(work: Work, row: PublicationRow, because: string): Promise<Next> {
-  await move(work, row, { state: 'confirming', because, next_look_at: work.now(), settle_until: row.settle_until ?? work.now().add({ seconds: 30 }) })
+  await move(work, row, {
+    state: 'confirming',
+    because,
+    next_look_at: work.now(),
+    settle_until: row.settle_until ?? work.now().add({ seconds: 30 }),
+  })
   return { do: 'nothing' }
 }
 
@@ -96,35 +131,65 @@ async function byHand(work: Work, row: PublicationRow): Promise<Next> {
   return { do: 'nothing' }
 }
 
-type Change = { state: ReleaseState; next_look_at: Temporal.Instant | null; because?: string | null; settle_until?: Temporal.Instant | null; handle?: string | null }
+type Change = {
+  state: ReleaseState
+  next_look_at: Temporal.Instant | null
+  because?: string | null
+  settle_until?: Temporal.Instant | null
+  handle?: string | null
+}
 
 /** Compare-and-set: changes the row only while it is still in the state that was read. True when it did. */
 async function move(work: Work, row: Pick<PublicationRow, 'id' | 'state'>, change: Change): Promise<boolean> {
-  const done = await work.tables<ReleaseTables>().updateTable('publication').set(change).where('school_id', '=', work.school.id).where('id', '=', row.id).where('state', '=', row.state).executeTakeFirst()
+  const done = await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set(change)
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', row.id)
+    .where('state', '=', row.state)
+    .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }
 
 async function keepHandle(tools: JobTools, schoolId: string, { row }: { row: PublicationRow }, outcome: Outcome<Handle>): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
-    if (outcome.is === 'done') await move(work, row, { state: 'prepared', handle: JSON.stringify(outcome.value), next_look_at: work.now(), because: null })
+    if (outcome.is === 'done')
+      await move(work, row, { state: 'prepared', handle: JSON.stringify(outcome.value), next_look_at: work.now(), because: null })
     else if (outcome.is === 'refused') await settle(work, row, { state: 'refused', because: outcome.because })
     else await again(work, row, outcome)
   })
 }
 
-async function keepCommit(tools: JobTools, schoolId: string, { row, attemptId, publishing }: { row: PublicationRow; attemptId: string; publishing: Publishing }, outcome: Outcome<Published>): Promise<void> {
+async function keepCommit(
+  tools: JobTools,
+  schoolId: string,
+  { row, attemptId, publishing }: { row: PublicationRow; attemptId: string; publishing: Publishing },
+  outcome: Outcome<Published>,
+): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
     await endAttempt(work, attemptId, outcome)
     const sent = { ...row, state: 'committing' as const }
     const to = afterCommit(outcome.is)
     if (outcome.is === 'done') await settle(work, sent, { state: 'published', published: outcome.value })
-    else if (to === 'confirming') await move(work, sent, { state: to, because: outcome.because, settle_until: work.now().add({ milliseconds: publishing.settleMs }), next_look_at: work.now().add({ seconds: 1 }) })
+    else if (to === 'confirming')
+      await move(work, sent, {
+        state: to,
+        because: outcome.because,
+        settle_until: work.now().add({ milliseconds: publishing.settleMs }),
+        next_look_at: work.now().add({ seconds: 1 }),
+      })
     else if (outcome.is === 'refused') await settle(work, sent, { state: 'refused', because: outcome.because })
     else await again(work, sent, outcome)
   })
 }
 
-async function keepLook(tools: JobTools, schoolId: string, { row, publishing }: { row: PublicationRow; publishing: Publishing }, outcome: Outcome<Published | null>): Promise<void> {
+async function keepLook(
+  tools: JobTools,
+  schoolId: string,
+  { row, publishing }: { row: PublicationRow; publishing: Publishing },
+  outcome: Outcome<Published | null>,
+): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
     const looking = { ...row, state: 'confirming' as const }
     const now = work.now()
@@ -138,26 +203,50 @@ async function keepLook(tools: JobTools, schoolId: string, { row, publishing }: 
 }
 
 /** A platform that does not answer at all is asked for ten minutes before a person is. */
-const givenUp = (row: PublicationRow, now: Temporal.Instant): boolean => row.settle_until !== null && now.since(row.settle_until).total('minutes') > 10
+const givenUp = (row: PublicationRow, now: Temporal.Instant): boolean =>
+  row.settle_until !== null && now.since(row.settle_until).total('minutes') > 10
 
 const unconfirmedWords = (look: 'absent' | 'no-answer' | 'found', { absenceIsProof }: Publishing): string =>
-  look === 'no-answer' ? 'It was sent, and the platform does not answer. Look there before you decide.'
-    : absenceIsProof ? 'It was sent, and the platform answers that it is not there. It can safely be sent again.' : 'It was sent, and cannot be seen there. Look for it yourself before you decide.'
+  look === 'no-answer'
+    ? 'It was sent, and the platform does not answer. Look there before you decide.'
+    : absenceIsProof
+      ? 'It was sent, and the platform answers that it is not there. It can safely be sent again.'
+      : 'It was sent, and cannot be seen there. Look for it yourself before you decide.'
 
 /** Surely nothing happened: comes back when the platform says so, or ever later; a dead credential is told to the account's people. */
-async function again(work: Work, row: PublicationRow, outcome: Extract<Outcome<never>, { is: 'wait' | 'sign-in-again' | 'unknown' }>): Promise<void> {
+async function again(
+  work: Work,
+  row: PublicationRow,
+  outcome: Extract<Outcome<never>, { is: 'wait' | 'sign-in-again' | 'unknown' }>,
+): Promise<void> {
   if (outcome.is === 'sign-in-again') await setHealth(work, row.channel_id, 'needs-reauthorisation', outcome.because)
-  const tries = await work.tables<ReleaseTables>().selectFrom('publication_attempt').select(({ fn }) => fn.countAll<number>().as('n')).where('school_id', '=', work.school.id).where('publication_id', '=', row.id).executeTakeFirst()
+  const tries = await work
+    .tables<ReleaseTables>()
+    .selectFrom('publication_attempt')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('school_id', '=', work.school.id)
+    .where('publication_id', '=', row.id)
+    .executeTakeFirst()
   const own = work.now().add({ seconds: pauseSeconds(Number(tries?.n ?? 0)) })
   const next = outcome.is === 'wait' && Temporal.Instant.compare(outcome.until, own) > 0 ? outcome.until : own
   await move(work, row, { state: row.state === 'committing' ? 'prepared' : row.state, because: outcome.because, next_look_at: next })
 }
 
 const endAttempt = (work: Work, id: string, outcome: Outcome<unknown>): Promise<unknown> =>
-  work.tables<ReleaseTables>().updateTable('publication_attempt').set({ ended_at: work.now(), outcome: outcome.is, because: outcome.is === 'done' ? null : outcome.because }).where('school_id', '=', work.school.id).where('id', '=', id).execute()
+  work
+    .tables<ReleaseTables>()
+    .updateTable('publication_attempt')
+    .set({ ended_at: work.now(), outcome: outcome.is, because: outcome.is === 'done' ? null : outcome.because })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
 
 /** Takes it down and looks whether it is gone: only what was seen to be gone is called taken down. */
-async function withdraw(tools: JobTools, schoolId: string, { row, publishing, attemptId }: { row: PublicationRow; publishing: Publishing; attemptId: string }): Promise<void> {
+async function withdraw(
+  tools: JobTools,
+  schoolId: string,
+  { row, publishing, attemptId }: { row: PublicationRow; publishing: Publishing; attemptId: string },
+): Promise<void> {
   const ref = { remoteId: row.remote_id ?? '', version: row.remote_version }
   const asked = await publishing.withdraw(ref)
   const seen = asked.is === 'done' ? await publishing.isLive(ref) : null
