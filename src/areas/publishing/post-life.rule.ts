@@ -12,31 +12,34 @@ export const postStates = {
   discarded: 'Thrown away',
 } as const
 export type PostState = keyof typeof postStates
+/** When it goes: as soon as it is approved, at a wall time, or when somebody says so after approval. */
 export type Timing = 'on-approval' | 'at' | 'by-hand'
 
 export type PostStep = 'edit' | 'submit' | 'approve' | 'ask-for-changes' | 'reject' | 'schedule' | 'hold' | 'miss' | 'settle' | 'fail' | 'discard'
 
-/** Every step there is, and where it leads. What is not here cannot be done. */
-const steps: Readonly<Record<PostStep, { readonly from: readonly PostState[]; readonly to: PostState }>> = {
-  edit: { from: ['draft', 'in-review', 'changes-asked', 'rejected', 'approved', 'scheduled', 'missed'], to: 'draft' },
-  submit: { from: ['draft', 'changes-asked'], to: 'in-review' },
-  approve: { from: ['in-review'], to: 'approved' },
-  'ask-for-changes': { from: ['in-review'], to: 'changes-asked' },
-  reject: { from: ['in-review'], to: 'rejected' },
-  schedule: { from: ['approved'], to: 'scheduled' },
-  hold: { from: ['in-review', 'approved', 'scheduled'], to: 'draft' },
-  miss: { from: ['in-review', 'changes-asked', 'approved', 'scheduled'], to: 'missed' },
-  settle: { from: ['scheduled', 'not-published'], to: 'published' },
-  fail: { from: ['scheduled'], to: 'not-published' },
-  discard: { from: ['draft', 'changes-asked', 'rejected', 'missed', 'not-published'], to: 'discarded' },
+/** Every state, the steps open from it, and where each leads. What is not here cannot be done. */
+const life: Readonly<Record<PostState, Partial<Readonly<Record<PostStep, PostState>>>>> = {
+  draft: { edit: 'draft', submit: 'in-review', discard: 'discarded' },
+  'in-review': { approve: 'approved', 'ask-for-changes': 'changes-asked', reject: 'rejected', edit: 'draft', hold: 'draft', miss: 'missed' },
+  'changes-asked': { edit: 'changes-asked', submit: 'in-review', miss: 'missed', discard: 'discarded' },
+  rejected: { edit: 'draft', discard: 'discarded' },
+  approved: { schedule: 'scheduled', edit: 'draft', hold: 'draft', miss: 'missed' },
+  scheduled: { settle: 'published', fail: 'not-published', edit: 'draft', hold: 'draft', miss: 'missed' },
+  published: {},
+  'not-published': { settle: 'published', edit: 'draft', discard: 'discarded' },
+  missed: { edit: 'draft', discard: 'discarded' },
+  discarded: {},
 }
 
 /**
- * Where a post comes to stand by a step, or null when the step is not open to it. A changed word at any later state leads back to
- * a draft: what was approved is what goes out, or nothing does.
+ * Where a post comes to stand by a step, or null when the step is not open to it. A changed word in review or later leads back to a
+ * draft: what was approved is what goes out, or nothing does.
  * @policy DO-1
  */
-export const afterStep = (state: PostState, step: PostStep): PostState | null => (steps[step].from.includes(state) ? steps[step].to : null)
+export const afterStep = (state: PostState, step: PostStep): PostState | null => life[state][step] ?? null
 
-/** True where a change of the post takes an approval, or the reading of it, away. */
+/** True where a change of the post takes its approval, or the reading of it, away. */
 export const editVoids = (state: PostState): boolean => state === 'in-review' || state === 'approved' || state === 'scheduled'
+
+/** True while it may be written on; what is out, or thrown away, is not. */
+export const isOpen = (state: PostState): boolean => afterStep(state, 'edit') !== null

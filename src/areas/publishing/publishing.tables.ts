@@ -17,7 +17,10 @@ export type PostTables = {
     changed_at: Temporal.Instant; created_at: Temporal.Instant; submitted_by: string | null; submitted_at: Temporal.Instant | null
     needs_senior: Generated<boolean>; settled_at: Temporal.Instant | null
   }
-  post_target: { school_id: string; id: string; post_id: string; channel_id: string; platform: string; name: string; variant: string | null }
+  post_target: {
+    school_id: string; id: string; post_id: string; channel_id: string; platform: string; platform_name: string; name: string; handle: string
+    mode: 'api' | 'assisted'; purpose: string; variant: string | null
+  }
   picture: {
     school_id: string; id: string; post_id: string; position: number; file_name: string; sha256: string; thumb_sha256: string
     mime: 'image/jpeg' | 'image/png' | 'image/webp'; width: number; height: number; bytes: number; alt: string
@@ -25,7 +28,7 @@ export type PostTables = {
     added_by: string; added_at: Temporal.Instant
   }
   picture_pupil: { school_id: string; picture_id: string; pupil_id: string }
-  declaration: { school_id: string; picture_id: string; question: string; answer: boolean; member_id: string; at: Temporal.Instant }
+  declaration: { school_id: string; picture_id: string; question: string; answer: 'yes' | 'no' | 'unsure'; member_id: string; at: Temporal.Instant }
   post_version: {
     school_id: string; post_id: string; version: number; saved_by: string; saved_at: Temporal.Instant; content: ColumnType<KeptContent, string, string>
   }

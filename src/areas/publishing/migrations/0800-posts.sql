@@ -35,14 +35,19 @@ create index post_by_state on post (school_id, state, changed_at);
 select make_school_table('post');
 select let_clerk_read('post', 'school_id, id, state, due_at');
 
--- A post on one channel. The channel's name is kept as it was when it was chosen; a variant is this channel's own wording.
+-- A post on one channel. What the channel was when it was chosen is kept beside it; a variant is this channel's own wording.
 create table post_target (
   school_id uuid not null,
   id uuid not null,
   post_id uuid not null,
   channel_id uuid not null,
   platform text not null,
+  platform_name text not null,
   name text not null,
+  handle text not null,
+  mode text not null check (mode in ('api', 'assisted')),
+  -- The permission of families that showing a pupil there needs.
+  purpose text not null,
   variant text check (length(variant) <= 20000),
   primary key (school_id, id),
   unique (school_id, post_id, channel_id),
@@ -96,7 +101,7 @@ create table declaration (
   school_id uuid not null,
   picture_id uuid not null,
   question text not null,
-  answer boolean not null,
+  answer text not null check (answer in ('yes', 'no', 'unsure')),
   member_id uuid not null,
   at timestamptz not null,
   primary key (school_id, picture_id, question),
