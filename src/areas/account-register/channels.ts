@@ -75,7 +75,7 @@ export async function mayRun(work: Work, accountId: string, memberId: string): P
   if (!row) return false
   const [one] = await accountsWithStanding(work, [row])
   if (one?.standing.runners.some((runner) => runner.memberId === memberId && runner.inDate)) return true
-  const [member] = await membersByIds(work, [memberId])
+  const member = (await membersByIds(work, [memberId])).get(memberId)
   return member !== undefined && member.state === 'active' && leads(member.roles)
 }
 
@@ -109,7 +109,7 @@ export async function setHealth(work: Work, channelId: string, health: Health, b
     .where('id', '=', channelId)
     .forUpdate()
     .executeTakeFirst()
-  if (!was || was.state !== 'connected') return
+  if (was?.state !== 'connected') return
   const changed = was.health !== health
   await db
     .updateTable('channel')

@@ -1,5 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
-import { listMembers } from '../people/index.ts'
+import { membersByIds } from '../people/index.ts'
 import { acknowledgements } from '../policy/index.ts'
 import { trainingStanding } from '../training/index.ts'
 import { type RunnerFacts, type Standing, standing } from './standing.rule.ts'
@@ -10,7 +10,7 @@ export type RunnerLooker = (memberIds: readonly string[]) => readonly RunnerFact
 export async function gatherRunners(work: Work, memberIds: readonly string[]): Promise<RunnerLooker> {
   const ids = [...new Set(memberIds)]
   if (ids.length === 0) return () => []
-  const members = new Map((await listMembers(work)).map((member) => [member.id, member]))
+  const members = await membersByIds(work, ids)
   const read = await acknowledgements(work, ids)
   const trained = await trainingStanding(work, ids)
   const factsOf = (id: string): RunnerFacts[] => {

@@ -1,5 +1,5 @@
 export { proposeAccount, type Proposal } from './propose-account.ts'
-export { type AccountSummary, listAccounts } from './read-accounts.ts'
+export { accountsRunBy, type AccountSummary, listAccounts } from './read-accounts.ts'
 export { type Channel, channelById, claimPoll, connectorFor, mayRun, postableChannels, setHealth, setPoll } from './channels.ts'
 export { gatherRunners } from './gather-standing.ts'
 export { type PlatformEntry, platformEntry, platformList } from './platform-list.ts'

@@ -6,7 +6,7 @@ export type PlatformEntry = {
   /** `api`: Schoolgate does it. `assisted`: a person does it there, is guided here, and the proof is kept here. */
   readonly mode: 'api' | 'assisted'
   /** The purpose for which a family's permission is asked before a pupil is shown there. */
-  readonly purpose: 'social-media' | 'website' | 'closed-platform' | 'video'
+  readonly purpose: 'website' | 'closed-platform' | `school-social:${string}`
 }
 
 /**
@@ -14,22 +14,22 @@ export type PlatformEntry = {
  * @policy RAT-1 RAT-2
  */
 export const platformList: readonly PlatformEntry[] = [
-  { id: 'bluesky', name: 'Bluesky', kind: 'network', mode: 'api', purpose: 'social-media' },
-  { id: 'facebook', name: 'Facebook', kind: 'network', mode: 'assisted', purpose: 'social-media' },
-  { id: 'instagram', name: 'Instagram', kind: 'network', mode: 'assisted', purpose: 'social-media' },
-  { id: 'x', name: 'X', kind: 'network', mode: 'assisted', purpose: 'social-media' },
-  { id: 'mastodon', name: 'Mastodon', kind: 'network', mode: 'assisted', purpose: 'social-media' },
-  { id: 'youtube', name: 'YouTube', kind: 'video', mode: 'assisted', purpose: 'video' },
+  { id: 'bluesky', name: 'Bluesky', kind: 'network', mode: 'api', purpose: 'school-social:bluesky' },
+  { id: 'facebook', name: 'Facebook', kind: 'network', mode: 'assisted', purpose: 'school-social:facebook' },
+  { id: 'instagram', name: 'Instagram', kind: 'network', mode: 'assisted', purpose: 'school-social:instagram' },
+  { id: 'x', name: 'X', kind: 'network', mode: 'assisted', purpose: 'school-social:x' },
+  { id: 'mastodon', name: 'Mastodon', kind: 'network', mode: 'assisted', purpose: 'school-social:mastodon' },
+  { id: 'youtube', name: 'YouTube', kind: 'video', mode: 'assisted', purpose: 'school-social:youtube' },
   { id: 'seesaw', name: 'Seesaw', kind: 'class', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'learning-platform', name: 'Learning platform', kind: 'class', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'website', name: "The school's website", kind: 'website', mode: 'assisted', purpose: 'website' },
   { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'assisted', purpose: 'closed-platform' },
-  { id: 'world-of-warcraft', name: 'World of Warcraft', kind: 'game', mode: 'assisted', purpose: 'social-media' },
-  { id: 'other', name: 'Another platform', kind: 'other', mode: 'assisted', purpose: 'social-media' },
+  { id: 'world-of-warcraft', name: 'World of Warcraft', kind: 'game', mode: 'assisted', purpose: 'school-social:world-of-warcraft' },
+  { id: 'other', name: 'Another platform', kind: 'other', mode: 'assisted', purpose: 'school-social:other' },
 ]
 
 const byId: ReadonlyMap<string, PlatformEntry> = new Map(platformList.map((one) => [one.id, one]))
 
 /** The entry of a platform. One that is only connected in a test or a trial is a network under its own id. */
 export const platformEntry = (id: string): PlatformEntry =>
-  byId.get(id) ?? { id, name: id, kind: 'network', mode: 'api', purpose: 'social-media' }
+  byId.get(id) ?? { id, name: id, kind: 'network', mode: 'api', purpose: `school-social:${id}` }

@@ -99,3 +99,19 @@ export async function listAccounts(work: Work): Promise<readonly AccountSummary[
   const all = await accountsWithStanding(work, await accountRows(work))
   return all.map(({ row, standing }) => summaryOf(row, standing))
 }
+
+/** How many open accounts each of these people runs. */
+export async function accountsRunBy(work: Work, memberIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (memberIds.length === 0) return new Map()
+  const counted = await work
+    .tables<AccountRegisterTables>()
+    .selectFrom('account_runner as r')
+    .innerJoin('account as a', (on) => on.onRef('a.school_id', '=', 'r.school_id').onRef('a.id', '=', 'r.account_id'))
+    .select(['r.member_id', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('r.school_id', '=', work.school.id)
+    .where('r.member_id', 'in', [...memberIds])
+    .where('a.state', '<>', 'closed')
+    .groupBy('r.member_id')
+    .execute()
+  return new Map(counted.map((row) => [row.member_id, Number(row.count)]))
+}

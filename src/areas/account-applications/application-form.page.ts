@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { act, screen, type Content, type Outside } from '../../infra/http/declare.ts'
+import { id as idField, nothing, oneOf } from '../../infra/http/fields.ts'
+import { memberOf, type Work } from '../../infra/work/work.ts'
+import { filled, type Form, type FormValues, valueOf, valuesOf } from '../../kernel/form.ts'
+import { html } from '../../ui/html.ts'
+import { acts, button } from '../../ui/parts/buttons.ts'
+import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
+import { errorSummary, form as formOf } from '../../ui/parts/forms.ts'
+import { fold, heading, inside, quiet, row, stack } from '../../ui/parts/paper.ts'
+import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
+import { clauseLink, say } from '../../ui/parts/words.ts'
+import { listMembers, type Member } from '../people/index.ts'
+import { words } from '../policy/index.ts'
+import { caseFields, caseOf, platformsOf } from './case-input.ts'
+import { NotYourMove } from './account-applications.errors.ts'
+import { applicationMoves } from './application-states.rule.ts'
+import { type Case, gapsIn } from './complete.rule.ts'
+import { applicationRow, type ApplicationRow, runnerIdsOf } from './read-application.ts'
+import { submitApplication } from './send-application.ts'
+import { saveApplication, startApplication } from './write-application.ts'
+
+type Looks = {
+  readonly action: string
+  readonly csrf: string
+  readonly form: Form
+  readonly outside: Outside
+  readonly people: readonly Member[]
+  readonly asked: string
+}
+
+const next = oneOf(['save', 'send'], 'Save it or send it.')
+
+export const newScreen = screen({
+  path: '/applications/new',
+  clause: 'ACC-2',
+  may: 'application.write',
+  input: nothing,
+  show: (work, _, form, outside) =>
+    writingPage(work, { title: 'Ask for an account', action: '/applications/new', form, outside, asked: '' }),
+})
+
+export const startAct = act({
+  on: newScreen,
+  path: '/applications/new',
+  clause: 'ACC-2',
+  may: 'application.write',
+  input: z.object({ ...caseFields, do: next }),
+  act: async (work, { do: wanted, ...input }, _, outside) => {
+    const id = await startApplication(work, caseOf(input, outside))
+    return wanted === 'send' ? send(work, id) : { to: `/applications/${id}`, say: 'Draft saved.' }
+  },
+})
+
+export const editScreen = screen({
+  path: '/applications/:id/edit',
+  clause: 'ACC-2',
+  may: 'application.write',
+  input: z.object({ id: idField() }),
+  show: async (work, { id }, form, outside) => {
+    const found = await applicationRow(work, id)
+    if (found.applicant_id !== memberOf(work) || !applicationMoves.save.from.includes(found.state))
+      throw NotYourMove({ because: 'Only its writer can change it, and only before it is decided.' })
+    return writingPage(work, {
+      title: found.name,
+      action: `/applications/${id}/edit`,
+      form: filled(form, valuesIn(found)),
+      outside,
+      asked: found.question,
+    })
+  },
+})
+
+export const editAct = act({
+  on: editScreen,
+  path: '/applications/:id/edit',
+  clause: 'ACC-2',
+  may: 'application.write',
+  input: z.object({ id: idField(), ...caseFields, do: next }),
+  act: async (work, { id, do: wanted, ...input }, _, outside) => {
+    await saveApplication(work, id, caseOf(input, outside))
+    const { state } = await applicationRow(work, id)
+    return wanted === 'send' && state === 'draft' ? send(work, id) : { to: `/applications/${id}`, say: 'Saved.' }
+  },
+})
+
+const send = async (work: Work, id: string) => {
+  await submitApplication(work, id)
+  return { to: `/applications/${id}`, say: 'Sent to the senior leaders.' }
+}
+
+async function writingPage(work: Work, { title, ...looks }: Omit<Looks, 'csrf' | 'people'> & { title: string }): Promise<Content> {
+  const people = (await listMembers(work)).filter((one) => one.state !== 'disabled')
+  const form = withGaps(looks.form, people)
+  const drawn: Looks = { ...looks, form, people, csrf: work.caller.csrf }
+  return {
+    title,
+    nav: 'accounts',
+    crumb: html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a>`,
+    lede: 'Five questions make the case. Save it as often as you like; senior leaders read it once you send it.',
+    body: stack('roomy', [
+      errorSummary(form),
+      looks.asked === '' ? null : say('note', 'The senior leaders ask:', looks.asked),
+      theForm(drawn),
+    ]),
+  }
+}
+
+/** After a refused sending every gap is shown at its field, not only the first. */
+function withGaps(form: Form, people: readonly Member[]): Form {
+  if (form.problems.length === 0 || valueOf(form, 'do') !== 'send') return form
+  const gaps = gapsIn(typedCase(form, people))
+  const others = form.problems.filter((problem) => !gaps.some((gap) => gap.field === problem.field))
+  return { ...form, problems: [...others, ...gaps] }
+}
+
+const typedCase = (form: Form, people: readonly Member[]): Case => {
+  const named = new Set([valueOf(form, 'leadId'), valueOf(form, 'secondId'), ...valuesOf(form, 'runnerIds')])
+  const visibility = valueOf(form, 'visibility')
+  return {
+    aim: valueOf(form, 'aim'),
+    audience: valueOf(form, 'audience'),
+    promotion: valueOf(form, 'promotion'),
+    visibilityHow: valueOf(form, 'visibilityHow'),
+    visibility: visibility === 'open' || visibility === 'closed' ? visibility : null,
+    leadId: valueOf(form, 'leadId') || null,
+    runners: people
+      .filter((one) => named.has(one.id))
+      .map((one) => ({ memberId: one.id, name: one.name, kind: one.kind, state: one.state })),
+  }
+}
+
+const valuesIn = (found: ApplicationRow): FormValues => {
+  const [secondId, ...others] = runnerIdsOf(found).filter((one) => one !== found.lead_id)
+  return {
+    platform: found.platform,
+    name: found.name,
+    aim: found.aim,
+    audience: found.audience,
+    promotion: found.promotion,
+    visibility: found.visibility ?? '',
+    visibilityHow: found.visibility_how,
+    leadId: found.lead_id ?? '',
+    secondId: secondId ?? '',
+    runnerIds: others,
+  }
+}
+
+const theForm = (looks: Looks) =>
+  formOf(
+    looks.action,
+    looks.csrf,
+    html`<div class="top"><h2>The account</h2></div>${inside(
+      stack('roomy', [
+        selectField({
+          name: 'platform',
+          label: 'Where?',
+          form: looks.form,
+          required: true,
+          none: 'Choose a platform',
+          choices: platformsOf(looks.outside).map((one) => ({ value: one.id, says: one.name })),
+        }),
+        textField({
+          name: 'name',
+          label: 'What will it be called?',
+          hint: 'As people will know it, such as Eco Club.',
+          form: looks.form,
+          required: true,
+          maxLength: 80,
+        }),
+      ]),
+    )}${row(null, heading(2, 'The case for it'))}${inside(
+      stack('roomy', [
+        ...['aim', 'audience', 'promotion'].map((name) => asked(name, looks.form)),
+        ...runners(looks),
+        ...openOrClosed(looks.form),
+        acts(
+          button({ kind: 'main', says: 'Send to the senior leaders', name: 'do', value: 'send' }),
+          button({ says: 'Save for later', name: 'do', value: 'save', unchecked: true }),
+        ),
+      ]),
+    )}`,
+    { sheet: true },
+  )
+
+const hintOf = (name: string) => words.applicationHints.find((one) => one.id === name)
+const hinted = (name: string) => html`${hintOf(name)?.hint} For example: ${hintOf(name)?.example}`
+
+const asked = (name: string, form: Form) =>
+  textArea({
+    name,
+    label: hintOf(name)?.label ?? name,
+    hint: hinted(name),
+    clause: hintOf(name)?.clause ?? 'ACC-2',
+    form,
+    rows: 3,
+    max: 2000,
+  })
+
+const runners = ({ form, people }: Looks) => {
+  const staff = people.filter((one) => one.kind === 'staff').map((one) => ({ value: one.id, says: `${one.name}, ${one.jobTitle}` }))
+  const others = people.filter((one) => one.kind !== 'governor').map((one) => ({ value: one.id, says: one.name, hint: one.jobTitle }))
+  const chosen = valuesOf(form, 'runnerIds').length
+  return [
+    html`<div class="line apart"><h3>${hintOf('runners')?.label}</h3>${clauseLink('ACC-6')}</div>${quiet(hintOf('runners')?.hint)}`,
+    selectField({
+      name: 'leadId',
+      label: 'Who leads?',
+      hint: 'A member of staff, in charge of the account.',
+      form,
+      none: 'Choose a member of staff',
+      choices: staff,
+    }),
+    selectField({
+      name: 'secondId',
+      label: 'Who runs it with them?',
+      hint: 'A second member of staff.',
+      form,
+      none: 'Choose a member of staff',
+      choices: staff,
+    }),
+    fold({
+      title: chosen === 0 ? 'More people, volunteers and parents too' : `More people: ${chosen} chosen`,
+      open: chosen > 0,
+      body: checkPicks({ name: 'runnerIds', label: 'Who else?', clause: 'ACC-11', form, choices: others }),
+    }),
+  ]
+}
+
+const openOrClosed = (form: Form) => [
+  radioPicks({
+    name: 'visibility',
+    label: hintOf('visibility')?.label ?? '',
+    hint: hintOf('visibility')?.hint,
+    clause: 'ACC-7',
+    form,
+    boxed: true,
+    choices: [
+      { value: 'open', says: 'Open', hint: 'Anyone can see it, with or without an account there' },
+      { value: 'closed', says: 'Closed', hint: 'Only people whom you let in' },
+    ],
+  }),
+  textField({ name: 'visibilityHow', label: 'How will you look after that?', hint: hintOf('visibility')?.example, form, maxLength: 1000 }),
+]

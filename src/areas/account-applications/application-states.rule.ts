@@ -1,0 +1,93 @@
+import type { Permission } from '../../kernel/permissions.ts'
+
+export const applicationStates = [
+  'draft',
+  'submitted',
+  'under-consideration',
+  'more-information',
+  'approved',
+  'approved-with-conditions',
+  'rejected',
+  'withdrawn',
+] as const
+export type ApplicationState = (typeof applicationStates)[number]
+export const decisions = ['consider', 'approve', 'approve-with-conditions', 'ask', 'reject'] as const
+export type Decision = (typeof decisions)[number]
+export type ApplicationAct = 'save' | 'submit' | 'answer' | 'withdraw' | Decision
+/** What stands in the story of an application: its acts, save the saving of a draft. */
+export type ApplicationHappening = Exclude<ApplicationAct, 'save'> | 'start'
+
+type Move = {
+  readonly from: readonly ApplicationState[]
+  /** Null: it stays where it is. */
+  readonly to: ApplicationState | null
+  readonly who: 'applicant' | 'decider'
+  /** What must be written with it, and be read by the applicant. */
+  readonly words: 'reasons' | 'conditions' | 'question' | 'answer' | null
+  readonly clause: string
+}
+const waiting: readonly ApplicationState[] = ['submitted', 'under-consideration']
+
+/** Every move in the life of an application. What is not here cannot happen. @policy ACC-2 ACC-8 ROL-S5 ROL-S6 */
+export const applicationMoves: Readonly<Record<ApplicationAct, Move>> = {
+  save: { from: ['draft', 'more-information'], to: null, who: 'applicant', words: null, clause: 'ACC-2' },
+  submit: { from: ['draft'], to: 'submitted', who: 'applicant', words: null, clause: 'ROL-S5' },
+  answer: { from: ['more-information'], to: 'submitted', who: 'applicant', words: 'answer', clause: 'ACC-8' },
+  withdraw: { from: ['draft', ...waiting, 'more-information'], to: 'withdrawn', who: 'applicant', words: null, clause: 'ACC-2' },
+  consider: { from: ['submitted'], to: 'under-consideration', who: 'decider', words: null, clause: 'ACC-8' },
+  approve: { from: waiting, to: 'approved', who: 'decider', words: null, clause: 'ROL-S6' },
+  'approve-with-conditions': { from: waiting, to: 'approved-with-conditions', who: 'decider', words: 'conditions', clause: 'ROL-S6' },
+  ask: { from: waiting, to: 'more-information', who: 'decider', words: 'question', clause: 'ACC-8' },
+  reject: { from: waiting, to: 'rejected', who: 'decider', words: 'reasons', clause: 'ACC-8' },
+}
+
+export const stateWords: Readonly<Record<ApplicationState, string>> = {
+  draft: 'Draft',
+  submitted: 'Sent',
+  'under-consideration': 'Under consideration',
+  'more-information': 'More information needed',
+  approved: 'Approved',
+  'approved-with-conditions': 'Approved with conditions',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+}
+
+/** Who stands where on one application. */
+export type Parties = { readonly applicantId: string; readonly leadId: string | null; readonly runnerIds: readonly string[] }
+export type Mover = { readonly memberId: string; readonly may: ReadonlySet<Permission> }
+export type Judged = { readonly can: true } | { readonly can: false; readonly because: 'state' | 'role' | 'own'; readonly says: string }
+
+/** Whether this person may do this now, and if not, why not. Screens and use cases ask the same question. */
+export function mayMove(act: ApplicationAct, state: ApplicationState, parties: Parties, mover: Mover): Judged {
+  const move = applicationMoves[act]
+  if (move.who === 'applicant' && mover.memberId !== parties.applicantId)
+    return { can: false, because: 'role', says: 'Only the person who applied does this.' }
+  if (move.who === 'decider' && !mover.may.has('application.decide')) return { can: false, because: 'role', says: 'Senior leaders decide.' }
+  const own = move.who === 'decider' ? ownCase(mover.memberId, parties) : null
+  if (own !== null) return { can: false, because: 'own', says: own }
+  return move.from.includes(state)
+    ? { can: true }
+    : { can: false, because: 'state', says: `The application is ${stateWords[state].toLowerCase()}.` }
+}
+
+/**
+ * Nobody decides their own: not the one who applied, and not one who would run the account either. The policy names the
+ * applicant; we take the stricter reading, because a runner gains by the answer as much.
+ * @policy ROL-S6
+ */
+export function ownCase(memberId: string, { applicantId, leadId, runnerIds }: Parties): string | null {
+  if (memberId === applicantId) return 'You applied for it yourself.'
+  return memberId === leadId || runnerIds.includes(memberId) ? 'You would run this account yourself.' : null
+}
+
+/** What to offer this person now; an act that only their own interest stops is offered, stopped, with the reason. */
+export const offeredActs = (
+  state: ApplicationState,
+  parties: Parties,
+  mover: Mover,
+): readonly { act: ApplicationAct; stoppedBecause: string | null }[] =>
+  (Object.keys(applicationMoves) as ApplicationAct[]).flatMap((act): { act: ApplicationAct; stoppedBecause: string | null }[] => {
+    const judged = mayMove(act, state, parties, mover)
+    if (judged.can) return [{ act, stoppedBecause: null }]
+    return judged.because === 'own' && applicationMoves[act].from.includes(state) ? [{ act, stoppedBecause: judged.says }] : []
+  })

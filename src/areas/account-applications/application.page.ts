@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { act, screen } from '../../infra/http/declare.ts'
+import { id as idField, oneOf, optionalText } from '../../infra/http/fields.ts'
+import { memberOf, type Work } from '../../infra/work/work.ts'
+import type { Form } from '../../kernel/form.ts'
+import { sayWhen } from '../../kernel/say-time.ts'
+import { html } from '../../ui/html.ts'
+import { linkButton } from '../../ui/parts/buttons.ts'
+import { errorSummary } from '../../ui/parts/forms.ts'
+import { leaves } from '../../ui/parts/gate.ts'
+import { columns, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
+import { steps } from '../../ui/parts/progress.ts'
+import { timeline } from '../../ui/parts/records.ts'
+import { tag } from '../../ui/parts/words.ts'
+import { platformEntry } from '../account-register/index.ts'
+import { happened, stateLooks } from './application-parts.ts'
+import { type ApplicationState, decisions, stateWords } from './application-states.rule.ts'
+import { answerForm, decisionForm, ownerActs } from './application-turns.ts'
+import { caseSheet, packSheet, runnersSheet } from './case-sheets.ts'
+import { decideApplication } from './decide-application.ts'
+import { type Gathered, gatherApplication } from './gather-application.ts'
+import { answerApplication, submitApplication, withdrawApplication } from './send-application.ts'
+
+const oneId = z.object({ id: idField() })
+const shown = oneId.extend({ decision: z.string().optional() })
+
+export const applicationScreen = screen({
+  path: '/applications/:id',
+  clause: 'ACC-8',
+  may: 'application.read',
+  input: shown,
+  show: async (work, { id, decision }, form) => {
+    const all = await gatherApplication(work, id)
+    const { found } = all
+    const when = found.submitted_at === null ? 'not sent yet' : `sent ${sayWhen(found.submitted_at, work.school.timeZone, work.now())}`
+    const preset: Form = decision === undefined || form.problems.length > 0 ? form : { ...form, values: { decision } }
+    const state = tag(stateWords[found.state], stateLooks[found.state].tone)
+    return {
+      title: found.name,
+      nav: 'accounts',
+      lede: ledeOf(work, all),
+      crumb: html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a>${found.reference === null ? '' : ` / ${found.reference}`}, ${when}`,
+      body: columns(
+        'side',
+        [
+          errorSummary(form),
+          packSheet(all, state),
+          caseSheet(all),
+          runnersSheet(work, all),
+          answerForm(work, all, preset),
+          decisionForm(work, all, preset),
+        ],
+        [gateOf(all), storySheet(work, all), ownerActs(work, all)],
+      ),
+    }
+  },
+})
+
+const ledeOf = (work: Work, { found, nameOf, offered }: Gathered): string => {
+  const mine = found.applicant_id === memberOf(work)
+  const asks = `${mine ? 'You ask' : `${nameOf(found.applicant_id)} asks`} for ${found.visibility === 'closed' ? 'a closed' : 'an open'} account on ${platformEntry(found.platform).name}.`
+  const own = offered.find((one) => one.act === 'approve' && one.stoppedBecause !== null)
+  if (own && !mine) return `${asks} You would run it yourself, so another senior leader decides.`
+  if (own) return `${asks} Another senior leader decides, because nobody decides their own.`
+  if (offered.some((one) => one.act === 'approve')) return `${asks} You may decide.`
+  return found.state === 'more-information' && mine ? `${asks} The senior leaders need to know more.` : asks
+}
+
+const decided = (state: ApplicationState): boolean => ['approved', 'approved-with-conditions', 'rejected'].includes(state)
+const standsAt: Readonly<Record<ApplicationState, number>> = {
+  draft: 0,
+  submitted: 1,
+  'more-information': 1,
+  'under-consideration': 2,
+  approved: 4,
+  'approved-with-conditions': 4,
+  rejected: 4,
+  withdrawn: 1,
+}
+
+/** The gate: one leaf for who asks, one for who decides. Both open only on a yes. */
+const gateOf = ({ found, nameOf, offered }: Gathered) => {
+  const sent = found.submitted_at !== null && found.state !== 'withdrawn'
+  const settled = decided(found.state)
+  const yes = found.state !== 'rejected'
+  const decider = found.decided_by === null ? 'A senior leader' : nameOf(found.decided_by)
+  const does = settled ? (yes ? (found.conditions === '' ? 'said yes' : 'said yes, with conditions') : 'said no') : 'decides'
+  return plain({
+    title: 'Two to open the gate',
+    body: [
+      leaves(
+        { name: nameOf(found.applicant_id), does: sent ? 'made the case' : 'makes the case', is: sent ? 'yes' : 'open' },
+        { name: decider, does, is: settled ? (yes ? 'yes' : 'no') : 'open' },
+      ),
+      found.state === 'withdrawn'
+        ? quiet('It was taken back.')
+        : steps(['Written', 'Sent', 'Considered', 'Decided'], standsAt[found.state]),
+      offered.some((one) => one.act === 'approve' && one.stoppedBecause === null) &&
+        linkButton({ says: 'Go to your decision', href: '#your-decision' }),
+      found.account_id !== null && linkButton({ says: 'Open the account', href: `/accounts/${found.account_id}` }),
+    ],
+  })
+}
+
+const storySheet = (work: Work, { story, nameOf }: Gathered) =>
+  sheet({
+    title: 'So far',
+    body: timeline(
+      story.map((one) => ({
+        says: html`${nameOf(one.actor_id)} ${happened[one.act]}${one.note === '' ? null : html`. <q>${one.note}</q>`}`,
+        at: sayWhen(one.at, work.school.timeZone, work.now()),
+        iso: one.at.toString(),
+      })),
+    ),
+  })
+
+export const decideAct = act({
+  on: applicationScreen,
+  path: '/applications/:id/decide',
+  clause: 'ROL-S6',
+  may: 'application.decide',
+  input: oneId.extend({
+    decision: oneOf(decisions, 'Choose what you decide.'),
+    reasons: optionalText(2000),
+    conditions: optionalText(2000),
+    note: optionalText(2000),
+    reviewOn: z.union([z.iso.date('Give a date.'), z.literal('')]).default(''),
+  }),
+  act: async (work, { id, reviewOn, ...input }) => {
+    const { accountId } = await decideApplication(work, id, {
+      ...input,
+      reviewOn: reviewOn === '' ? null : Temporal.PlainDate.from(reviewOn),
+    })
+    return { to: `/applications/${id}`, say: accountId === null ? 'Recorded.' : 'Approved. An administrator can open the account now.' }
+  },
+})
+
+export const submitAct = act({
+  on: applicationScreen,
+  path: '/applications/:id/submit',
+  clause: 'ROL-S5',
+  may: 'application.write',
+  input: oneId,
+  act: async (work, { id }) => {
+    await submitApplication(work, id)
+    return { to: `/applications/${id}`, say: 'Sent to the senior leaders.' }
+  },
+})
+
+export const answerAct = act({
+  on: applicationScreen,
+  path: '/applications/:id/answer',
+  clause: 'ACC-8',
+  may: 'application.write',
+  input: oneId.extend({ answer: optionalText(2000) }),
+  act: async (work, { id, answer }) => {
+    await answerApplication(work, id, answer)
+    return { to: `/applications/${id}`, say: 'Your answer is with the senior leaders.' }
+  },
+})
+
+export const withdrawAct = act({
+  on: applicationScreen,
+  path: '/applications/:id/withdraw',
+  clause: 'ACC-2',
+  may: 'application.write',
+  input: oneId,
+  act: async (work, { id }) => {
+    await withdrawApplication(work, id)
+    return { to: '/applications', say: 'Taken back.' }
+  },
+})

@@ -1,0 +1,83 @@
+import type { Work } from '../../infra/work/work.ts'
+import { sayWhen } from '../../kernel/say-time.ts'
+import { type Html, html } from '../../ui/html.ts'
+import { linkButton } from '../../ui/parts/buttons.ts'
+import { finding } from '../../ui/parts/findings.ts'
+import { inside, quiet, sheet } from '../../ui/parts/paper.ts'
+import { who } from '../../ui/parts/people.ts'
+import { facts, table } from '../../ui/parts/records.ts'
+import { tag } from '../../ui/parts/words.ts'
+import { platformEntry, sayPlainDate } from '../account-register/index.ts'
+import type { Gathered } from './gather-application.ts'
+
+const kinds = { staff: 'Staff', volunteer: 'Volunteer', governor: 'Governor', outside: 'Not employed here' } as const
+const open = ['submitted', 'under-consideration', 'more-information']
+
+/** What leaders must be satisfied of, line by line, and the button that makes a condition of what is missing. */
+export function packSheet({ found, pack, offered }: Gathered, state: Html): Html {
+  const mayDecide = offered.some((one) => one.act === 'approve-with-conditions' && one.stoppedBecause === null)
+  const lines = pack.lines.map((line) => {
+    const canMend = mayDecide && !line.ready && (line.clause === 'ACC-9' || line.clause === 'ACC-10') && pack.never === null
+    const mends =
+      canMend &&
+      linkButton({ says: 'Make it a condition', href: `/applications/${found.id}?decision=approve-with-conditions#your-decision` })
+    const tone = line.ready ? ('go' as const) : line.clause === 'ACC-6' ? ('stop' as const) : ('wait' as const)
+    return finding({
+      tone,
+      title: line.says,
+      text: line.because,
+      clause: line.clause,
+      mends,
+      ...(line.ready ? {} : { verdict: line.clause === 'ACC-6' ? 'Stops it' : 'Not yet' }),
+    })
+  })
+  return sheet({ title: open.includes(found.state) ? 'Ready to decide?' : 'Who would run it, checked', aside: state, body: lines })
+}
+
+/** The business case as it was written, with what was decided. */
+export function caseSheet({ found, nameOf }: Gathered): Html {
+  const written = (says: string, clause: string, is: string) => ({
+    says,
+    clause,
+    is: is === '' ? html`<span class="quiet">Not written yet</span>` : is,
+  })
+  const visibility = found.visibility === null ? '' : `${found.visibility === 'open' ? 'Open' : 'Closed'}. ${found.visibility_how}`
+  const all = [
+    written('Where', 'RAT-1', platformEntry(found.platform).name),
+    written('Aim', 'ACC-3', found.aim),
+    written('Who it is for', 'ACC-4', found.audience),
+    written('How people will hear of it', 'ACC-5', found.promotion),
+    written('Open or closed', 'ACC-7', visibility),
+  ]
+  if (found.conditions !== '') all.push(written('Conditions', 'ACC-8', found.conditions))
+  if (found.reasons !== '') all.push(written(`Reasons, by ${nameOf(found.decided_by)}`, 'ACC-8', found.reasons))
+  if (found.review_on !== null) all.push(written('Justified afresh by', 'ACC-8', sayPlainDate(found.review_on)))
+  return sheet({ title: 'The case for it', body: inside(facts(all)) })
+}
+
+/** Each runner: what they are, what they have read, and how long they are trained. */
+export function runnersSheet(work: Work, { found, runners, members, policy, others }: Gathered): Html {
+  if (runners.length === 0) return sheet({ title: 'Who will run it', body: inside(quiet('Nobody is named yet.')) })
+  const rows = runners.map((one) => [
+    who(one.name, [members.get(one.memberId)?.jobTitle, one.memberId === found.lead_id ? ', lead' : null]),
+    one.readAt === null ? tag('Not read', 'wait') : tag(`Read ${sayWhen(one.readAt, work.school.timeZone, work.now())}`, 'go'),
+    one.training === null
+      ? tag('None', 'wait')
+      : one.training.inDate
+        ? tag(`To ${sayPlainDate(one.training.expiresOn)}`, 'go')
+        : tag(`Ran out ${sayPlainDate(one.training.expiresOn)}`, 'wait'),
+    one.state === 'active' ? kinds[one.kind] : one.state === 'invited' ? 'Not signed in yet' : 'Has left',
+    others.get(one.memberId) ?? 0,
+  ])
+  const columns = [
+    { says: 'Runner' },
+    { says: policy === null ? 'Policy' : `Policy ${policy.number}` },
+    { says: 'Training' },
+    { says: 'Here as' },
+    { says: 'Other accounts' },
+  ]
+  return sheet({
+    title: 'Who will run it',
+    body: inside(table({ caption: 'Runners and what they have done', hideCaption: true, columns, rows, pairs: true })),
+  })
+}

@@ -1,0 +1,111 @@
+import { memberOf, type Work } from '../../infra/work/work.ts'
+import { gatherRunners, proposeAccount } from '../account-register/index.ts'
+import { headOf } from '../people/index.ts'
+import { CannotApprove, NoteNeeded, NotRead, NotTrained, ReviewDay, WordsNeeded } from './account-applications.errors.ts'
+import { type Decision, ownCase } from './application-states.rule.ts'
+import { type Pack, decisionPack } from './decision-pack.rule.ts'
+import { moved, toMove } from './move-application.ts'
+import { type ApplicationRow, partiesOf, runnerIdsOf } from './read-application.ts'
+
+export type DecisionInput = {
+  readonly decision: Decision
+  /** Reasons, or the question where more information is asked for. */
+  readonly reasons: string
+  readonly conditions: string
+  /** For the chair of governors, where the headteacher is a party. */
+  readonly note: string
+  /** The day on which the account is justified afresh; a year from now when null. */
+  readonly reviewOn: Temporal.PlainDate | null
+}
+
+/**
+ * Decides an application, or takes a step towards it. Saying yes enters the account in the register in the same transaction; who has
+ * not read the policy or is not trained can be approved only on the condition of no access until then.
+ * @policy ROL-S6 ACC-8 ACC-9 ACC-10 ACC-11
+ */
+export async function decideApplication(work: Work, id: string, input: DecisionInput): Promise<{ accountId: string | null }> {
+  const row = await toMove(work, id, input.decision)
+  if (input.decision === 'consider') {
+    await moved(work, row, { act: 'consider', note: '' })
+    return { accountId: null }
+  }
+  if (input.decision === 'ask') {
+    if (input.reasons === '') throw WordsNeeded({ says: 'Write what you need to know.' }, 'reasons')
+    await moved(work, row, { act: 'ask', note: input.reasons, change: { question: input.reasons, decided_at: work.now() } })
+    return { accountId: null }
+  }
+  const note = await headNote(work, row, input)
+  const decided = { decided_at: work.now(), decided_by: memberOf(work), reasons: input.reasons }
+  if (input.decision === 'reject') {
+    if (input.reasons === '') throw WordsNeeded({ says: 'Give the reasons for saying no.' }, 'reasons')
+    await moved(work, row, { act: 'reject', note: said(input.reasons, note), change: decided })
+    return { accountId: null }
+  }
+  return { accountId: await approve(work, row, { ...input, decision: input.decision, note, decided }) }
+}
+
+type Approval = Omit<DecisionInput, 'decision'> & {
+  decision: 'approve' | 'approve-with-conditions'
+  decided: { decided_at: Temporal.Instant; decided_by: string; reasons: string }
+}
+
+async function approve(work: Work, row: ApplicationRow, input: Approval): Promise<string> {
+  const pack = await packOf(work, row)
+  if (pack.never !== null || row.lead_id === null || row.visibility === null)
+    throw CannotApprove({ because: pack.never ?? 'The application is not complete.' })
+  const conditions = input.decision === 'approve' ? unconditional(pack) : conditionsOf(pack, input.conditions)
+  const reviewOn = reviewDay(work, input.reviewOn)
+  const accountId = await proposeAccount(work, {
+    applicationId: row.id,
+    platform: row.platform,
+    name: row.name,
+    aim: row.aim,
+    audience: row.audience,
+    visibility: row.visibility,
+    leadId: row.lead_id,
+    runnerIds: runnerIdsOf(row),
+    conditions,
+    reviewOn,
+  })
+  await moved(work, row, {
+    act: input.decision,
+    note: said(conditions, input.reasons, input.note),
+    change: { ...input.decided, conditions, review_on: reviewOn, account_id: accountId },
+    payload: { accountId, conditions, reviewOn: reviewOn.toString() },
+  })
+  return accountId
+}
+
+/** What the decider sees of the runners, worked out now. */
+export async function packOf(work: Work, row: ApplicationRow): Promise<Pack> {
+  const ids = runnerIdsOf(row)
+  return decisionPack((await gatherRunners(work, ids))(ids))
+}
+
+const unconditional = (pack: Pack): string => {
+  const [first] = pack.notYet
+  if (first) throw (first.clause === 'ACC-9' ? NotRead : NotTrained)({ name: first.name }, 'decision')
+  return ''
+}
+
+const conditionsOf = (pack: Pack, written: string): string => {
+  const all = [...pack.notYet.map((one) => one.condition), written].filter((words) => words !== '').join(' ')
+  if (all === '') throw WordsNeeded({ says: 'Say what the conditions are.' }, 'conditions')
+  return all
+}
+
+async function headNote(work: Work, row: ApplicationRow, { note }: DecisionInput): Promise<string> {
+  const head = await headOf(work)
+  if (head && ownCase(head.id, partiesOf(row)) !== null && note === '') throw NoteNeeded({}, 'note')
+  return note
+}
+
+const reviewDay = (work: Work, wanted: Temporal.PlainDate | null): Temporal.PlainDate => {
+  const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
+  const day = wanted ?? today.add({ years: 1 })
+  if (Temporal.PlainDate.compare(day, today) <= 0 || Temporal.PlainDate.compare(day, today.add({ years: 2 })) > 0)
+    throw ReviewDay({}, 'reviewOn')
+  return day
+}
+
+const said = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ')

@@ -1,0 +1,71 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { memberOf, type Work } from '../../infra/work/work.ts'
+import type { AccountApplicationsTables } from './account-applications.tables.ts'
+import { ApplicationNotFound } from './account-applications.errors.ts'
+import type { Mover, Parties } from './application-states.rule.ts'
+
+const rows = (work: Work) =>
+  work
+    .tables<AccountApplicationsTables>()
+    .selectFrom('application as a')
+    .selectAll('a')
+    .where('a.school_id', '=', work.school.id)
+    // A draft is its writer's alone.
+    .where((eb) => eb.or([eb('a.state', '<>', 'draft'), eb('a.applicant_id', '=', work.caller.memberId)]))
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('application_runner as r')
+          .select('r.member_id')
+          .whereRef('r.school_id', '=', 'a.school_id')
+          .whereRef('r.application_id', '=', 'a.id')
+          .orderBy('r.member_id'),
+      ).as('runner_rows'),
+    )
+
+export type ApplicationRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+/** Everything that this person may see, newest first. */
+export const applicationRows = (work: Work): Promise<ApplicationRow[]> => rows(work).orderBy('a.id', 'desc').limit(500).execute()
+
+/** @throws ApplicationNotFound also where it is there and is somebody else's draft. */
+export async function applicationRow(work: Work, id: string): Promise<ApplicationRow> {
+  const row = await rows(work).where('a.id', '=', id).executeTakeFirst()
+  if (!row) throw ApplicationNotFound()
+  return row
+}
+
+/** The same, held against others until the transaction ends. */
+export async function heldApplication(work: Work, id: string): Promise<ApplicationRow> {
+  await work
+    .tables<AccountApplicationsTables>()
+    .selectFrom('application')
+    .select('id')
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return applicationRow(work, id)
+}
+
+export const runnerIdsOf = (row: ApplicationRow): readonly string[] => {
+  const ids = row.runner_rows.map((one) => one.member_id)
+  return row.lead_id === null || ids.includes(row.lead_id) ? ids : [row.lead_id, ...ids]
+}
+export const partiesOf = (row: ApplicationRow): Parties => ({
+  applicantId: row.applicant_id,
+  leadId: row.lead_id,
+  runnerIds: runnerIdsOf(row),
+})
+export const moverOf = (work: Work): Mover => ({ memberId: memberOf(work), may: work.caller.may })
+
+/** What has happened to it, newest first. */
+export const storyOf = (work: Work, applicationId: string) =>
+  work
+    .tables<AccountApplicationsTables>()
+    .selectFrom('application_event')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .where('application_id', '=', applicationId)
+    .orderBy('id', 'desc')
+    .execute()
