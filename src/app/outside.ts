@@ -15,7 +15,7 @@ export type OutsideOptions = {
 }
 
 /** What stands outside the database: platforms, the guarded client, the folder of pictures. Handed to rooms by name. */
-export function makeOutside(options: OutsideOptions): Outside {
+export function makeOutside(options: OutsideOptions): Outside & { readonly platforms: readonly Platform[] } {
   const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
   return { platforms: [...catalogue(http), ...(options.platforms ?? [])], http, filesDir: path.join(options.dataDir, 'files') }
 }

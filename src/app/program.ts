@@ -27,15 +27,16 @@ const staticDir = path.resolve(import.meta.dirname, '../../dist/static')
 /** The program over one database, listening to nobody yet: the same for `npm start` and for every test. */
 export async function makeProgram(options: ProgramOptions): Promise<Program> {
   const pool = makePool({ url: options.databaseUrl, role: 'schoolgate_app', max: options.poolSize ?? 10 })
+  const outside = makeOutside(options)
   const house = openHouse({
     pool,
     clock: options.clock,
+    platforms: outside.platforms,
     rootKey: await loadRootKey(options.rootKeyFile),
     listeners,
     ...(options.onTrips ? { onTrips: options.onTrips } : {}),
   })
   const assets = readAssets(staticDir)
-  const outside = makeOutside(options)
   let hasSchool = false
   const server = makeServer({
     house,

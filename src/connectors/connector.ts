@@ -1,3 +1,7 @@
+import type { Limits } from '../kernel/platform-limits.ts'
+
+export type { Limits } from '../kernel/platform-limits.ts'
+
 /**
  * What came of asking a platform. Expected trouble is an answer, never an exception.
  * `unknown` may or may not have happened: it is read back, never repeated blindly.
@@ -66,13 +70,6 @@ export type Inbox = {
 }
 
 export type Identity = { readonly id: string; readonly handle: string; readonly name: string; readonly url: string }
-export type Limits = {
-  readonly textLength: number
-  readonly pictures: number
-  readonly pictureBytes: number
-  /** Counts as the platform counts (graphemes, weighted characters...). */
-  count(text: string): number
-}
 
 /**
  * One platform, seen with one account's credentials. Powers are whole optional parts: a power the platform does not

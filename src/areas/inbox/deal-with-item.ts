@@ -1,7 +1,7 @@
 import type { Work } from '../../infra/work/work.ts'
 import { memberOf } from '../../infra/work/work.ts'
 import { isLate } from '../../kernel/response-clock.ts'
-import { channelById, mayRun, platformEntry } from '../account-register/index.ts'
+import { channelById, mayRun } from '../account-register/index.ts'
 import { membersByIds } from '../people/index.ts'
 import { replySignature, words } from '../policy/index.ts'
 import { queueReply } from '../publishing/index.ts'
@@ -93,9 +93,9 @@ export async function answer(work: Work, { id, text, kind }: Answer): Promise<{ 
   const channel = await channelById(work, item.channel_id)
   if (!channel) throw ItemNotFound()
   const signed = signedBy(work, text)
-  const entry = platformEntry(channel.platform)
-  const length = entry.limits.count(signed)
-  if (length > entry.limits.textLength) throw ReplyTooLong({ length, limit: entry.limits.textLength, platform: entry.name }, 'text')
+  const limits = work.limitsOf(channel.platform)
+  const length = limits.count(signed)
+  if (length > limits.textLength) throw ReplyTooLong({ length, limit: limits.textLength, platform: channel.platformName }, 'text')
   const own = { remoteId: item.remote_id, version: item.remote_version }
   const root = item.root_remote ? { remoteId: item.root_remote, version: item.root_version } : own
   const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: id, text: signed, parent: own, root })
@@ -204,7 +204,7 @@ export async function reopenItem(work: Work, { id }: { id: string }): Promise<vo
 /** Gives it to somebody who may answer it, or takes it oneself. */
 export async function assignItem(work: Work, { id, memberId }: { id: string; memberId: string }): Promise<void> {
   const item = await itemFor(work, id, 'assign')
-  const [member] = await membersByIds(work, [memberId])
+  const member = (await membersByIds(work, [memberId])).get(memberId)
   if (!member || member.state !== 'active' || !(await mayRun(work, item.account_id, memberId))) throw NobodyThere({}, 'memberId')
   await change(work, id, { assignee_id: memberId, state: item.state === 'new' ? 'open' : item.state })
   await tell(work, id, { kind: 'assigned', words: member.name })

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { canonical } from '../../kernel/canonical.ts'
 import { isUuid, uuidv7 } from '../../kernel/ids.ts'
 import { permissionsOf, type Role } from '../../kernel/permissions.ts'
+import { ample, type Limits } from '../../kernel/platform-limits.ts'
 import type { Clock } from '../../kernel/time.ts'
 import { overOneConnection, type Trips } from '../postgres/one-connection.ts'
 import type { RootKey } from '../crypto/keys.ts'
@@ -15,6 +16,7 @@ export type HouseOptions = {
   readonly pool: pg.Pool
   readonly clock: Clock
   readonly rootKey?: RootKey
+  readonly platforms?: readonly { readonly id: string; readonly limits: Limits }[]
   readonly listeners?: readonly Listener[]
   readonly onTrips?: (trips: number) => void
 }
@@ -58,7 +60,8 @@ type Entered = {
   fresh_factor_at: Temporal.Instant | null
 }
 
-export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: HouseOptions): House {
+export function openHouse({ pool, clock, rootKey, platforms = [], listeners = [], onTrips }: HouseOptions): House {
+  const limits = new Map(platforms.map((platform) => [platform.id, platform.limits]))
   const newId = (): string => uuidv7(clock().epochMilliseconds, randomBytes(10))
 
   const inTransaction = async <R>(
@@ -97,6 +100,7 @@ export function openHouse({ pool, clock, rootKey, listeners = [], onTrips }: Hou
       ...who,
       now: clock,
       newId,
+      limitsOf: (platform) => limits.get(platform) ?? ample,
       ...sealingFor(db, { root: rootKey, schoolId: who.school.id, now: clock, newId }),
       tables: <Tables>() => db as Kysely<Tables>,
       log: (entry) => {
