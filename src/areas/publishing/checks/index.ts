@@ -18,6 +18,7 @@ import type { Check, Draft, Facts, Finding, Verdict } from './types.ts'
 import { whereAndWhen } from './where-and-when.rule.ts'
 
 export { isSigned } from './author-line.rule.ts'
+export { purposesMeant } from './consent-names.rule.ts'
 export { needsSenior } from './contentious.rule.ts'
 export { dignityQuestions } from './dignity.rule.ts'
 export { compileFacts, type FactsInput, type WordLists } from './facts.rule.ts'

@@ -3,7 +3,7 @@ import { permissionFor } from './permission-state.rule.ts'
 import type { Check, DraftPicture, Facts, Finding, Verdict } from './types.ts'
 
 type Open = { readonly clause: string; readonly verdict: Verdict; readonly says: string; readonly why: string }
-const pupilWork = 'pupil-work'
+const pupilWork = 'pupil-work-and-name'
 
 /**
  * It is known whose work each picture is. Other people's work is credited and used with their permission; a pupil's work belongs to the
