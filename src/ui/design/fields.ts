@@ -1,7 +1,6 @@
 import { acts, button } from '../parts/buttons.ts'
 import type { Form } from '../../kernel/form.ts'
 import { html, type Html } from '../html.ts'
-import { empty } from '../parts/empty.ts'
 import { dateTimeField, fileField, passwordField, selectField, textArea, textField } from '../parts/fields.ts'
 import { errorSummary, form } from '../parts/forms.ts'
 import { columns, plain, stretch } from '../parts/paper.ts'
@@ -24,25 +23,26 @@ const sample: Form = {
   ],
 }
 
+const first = (): readonly Html[] => [
+  textField({ name: 'title', label: 'Account name', hint: 'As families will see it', form: sample }),
+  textField({ name: 'second', label: 'Second runner', form: sample, required: true, autocomplete: 'off', clause: 'ACC-6' }),
+  selectField({
+    name: 'year',
+    label: 'Year group',
+    form: sample,
+    none: 'Choose one',
+    choices: [
+      { value: '4', says: 'Year 4' },
+      { value: '5', says: 'Year 5' },
+    ],
+  }),
+  passwordField({ name: 'password', label: 'Your password', form: sample, autocomplete: 'current-password' }),
+  dateTimeField({ name: 'at', label: 'When it goes out', form: sample }),
+  fileField({ name: 'file', label: 'A list of pupils', hint: 'A CSV file, at most 2 MB', form: sample, accept: '.csv' }),
+]
+
 /** Every field, empty, filled and to be put right. */
 export const fields = (): Html => {
-  const first = [
-    textField({ name: 'title', label: 'Account name', hint: 'As families will see it', form: sample }),
-    textField({ name: 'second', label: 'Second runner', form: sample, required: true, autocomplete: 'off', clause: 'ACC-6' }),
-    selectField({
-      name: 'year',
-      label: 'Year group',
-      form: sample,
-      none: 'Choose one',
-      choices: [
-        { value: '4', says: 'Year 4' },
-        { value: '5', says: 'Year 5' },
-      ],
-    }),
-    passwordField({ name: 'password', label: 'Your password', form: sample, autocomplete: 'current-password' }),
-    dateTimeField({ name: 'at', label: 'When it goes out', form: sample }),
-    fileField({ name: 'file', label: 'A list of pupils', hint: 'A CSV file, at most 2 MB', form: sample, accept: '.csv' }),
-  ]
   const openness = [
     { value: 'open', says: 'Open to read', hint: 'Anyone can find it' },
     { value: 'closed', says: 'By invitation', hint: 'Families of one class' },
@@ -63,6 +63,6 @@ export const fields = (): Html => {
     }),
     tickField({ name: 'comments', label: 'Comments on', form: sample, clause: 'ACC-7' }),
   ]
-  const body = html`${errorSummary(sample)}${form('/design', 'token', [columns('half', plain({ body: first }), plain({ body: second })), acts(button({ kind: 'main', says: 'Send' }))])}`
+  const body = html`${errorSummary(sample)}${form('/design', 'token', [columns('half', plain({ body: first() }), plain({ body: second })), acts(button({ kind: 'main', says: 'Send' }))])}`
   return stretch({ title: 'Fields', body })
 }

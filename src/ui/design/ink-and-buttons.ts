@@ -1,9 +1,8 @@
 import { html, type Html } from '../html.ts'
 import { icon, iconNames } from '../icons.ts'
 import { acts, button, linkButton } from '../parts/buttons.ts'
-import { form } from '../parts/forms.ts'
 import { plain, quiet, stretch } from '../parts/paper.ts'
-import { clauseLink, say, tag } from '../parts/words.ts'
+import { clauseLink, tag } from '../parts/words.ts'
 
 const inks = ['ink', 'ink-2', 'accent', 'go', 'wait', 'stop', 'note', 'cover', 'margin', 'feint']
 

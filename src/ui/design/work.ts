@@ -3,7 +3,6 @@ import { mark } from '../icons.ts'
 import { button, linkButton } from '../parts/buttons.ts'
 import { clockChip, runningChip, workingList } from '../parts/clocks.ts'
 import { finding } from '../parts/findings.ts'
-import { form } from '../parts/forms.ts'
 import { leaves } from '../parts/gate.ts'
 import { columns, linkRow, linkRows, numberedRows, plain, sheet, stretch, taskRow } from '../parts/paper.ts'
 import { timeline } from '../parts/records.ts'
@@ -34,6 +33,24 @@ export const clocks = (): Html =>
     })}`,
   })
 
+const side = (): readonly Html[] => [
+  sheet({
+    title: 'Timeline',
+    body: timeline([
+      { says: 'Helen Ormerod approved', at: 'Mon 23 Nov, 12:40' },
+      { says: 'Priya Nair sent it', at: 'Thu 19 Nov, 15:48' },
+    ]),
+  }),
+  plain({
+    title: 'Two to open the gate',
+    body: [
+      leaves({ name: 'Priya Nair', does: 'wrote it', is: 'yes' }, { name: 'Daniel Okafor', does: 'will read it', is: 'open' }),
+      leaves({ name: 'Tom Hallam', does: 'wrote it', is: 'yes' }, { name: 'Priya Nair', does: 'read it', is: 'yes' }),
+      leaves({ name: 'Tom Hallam', does: 'wrote it', is: 'yes' }, { name: 'Priya Nair', does: 'sent it back', is: 'no' }),
+    ],
+  }),
+]
+
 /** Findings, timeline and gate. */
 export const findings = (): Html => {
   const yes = button({ says: 'Yes', name: 'answer', value: 'yes' })
@@ -62,29 +79,11 @@ export const findings = (): Html => {
     }),
     finding({ tone: 'go', title: 'First names only', clause: 'IMG-1' }),
   ]
-  const side = [
-    sheet({
-      title: 'Timeline',
-      body: timeline([
-        { says: 'Helen Ormerod approved', at: 'Mon 23 Nov, 12:40' },
-        { says: 'Priya Nair sent it', at: 'Thu 19 Nov, 15:48' },
-      ]),
-    }),
-    plain({
-      title: 'Two to open the gate',
-      body: [
-        leaves({ name: 'Priya Nair', does: 'wrote it', is: 'yes' }, { name: 'Daniel Okafor', does: 'will read it', is: 'open' }),
-        leaves({ name: 'Tom Hallam', does: 'wrote it', is: 'yes' }, { name: 'Priya Nair', does: 'read it', is: 'yes' }),
-        leaves({ name: 'Tom Hallam', does: 'wrote it', is: 'yes' }, { name: 'Priya Nair', does: 'sent it back', is: 'no' }),
-      ],
-    }),
-  ]
-  return columns('half', sheet({ title: 'Finding row', body: html`<form method="post" action="/design">${body}</form>` }), side)
+  return columns('half', sheet({ title: 'Finding row', body: html`<form method="post" action="/design">${body}</form>` }), side())
 }
 
-/** Rows that ask, rows that lead, rows that count. */
-export const rows = (): Html => {
-  const tasks = sheet({
+const tasks = (): Html =>
+  sheet({
     title: 'Task rows',
     body: [
       taskRow({
@@ -102,6 +101,9 @@ export const rows = (): Html => {
       }),
     ],
   })
+
+/** Rows that ask, rows that lead, rows that count. */
+export const rows = (): Html => {
   const links = sheet({
     title: 'Link rows',
     body: linkRows([
@@ -129,5 +131,5 @@ export const rows = (): Html => {
       { title: 'Say who you are', text: 'We always sign our posts.' },
     ]),
   })
-  return columns('half', tasks, [links, numbered])
+  return columns('half', tasks(), [links, numbered])
 }

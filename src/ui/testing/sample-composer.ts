@@ -26,6 +26,21 @@ const draft = {
   problems: [],
 }
 
+const onFacebook: FindingSpec = {
+  tone: 'stop',
+  id: 'f1',
+  title: 'Zaynab may not be shown on Facebook',
+  text: 'Her family said yes to the website and newsletter only.',
+  clause: 'IMG-2',
+}
+const whereAndWhen: FindingSpec = {
+  tone: 'wait',
+  id: 'f2',
+  title: 'This says where children will be, and when',
+  text: '“Thursday at 2 pm, Mill Lane gate” is public. Tell families by letter instead?',
+  clause: 'BEH-3',
+}
+
 /** What the checks find in the sample draft; after each mend there is less of it. */
 export const sampleFindings = (words: string, leftOff: boolean): readonly FindingSpec[] => {
   const facebook = mendButton({
@@ -42,37 +57,19 @@ export const sampleFindings = (words: string, leftOff: boolean): readonly Findin
     button({ says: 'Yes', name: 'kindly', value: 'yes', form: 'composer' }),
     button({ says: 'No, or not sure', name: 'kindly', value: 'no', form: 'composer' }),
   ]
-  const found: FindingSpec[] = []
-  if (!leftOff)
-    found.push({
-      tone: 'stop',
-      id: 'f1',
-      title: 'Zaynab may not be shown on Facebook',
-      text: 'Her family said yes to the website and newsletter only.',
-      clause: 'IMG-2',
-      mends: facebook,
-    })
-  if (words.includes(sentence))
-    found.push({
-      tone: 'wait',
-      id: 'f2',
-      title: 'This says where children will be, and when',
-      text: '“Thursday at 2 pm, Mill Lane gate” is public. Tell families by letter instead?',
-      clause: 'BEH-3',
-      mends: cut,
-    })
-  found.push({
-    tone: 'note',
-    title: 'Is everyone shown suitably dressed and kindly?',
-    text: 'Only a person can say. Your name is kept with the answer.',
-    clause: 'IMG-6',
-    mends: answers,
-  })
-  found.push(
+  return [
+    ...(leftOff ? [] : [{ ...onFacebook, mends: facebook }]),
+    ...(words.includes(sentence) ? [{ ...whereAndWhen, mends: cut }] : []),
+    {
+      tone: 'note',
+      title: 'Is everyone shown suitably dressed and kindly?',
+      text: 'Only a person can say. Your name is kept with the answer.',
+      clause: 'IMG-6',
+      mends: answers,
+    },
     { tone: 'go', id: 'f4', title: 'First names only, both pictures described', clause: 'IMG-1' },
     { tone: 'go', title: 'Signed by the writer', clause: 'DO-3' },
-  )
-  return found
+  ]
 }
 
 export const sampleDock = (findings: readonly FindingSpec[]): Html => {

@@ -3,7 +3,8 @@ import type { Html } from '../html.ts'
 import type { Assets } from '../layout.ts'
 import { composerScreen } from './sample-composer.ts'
 import { sampleFrame } from './sample-frame.ts'
-import { inboxScreen, publicScreen, quietScreen, signInScreen, todayScreen } from './sample-screens.ts'
+import { publicScreen, quietScreen, signInScreen } from './sample-doors.ts'
+import { inboxScreen, todayScreen } from './sample-screens.ts'
 
 /** Every page the tests draw, by name. */
 export const drawScreens = (assets: Assets): Readonly<Record<string, Html>> => ({
