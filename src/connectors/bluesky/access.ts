@@ -73,5 +73,5 @@ function serviceAddress(typed: string): string {
   if (text === '') return 'https://bsky.social'
   const address = text.includes('://') ? text : `https://${text}`
   // What cannot be read is passed on as an address that the outgoing client refuses in words.
-  return URL.canParse(address) ? address : 'invalid:'
+  return URL.canParse(address) ? address : 'invalid://address/'
 }
