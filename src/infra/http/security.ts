@@ -32,9 +32,13 @@ export function fromOurPages(c: Context, origin: string | null): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw ForeignOrigin()
   const came = c.req.header('origin')
   if (came === undefined) return
-  const asked = new URL(c.req.url)
-  const own = origin ?? `${asked.protocol}//${c.req.header('host') ?? asked.host}`
-  if (came !== own) throw ForeignOrigin()
+  if (came !== (origin ?? ownOrigin(c))) throw ForeignOrigin()
+}
+
+/** The address this request came to, as the browser wrote it: right where no public address is set. */
+export function ownOrigin(c: Context): string {
+  const { protocol, host } = new URL(c.req.url)
+  return `${protocol}//${c.req.header('host') ?? host}`
 }
 
 export const sessionCookie = (secure: boolean): string => (secure ? '__Host-schoolgate' : 'schoolgate')

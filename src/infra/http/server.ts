@@ -9,7 +9,7 @@ import type { Work } from '../work/work.ts'
 import type { Act, Api, Content, FileRoute, Fragment, Later, Open, OpenRequest, Outside, Route, Screen } from './declare.ts'
 import { BadInput, ForeignOrigin, NotAllowed, NotFound, NotSignedIn } from './http.errors.ts'
 import { fieldsOf, InputProblems, limited, parseInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
-import { cookieLine, fromOurPages, securityHeaders, sessionCookie } from './security.ts'
+import { cookieLine, fromOurPages, ownOrigin, securityHeaders, sessionCookie } from './security.ts'
 import { serveStatic, type Assets } from './static.ts'
 
 /** How the app draws what rooms say; handed in, so that this layer knows no look. */
@@ -123,7 +123,7 @@ class Answers {
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
         const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked, this.#options.outside)
-        return 'show' in answer ? { html: await this.#options.drawing.page(answer.show, { work, said: null }) } : answer
+        return 'show' in answer ? { html: await this.#options.drawing.page(answer.show(this.#options.publicUrl ?? ownOrigin(c)), { work, said: null }) } : answer
       })
       if ('html' in done) return this.#html(c, done.html, 200)
       if (done.say)
