@@ -123,7 +123,9 @@ class Answers {
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
         const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked, this.#options.outside)
-        return 'show' in answer ? { html: await this.#options.drawing.page(answer.show(this.#options.publicUrl ?? ownOrigin(c)), { work, said: null }) } : answer
+        if (!('show' in answer)) return answer
+        const content = typeof answer.show === 'function' ? answer.show(this.#options.publicUrl ?? ownOrigin(c)) : answer.show
+        return { html: await this.#options.drawing.page(content, { work, said: null }) }
       })
       if ('html' in done) return this.#html(c, done.html, 200)
       if (done.say)
