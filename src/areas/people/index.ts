@@ -1,6 +1,10 @@
 import { listed } from '../../infra/http/declare.ts'
 import { inviteAct, invitePage } from './invite.page.ts'
+import { leaversJob } from './leavers.job.ts'
 import { endSessionsAct, makeTokenAct, meScreen, passwordAct, revokeTokenAct, tokensScreen } from './me.page.ts'
+import { newPersonAct, newPersonScreen, peopleScreen } from './people.page.ts'
+import * as forPrograms from './people.routes.ts'
+import { detailsAct, disableAct, linkAct, personScreen, rolesAct } from './person.page.ts'
 import { setUpAct, setUpPage } from './set-up.page.ts'
 import { signInAct, signInPage, signOut } from './sign-in.page.ts'
 
@@ -8,18 +12,10 @@ export { addMember, createSchool, type NewMember, type NewSchool } from './creat
 export { confirmFactor, needsFactor } from './factor.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'
 
-export const routes = listed(
-  setUpPage,
-  setUpAct,
-  signInPage,
-  signInAct,
-  signOut,
-  invitePage,
-  inviteAct,
-  meScreen,
-  passwordAct,
-  endSessionsAct,
-  tokensScreen,
-  makeTokenAct,
-  revokeTokenAct,
-)
+const atTheDoor = [setUpPage, setUpAct, signInPage, signInAct, signOut, invitePage, inviteAct]
+const mine = [meScreen, passwordAct, endSessionsAct, tokensScreen, makeTokenAct, revokeTokenAct]
+// Named addresses stand before `/people/:id`, which would take them for a person.
+const everybody = [peopleScreen, newPersonScreen, newPersonAct, personScreen, rolesAct, detailsAct, linkAct, disableAct]
+
+export const routes = listed(...atTheDoor, ...mine, ...everybody, ...Object.values(forPrograms))
+export const jobs = [leaversJob]

@@ -188,7 +188,7 @@ export const makeTokenAct = act({
   act: async (work, asked) => {
     const made = await makeToken(work, asked)
     return {
-      show: {
+      show: () => ({
         title: 'Your new token',
         crumb: html`<a href="/me/tokens">Access tokens</a>`,
         lede: 'It is shown this once. Copy it to where it is needed.',
@@ -196,7 +196,7 @@ export const makeTokenAct = act({
         body: plain({
           body: html`${copyText({ id: 'made', label: made.name, value: made.token, hint: `Good until ${sayDay(made.expiresAt, work.school.timeZone)}.` })}${linkButton({ says: 'I have it', href: '/me/tokens', kind: 'main' })}`,
         }),
-      },
+      }),
     }
   },
 })
