@@ -1,0 +1,16 @@
+import type { Job } from '../../infra/jobs/worker.ts'
+import type { Route } from '../../infra/http/declare.ts'
+import type { Listener } from '../../infra/work/house.ts'
+import { replySettled, type Settled } from './deal-with-item.ts'
+import { escalateOverdue } from './escalate-overdue.job.ts'
+import { inboxPages } from './inbox.page.ts'
+import { inboxRoutes } from './inbox.routes.ts'
+import { pollInboxes } from './poll-inboxes.job.ts'
+
+export const routes: readonly Route[] = [...inboxPages, ...inboxRoutes]
+export const jobs: readonly Job[] = [pollInboxes, escalateOverdue]
+export const listeners: readonly Listener[] = [
+  async (work, event) => {
+    if (event.kind === 'publishing.settled') await replySettled(work, event as unknown as Settled)
+  },
+]

@@ -1,0 +1,135 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Work } from '../../infra/work/work.ts'
+import { ItemNotFound } from './inbox.errors.ts'
+import type { ClockState, InboxTables, ItemKind, KeptStep, EventKind } from './inbox.tables.ts'
+import type { ItemState } from './item-states.rule.ts'
+
+export type ItemClock = {
+  readonly started: Temporal.Instant
+  readonly target: Temporal.Instant
+  readonly due: Temporal.Instant
+  readonly state: ClockState
+  readonly stopped: Temporal.Instant | null
+  readonly working: readonly KeptStep[]
+}
+export type ItemLine = {
+  readonly id: string
+  readonly channelId: string
+  readonly accountId: string
+  readonly kind: ItemKind
+  readonly author: { readonly name: string; readonly handle: string }
+  readonly text: string
+  readonly url: string | null
+  readonly receivedAt: Temporal.Instant
+  readonly foundAt: Temporal.Instant
+  readonly state: ItemState
+  readonly assigneeId: string | null
+  readonly isFlagged: boolean
+  readonly isReleased: boolean
+  readonly closedBecause: string | null
+  /** The latest clock: the running one, or how the last one ended. */
+  readonly clock: ItemClock | null
+}
+export type Happened = {
+  readonly at: Temporal.Instant
+  readonly memberId: string | null
+  readonly kind: EventKind
+  readonly words: string
+  readonly publicationId: string | null
+}
+
+const open: readonly ItemState[] = ['new', 'open', 'acknowledged', 'reopened']
+const shown = 60
+
+const lines = (work: Work) =>
+  work
+    .tables<InboxTables>()
+    .selectFrom('item as i')
+    .selectAll('i')
+    .where('i.school_id', '=', work.school.id)
+    .select((eb) =>
+      jsonObjectFrom(
+        eb
+          .selectFrom('response_clock as c')
+          .select(['c.started_at', 'c.target_at', 'c.due_at', 'c.state', 'c.stopped_at', 'c.working'])
+          .whereRef('c.school_id', '=', 'i.school_id')
+          .whereRef('c.item_id', '=', 'i.id')
+          .orderBy('c.id', 'desc')
+          .limit(1),
+      ).as('clock'),
+    )
+
+type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+
+const instant = (text: unknown): Temporal.Instant => Temporal.Instant.from(String(text))
+
+function lineOf(row: Row): ItemLine {
+  const { clock } = row
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    accountId: row.account_id,
+    kind: row.kind,
+    author: { name: row.author_name, handle: row.author_handle },
+    text: row.text,
+    url: row.url,
+    receivedAt: row.received_at,
+    foundAt: row.found_at,
+    state: row.state,
+    assigneeId: row.assignee_id,
+    isFlagged: row.flagged_at !== null,
+    isReleased: row.released_at !== null,
+    closedBecause: row.closed_because,
+    clock: clock && {
+      started: instant(clock.started_at),
+      target: instant(clock.target_at),
+      due: instant(clock.due_at),
+      state: clock.state,
+      stopped: clock.stopped_at === null ? null : instant(clock.stopped_at),
+      working: clock.working as readonly KeptStep[],
+    },
+  }
+}
+
+/** What is open, soonest due first; or what was dealt with, newest first. One query. */
+export async function readInbox(work: Work, which: 'open' | 'done'): Promise<readonly ItemLine[]> {
+  const query =
+    which === 'open'
+      ? lines(work).where('i.state', 'in', open).orderBy('i.received_at')
+      : lines(work).where('i.state', 'not in', open).orderBy('i.received_at', 'desc')
+  const found = (await query.limit(shown).execute()).map(lineOf)
+  return which === 'done' ? found : [...found].sort((a, b) => dueOf(a) - dueOf(b))
+}
+
+/** An item that was acknowledged is still open, after all that nobody has answered at all. */
+const dueOf = (item: ItemLine): number => (item.clock?.state === 'running' ? item.clock.due.epochMilliseconds : Number.MAX_SAFE_INTEGER)
+
+/** One item with everything that was done about it, oldest first. @throws ItemNotFound */
+export async function readItem(work: Work, id: string): Promise<{ readonly item: ItemLine; readonly events: readonly Happened[] }> {
+  const row = await lines(work)
+    .where('i.id', '=', id)
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('item_event as e')
+          .select(['e.at', 'e.member_id', 'e.kind', 'e.words', 'e.publication_id'])
+          .whereRef('e.school_id', '=', 'i.school_id')
+          .whereRef('e.item_id', '=', 'i.id')
+          .orderBy('e.at')
+          .orderBy('e.id'),
+      ).as('events'),
+    )
+    .executeTakeFirst()
+  if (!row) throw ItemNotFound()
+  const { events, ...rest } = row
+  return {
+    item: lineOf(rest as Row),
+    events: events.map((event) => ({
+      at: instant(event.at),
+      memberId: event.member_id,
+      kind: event.kind,
+      words: event.words,
+      publicationId: event.publication_id,
+    })),
+  }
+}
