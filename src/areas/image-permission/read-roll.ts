@@ -14,7 +14,7 @@ export type FullAnswer = StoredAnswer & {
 }
 /** A no-publish entry as everybody who sees the roll may know it: that it holds, never why. */
 export type FullEntry = NoPublishEntry & { readonly id: string; readonly hasReason: boolean }
-export type RollPupil = PupilOnRoll & {
+export type RollPupil = Omit<PupilOnRoll, 'answers' | 'noPublish'> & {
   readonly id: string
   readonly localId: string
   readonly forename: string

@@ -92,7 +92,7 @@ create table no_publish_entry (
 create index no_publish_by_pupil on no_publish_entry (school_id, pupil_id) where ended_at is null;
 select make_school_table('no_publish_entry', 'select, insert, update');
 
--- A list that was read and waits for a yes. Its rows are let go when it is brought in, or after an hour.
+-- A list that was read and waits for a yes. Its rows are let go when it is brought in, and all of it after an hour.
 create table roll_import (
   school_id uuid not null references school,
   id uuid not null,
@@ -107,8 +107,8 @@ create table roll_import (
   counts jsonb,
   primary key (school_id, id)
 );
-create index roll_import_to_forget on roll_import (expires_at) where list is not null;
-select make_school_table('roll_import', 'select, insert, update');
+create index roll_import_to_forget on roll_import (expires_at);
+select make_school_table('roll_import');
 select let_clerk_read('roll_import', 'school_id, id, expires_at');
 
 -- Counts every change to what the checks rely on, so that a list compiled from it knows when it is stale.

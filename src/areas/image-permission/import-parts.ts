@@ -1,0 +1,164 @@
+import { type Html, html } from '../../ui/html.ts'
+import { type IconName, mark } from '../../ui/icons.ts'
+import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
+import { selectField } from '../../ui/parts/fields.ts'
+import { form as formPart, hiddenField } from '../../ui/parts/forms.ts'
+import { fold, inside, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
+import { table } from '../../ui/parts/records.ts'
+import { clauseLink } from '../../ui/parts/words.ts'
+import type { Form } from '../../kernel/form.ts'
+import type { Tone } from '../../ui/tone.ts'
+import type { Group, GroupKey, ImportSummary, UnknownName } from './judged.ts'
+import { listColumns } from './read-lists.ts'
+import type { ListKind } from './roll.types.ts'
+import { probablyMeans, purposeList, socialPurposes } from './purposes.rule.ts'
+import { count } from './roll-words.ts'
+
+export const kindNames: Record<ListKind, string> = { pupils: 'Pupils', permissions: 'Permissions', 'no-publish': 'No-publish list' }
+
+type GroupLook = { readonly icon: IconName; readonly tone: Tone | null; readonly says: (number: number) => string; readonly means?: string }
+const groupLooks: Record<GroupKey, GroupLook> = {
+  new: { icon: 'plus', tone: 'go', says: (n) => count(n, 'new pupil') },
+  changed: { icon: 'pencil', tone: 'note', says: (n) => `${count(n, 'pupil')} with changes` },
+  leaving: {
+    icon: 'out',
+    tone: 'wait',
+    says: (n) => `${count(n, 'pupil')} would become ${n === 1 ? 'a leaver' : 'leavers'}`,
+    means: 'They are not in this list. Their permissions end; nothing is deleted.',
+  },
+  unchanged: { icon: 'tick', tone: null, says: (n) => `${n.toLocaleString('en-GB')} as they were` },
+  'turned-off': {
+    icon: 'cross',
+    tone: 'stop',
+    says: (n) => `${count(n, 'permission')} would be turned off`,
+    means: 'At once. Posts that relied on them are held.',
+  },
+  'turned-on': { icon: 'tick', tone: 'go', says: (n) => `${count(n, 'permission')} would be turned on` },
+  recorded: {
+    icon: 'pencil',
+    tone: 'note',
+    says: (n) => `${count(n, 'answer')} written down`,
+    means: 'They open and close nothing: a first no, or a yes renewed.',
+  },
+  older: {
+    icon: 'clock',
+    tone: 'wait',
+    says: (n) => `${count(n, 'yes', 'yeses')} ignored: not newer than what is stored`,
+    means: 'A list may open only what was answered after the stored answer, with its day.',
+  },
+  contested: {
+    icon: 'people',
+    tone: 'wait',
+    says: (n) => `${count(n, 'yes', 'yeses')} ignored: another person said no`,
+    means: 'The no stands until they agree. Record it by hand then, and tell neither what the other answered.',
+  },
+  'set-aside': {
+    icon: 'out',
+    tone: null,
+    says: (n) => `${count(n, 'row')} about other consents`,
+    means: 'The school asks for these, and they open nothing here.',
+  },
+  unmapped: {
+    icon: 'eye',
+    tone: 'wait',
+    says: (n) => `${count(n, 'row')} waiting for a meaning`,
+    means: 'Say above what these consents stand for. Until then the rows are left out.',
+  },
+  starts: {
+    icon: 'lock',
+    tone: 'stop',
+    says: (n) => `${count(n, 'pupil')} would go on the no-publish list`,
+    means: 'Posts with them are held.',
+  },
+  lengthened: { icon: 'lock', tone: 'stop', says: (n) => `${count(n, 'entry', 'entries')} would hold longer or wider` },
+  'kept-longer': {
+    icon: 'clock',
+    tone: 'wait',
+    says: (n) => `${count(n, 'entry', 'entries')} kept as they are`,
+    means: 'The list would shorten or narrow them. Only a person may do that, on the pupil’s page.',
+  },
+  'ended-by-hand': {
+    icon: 'eye',
+    tone: 'wait',
+    says: (n) => `${count(n, 'entry', 'entries')} left ended`,
+    means: 'A person ended these. Start them again on the pupil’s page if that was wrong.',
+  },
+}
+
+export const nothingWouldChange = (summary: ImportSummary): boolean =>
+  summary.groups.every(
+    ({ key, count: rows }) =>
+      rows === 0 || ['unchanged', 'older', 'contested', 'set-aside', 'unmapped', 'kept-longer', 'ended-by-hand'].includes(key),
+  )
+
+/** What would happen, the most serious first, each with its first examples. */
+export const changesSheet = (summary: ImportSummary): Html => {
+  const rows = summary.groups.filter((group) => group.count > 0).map(groupRow)
+  return sheet({
+    title: 'What it would do',
+    aside: clauseLink('IMG-2'),
+    body: rows.length > 0 ? html`${rows}` : inside(quiet('Nothing: no row of it can be used.')),
+  })
+}
+
+const groupRow = (group: Group): Html => {
+  const look = groupLooks[group.key]
+  const more = group.count - group.examples.length
+  const list =
+    group.examples.length === 0 || group.key === 'unmapped'
+      ? null
+      : fold({
+          title: 'Which',
+          body: html`<ul>${group.examples.map((one) => html`<li>${one}</li>`)}</ul>${more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null}`,
+        })
+  return row(mark(look.icon, look.tone), html`<h3>${look.says(group.count)}</h3>${look.means ? quiet(look.means) : null}${list}`)
+}
+
+const shownProblems = 200
+/** Each row that cannot be used, by its line in the file. */
+export const problemsSheet = ({ problems, ignored }: ImportSummary): Html | null => {
+  if (problems.length === 0 && ignored.length === 0) return null
+  const more = problems.length - shownProblems
+  return sheet({
+    title: problems.length === 0 ? 'Columns not kept' : `${count(problems.length, 'row')} left out`,
+    body: inside(
+      html`${problems.length === 0 ? null : table({ caption: 'Rows left out, by line of the file', hideCaption: true, columns: [{ says: 'Line' }, { says: 'What to put right' }], rows: problems.slice(0, shownProblems).map(({ line, says }) => [html`Line ${line}`, says]) })}${
+        more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null
+      }${ignored.length === 0 ? null : quiet(`Columns that were not read: ${ignored.join(', ')}.`)}`,
+    ),
+  })
+}
+
+const bundles = [
+  { value: socialPurposes.join(','), says: 'All school social media' },
+  ...purposeList.map((one) => ({ value: one.id as string, says: one.name as string })),
+  { value: 'none', says: 'Something else: it opens nothing here' },
+]
+
+/** Asks once what the school's own words for a consent stand for. */
+export const mappingPart = (names: readonly UnknownName[], { to, csrf, form }: { to: string; csrf: string; form: Form }): Html | null => {
+  if (names.length === 0) return null
+  const fields = names.map(({ name, rows }, at) => {
+    const guess = probablyMeans(name)
+    const ready = { ...form, values: { [`purpose-${at}`]: guess.join(','), ...form.values } }
+    return html`${hiddenField('names', name)}${selectField({ name: `purpose-${at}`, label: `“${name}”`, hint: count(rows, 'row'), form: ready, none: 'Choose what it stands for', choices: bundles })}`
+  })
+  return plain({
+    title: 'What do these consents stand for?',
+    body: html`${quiet('Asked once and remembered. Where Schoolgate has a guess it is chosen already: look at each, because a wrong one opens the wrong door.')}${formPart(to, csrf, html`${fields}${acts(button({ says: 'Remember these', kind: 'main' }))}`)}`,
+  })
+}
+
+/** The columns of each list, and a file to begin from. */
+export const columnsHelp = (): Html =>
+  plain({
+    title: 'What a list holds',
+    close: true,
+    body: html`${(Object.keys(listColumns) as ListKind[]).map((kind) =>
+      fold({
+        title: kindNames[kind],
+        group: 'lists',
+        body: html`<p>Must have: ${listColumns[kind].required.join(', ')}.</p><p>May have: ${listColumns[kind].optional.join(', ')}.</p>${linkButton({ says: 'A file to begin from', href: `/roll/lists/${kind}`, icon: 'download', download: true })}`,
+      }),
+    )}${quiet('From a spreadsheet, saved as CSV. Days as 01/05/2026 or 2026-05-01. Other columns are not read: leave out birthdays, addresses and reasons.')}`,
+  })
