@@ -1,3 +1,4 @@
+import * as imagePermission from '../areas/image-permission/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as policy from '../areas/policy/index.ts'
 import * as training from '../areas/training/index.ts'
@@ -9,7 +10,7 @@ import type { Listener } from '../infra/work/house.ts'
 export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonly Job[]; readonly listeners?: readonly Listener[] }
 
 /** Every room, in the order of the policy. A room that is not here is not in the house. */
-export const rooms: readonly Room[] = [people, policy, training]
+export const rooms: readonly Room[] = [people, policy, training, imagePermission]
 
 export const routes: readonly Route[] = rooms.flatMap((room) => room.routes ?? [])
 export const jobs: readonly Job[] = rooms.flatMap((room) => room.jobs ?? [])
