@@ -50,6 +50,10 @@ export function makeServer(options: ServerOptions): Hono {
   return app
 }
 
+/** Refusals that no field of the form can mend. */
+const isWhole = (error: DomainError): boolean =>
+  error.cause !== undefined || ([401, 403, 404].includes(error.spec.status) && error.field === undefined)
+
 /** The answer of `ask`; one that comes later is waited for while no connection is held. */
 const settled = async (asked: unknown): Promise<unknown> => (typeof asked === 'function' ? (asked as Later<unknown>)() : asked)
 
@@ -133,8 +137,7 @@ class Answers {
       return c.redirect(done.to, 303)
     } catch (error) {
       const problems = problemsOf(error)
-      if (!problems || (error instanceof DomainError && [401, 403, 404].includes(error.spec.status) && error.field === undefined))
-        throw error
+      if (!problems || (error instanceof DomainError && isWhole(error))) throw error
       return this.#again(c, route, { raw, problems, status: error instanceof DomainError ? error.spec.status : 422 })
     }
   }
@@ -284,6 +287,9 @@ class Answers {
     route: Route | null,
   ): { status: number; code: string; clause: string | null; says: string; mend: string; problems: readonly Problem[] } {
     if (error instanceof DomainError) {
+      // A refusal that a fault stands behind is logged as one, and shown in its own words.
+      if (error.cause !== undefined)
+        this.#options.fault(randomBytes(4).toString('hex'), error.cause, { method: c.req.method, path: c.req.path })
       const clause = error.spec.clause ?? (error.spec.code === NotAllowed.code ? (route?.clause ?? null) : null)
       return {
         status: error.spec.status,

@@ -9,6 +9,7 @@ import type { Clock } from '../../kernel/time.ts'
 import { overOneConnection, type Trips } from '../postgres/one-connection.ts'
 import type { RootKey } from '../crypto/keys.ts'
 import { sealingFor } from './sealing.ts'
+import { LogNotWritten } from './work.errors.ts'
 import type { Caller, HouseEvent, LogEntry, School, Work } from './work.ts'
 
 export type Listener = (work: Work, event: HouseEvent) => Promise<void>
@@ -111,7 +112,10 @@ export function openHouse({ pool, clock, rootKey, platforms = [], listeners = []
       },
     }
     const answer = await task(work)
-    if (entries.length > 0) await writeLog(work, db, entries)
+    if (entries.length > 0)
+      await writeLog(work, db, entries).catch((cause: unknown) => {
+        throw Object.assign(LogNotWritten(), { cause })
+      })
     return answer
   }
 
