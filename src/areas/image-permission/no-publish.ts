@@ -16,7 +16,7 @@ export type NewNoPublish = {
   /** May be empty: nobody has to say why. Sealed, and opened only to the head and the safeguarding lead. */
   readonly reason: string
 }
-const sealName = (id: string) => ({ secret: `no-publish ${id}`, field: 'reason', version: 1 })
+const sealName = (id: string) => ({ secret: `no-publish:${id}`, field: 'reason', version: 1 })
 
 /**
  * Honours a request not to be pictured, from now or from a day. No reason is asked for.
