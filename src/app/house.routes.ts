@@ -12,7 +12,7 @@ const overdue = (house: House): Promise<number> =>
     const rows = await db
       .selectFrom('publication')
       .select('due_at')
-      .where('state', 'in', ['prepared', 'committing', 'confirming'])
+      .where('state', 'in', ['planned', 'prepared', 'committing', 'confirming'])
       .where('due_at', '<', limit)
       .limit(1000)
       .execute()

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Hono } from 'hono'
-import type { Outside } from '../infra/http/declare.ts'
+import type { Outside, Route } from '../infra/http/declare.ts'
 import { makeServer } from '../infra/http/server.ts'
 import { readAssets } from '../infra/http/static.ts'
 import { makePool } from '../infra/postgres/pool.ts'
@@ -8,6 +8,7 @@ import { loadRootKey } from '../infra/crypto/root-key.ts'
 import { openHouse, type House } from '../infra/work/house.ts'
 import type { Clock } from '../kernel/time.ts'
 import { makeDrawing } from './draw.ts'
+import { houseRoutes } from './house.routes.ts'
 import { listeners, routes } from './rooms.ts'
 import { makeOutside, type OutsideOptions } from './outside.ts'
 
@@ -23,6 +24,9 @@ export type ProgramOptions = OutsideOptions & {
 }
 
 const staticDir = path.resolve(import.meta.dirname, '../../dist/static')
+
+/** Every route there is: those of the rooms, and the house's own. */
+export const everyRoute: readonly Route[] = [...routes, ...houseRoutes(routes, '0.1.0')]
 
 /** The program over one database, listening to nobody yet: the same for `npm start` and for every test. */
 export async function makeProgram(options: ProgramOptions): Promise<Program> {
@@ -42,7 +46,7 @@ export async function makeProgram(options: ProgramOptions): Promise<Program> {
     house,
     assets,
     outside,
-    routes: options.development ? routes : routes.filter((route) => route.path !== '/design'),
+    routes: everyRoute.filter((route) => options.development || route.path !== '/design'),
     drawing: makeDrawing(assets, options.clock),
     publicUrl: options.publicUrl,
     fault: options.fault,
