@@ -8,6 +8,16 @@ export function signed(text: string, authorLine: string): string {
   return body === '' ? line : `${body}\n${line}`
 }
 
+/** Names the makers of pictures that are not the school's own, above a signature where there is one. @policy DO-7 */
+export function credited(text: string, credits: readonly string[]): string {
+  const makers = [...new Set(credits.map((credit) => credit.trim()).filter((credit) => credit !== '' && !text.includes(credit)))]
+  if (makers.length === 0) return text
+  const line = `${makers.length === 1 ? 'Picture' : 'Pictures'}: ${makers.join('; ')}`
+  const lines = text.trimEnd().split('\n')
+  const isSignature = lines.length > 1 && /^\s*[-\u2013\u2014~]/.test(lines.at(-1) ?? '')
+  return (isSignature ? [...lines.slice(0, -1), line, lines.at(-1)] : [...lines, line]).join('\n').trimStart()
+}
+
 export type Content = {
   readonly text: string
   readonly authorLine: string

@@ -38,8 +38,8 @@ const life: Readonly<Record<PostState, Partial<Readonly<Record<PostStep, PostSta
  */
 export const afterStep = (state: PostState, step: PostStep): PostState | null => life[state][step] ?? null
 
-/** True where a change of the post takes its approval, or the reading of it, away. */
-export const editVoids = (state: PostState): boolean => state === 'in-review' || state === 'approved' || state === 'scheduled'
+/** True where somebody has read the post, or is reading it: a change takes the approval, or the reading, away. */
+export const editVoids = (state: PostState): boolean => state !== 'draft' && state !== 'changes-asked' && state !== 'rejected'
 
 /** True while it may be written on; what is out, or thrown away, is not. */
 export const isOpen = (state: PostState): boolean => afterStep(state, 'edit') !== null

@@ -11,6 +11,9 @@ export const ChangedMeanwhile = refusal({
 export const GoingOut = refusal({
   code: 'publishing/going-out', status: 409, clause: 'DO-1', says: 'This post is going out at this moment or is out already, so it cannot be changed.', mend: 'Wait until it is out. Then it can be taken down.',
 })
+export const TextTooLong = refusal({
+  code: 'publishing/text-too-long', status: 422, clause: 'TON-1', says: 'These words are longer than 20,000 characters.', mend: 'Shorten them, or put the long part on the school\'s website and link to it.',
+})
 export const TooManyPictures = refusal({ code: 'publishing/too-many-pictures', status: 422, clause: null, says: 'A post holds at most four pictures.', mend: 'Take one out first, or write a second post.' })
 export const StoppedByChecks = refusal({
   code: 'publishing/stopped-by-checks', status: 422, clause: 'IMG-1', says: '{count} the post: {first}', mend: 'Put it right and send it again. The checks beside the post say how.',

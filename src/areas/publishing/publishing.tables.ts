@@ -19,7 +19,7 @@ export type PostTables = {
   }
   post_target: {
     school_id: string; id: string; post_id: string; channel_id: string; platform: string; platform_name: string; name: string; handle: string
-    mode: 'api' | 'assisted'; purpose: string; variant: string | null
+    mode: 'api' | 'assisted'; purpose: string; variant: string | null; removed_at: Temporal.Instant | null
   }
   picture: {
     school_id: string; id: string; post_id: string; position: number; file_name: string; sha256: string; thumb_sha256: string

@@ -49,6 +49,8 @@ create table post_target (
   -- The permission of families that showing a pupil there needs.
   purpose text not null,
   variant text check (length(variant) <= 20000),
+  -- A channel that was taken off the post; its row stays, because what was planned for it names it.
+  removed_at timestamptz,
   primary key (school_id, id),
   unique (school_id, post_id, channel_id),
   foreign key (school_id, post_id) references post (school_id, id) on delete cascade
