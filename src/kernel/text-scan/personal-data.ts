@@ -17,12 +17,20 @@ export type PersonalData = { readonly kind: PersonalKind; readonly start: number
 export function findPersonalData(text: string): PersonalData[] {
   const found: PersonalData[] = []
   const ofBirth = speaksOfBirth(text)
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 64) keep(found, 'email', emailAt(text, at))
-    else if (isDigit(code)) at = readDigits(text, at, found, ofBirth) - 1
+  for (let at = nextSign(text, 0); at >= 0; ) {
+    let end = at + 1
+    if (text.charCodeAt(at) === 64) keep(found, 'email', emailAt(text, at))
+    else end = readDigits(text, at, found, ofBirth)
+    at = nextSign(text, end)
   }
   return found
+}
+
+const sign = /[@\d]/g
+
+function nextSign(text: string, from: number): number {
+  sign.lastIndex = from
+  return sign.test(text) ? sign.lastIndex - 1 : -1
 }
 
 function keep(found: PersonalData[], kind: PersonalKind, span: Span | null): boolean {

@@ -1,9 +1,9 @@
 import { apostrophe, digit, expanded, type FoldTable, foldAstral, foldTable, separator, skipped, upper } from './fold-table.ts'
-import { type Phrases, step } from './phrases.ts'
-import { emptyHash, findWord, hashOn } from './vocabulary.ts'
+import { Follower, type OnMatch, type ReadWord } from './follower.ts'
+import type { Phrases } from './phrases.ts'
+import { emptyHash, hashOn } from './vocabulary.ts'
 
-/** Told of every match: the phrase's place in the list, and where it stands in the text as it was given (end exclusive). */
-export type OnMatch = (phrase: number, start: number, end: number) => void
+export type { OnMatch } from './follower.ts'
 
 /**
  * Finds every phrase in a text, overlapping ones too, in one pass: time grows with the text and with what is found, never with the
@@ -13,75 +13,83 @@ export type OnMatch = (phrase: number, start: number, end: number) => void
  * `#IslaKhan` is both `islakhan` and `isla khan`. A last `'s` may be left off: `Isla Khan's` is a match of `Isla Khan`.
  * Each match is told once, in the order in which matches end; of those that end together, the longest first.
  */
-export function scan(phrases: Phrases, text: string, onMatch: OnMatch): void {
-  new Reading(phrases, text, onMatch).run()
+export const scan = (phrases: Phrases, text: string, onMatch: OnMatch): void => scanAll([{ phrases, onMatch }], text)
+
+/** `scan` for several sets of phrases at the price of reading the text once. Each set is told of its own matches. */
+export function scanAll(sets: readonly { readonly phrases: Phrases; readonly onMatch: OnMatch }[], text: string): void {
+  const followers = sets.map(({ phrases, onMatch }) => new Follower(phrases, onMatch))
+  new Reader(text, followers).run()
 }
 
-/** One of the two ways of reading: how far into a phrase it is, and where its latest words began. */
-type Way = { state: number; readonly starts: Int32Array; words: number }
-
-class Reading {
-  readonly phrases: Phrases
+/** Cuts a text into folded words and hands them to those who follow. It is itself the word being read. */
+class Reader implements ReadWord {
   readonly text: string
-  readonly onMatch: OnMatch
+  readonly followers: readonly Follower[]
   readonly table: FoldTable
   readonly letters: Uint16Array
   readonly longest: number
-  readonly ringMask: number
-  readonly whole: Way
-  readonly split: Way
-  /** How many of the latest words are the same both ways: a match within them is told once. */
-  shared: number
-  // The word being read.
   length = 0
   hash = emptyHash
   last = 0
   start = 0
   end = 0
+  /** Not 0 where a sign after the first was folded: there may be a capital within the word. */
   mixed = 0
+  /** 1 for digits, 2 for letters, 3 for both. */
   kinds = 0
   stemLength = -1
   stemHash = 0
   stemEnd = 0
-  word = -1
   /** Where the word ends that is being split. */
   wordEnd = 0
-  stem = -1
 
-  constructor(phrases: Phrases, text: string, onMatch: OnMatch) {
-    this.phrases = phrases
+  constructor(text: string, followers: readonly Follower[]) {
     this.text = text
-    this.onMatch = onMatch
+    this.followers = followers
     this.table = foldTable()
-    this.longest = phrases.vocabulary.longest
+    this.longest = followers.reduce((most, { phrases }) => Math.max(most, phrases.vocabulary.longest), 0)
     this.letters = new Uint16Array(this.longest + 1)
-    const ring = 2 ** Math.ceil(Math.log2(phrases.deepest + 1))
-    this.ringMask = ring - 1
-    this.whole = { state: 0, starts: new Int32Array(ring), words: 0 }
-    this.split = { state: 0, starts: new Int32Array(ring), words: 0 }
-    this.shared = phrases.deepest
   }
 
   run(): void {
-    const { text, letters, longest } = this
+    const { text } = this
     const { units } = this.table
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
       const unit = units[code] as number
-      if (unit > expanded) {
-        if (this.length === 0) this.start = i
-        else this.mixed |= code ^ unit
-        this.kinds |= unit < 0x3a ? 1 : 2
-        if (this.length < longest) letters[this.length] = unit
-        this.length++
-        this.hash = hashOn(this.hash, unit)
-        this.last = unit
-        this.end = i + 1
-      } else if (code === 32 || (unit === separator && (code & 0xf800) !== 0xd800)) {
+      if (unit > expanded) i = this.plainLetters(i) - 1
+      else if (code === 32 || (unit === separator && (code & 0xf800) !== 0xd800)) {
         if (this.length > 0) this.endWord()
       } else i = this.rare(i, code, unit)
     }
     if (this.length > 0) this.endWord()
+  }
+
+  /** Letters and digits side by side, nearly all there is: kept out of the fields until the run ends. Answers where it ends. */
+  plainLetters(from: number): number {
+    const { text, letters, longest } = this
+    const { units } = this.table
+    let { length, hash, mixed, kinds, last } = this
+    let i = from
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      const unit = units[code] as number
+      if (unit <= expanded) break
+      if (length > 0) mixed |= code ^ unit
+      kinds |= unit < 0x3a ? 1 : 2
+      if (length < longest) letters[length] = unit
+      length++
+      hash = hashOn(hash, unit)
+      last = unit
+    }
+    if (this.length === 0) this.start = from
+    this.length = length
+    this.hash = hash
+    this.mixed = mixed
+    this.kinds = kinds
+    this.last = last
+    this.end = i
+    return i
   }
 
   /** Marks, apostrophes, ligatures, letters beyond the first 65,536. Answers the index of the last code unit read. */
@@ -136,56 +144,22 @@ class Reading {
 
   /** The word is over: it goes both ways as it is, or one way whole and the other way in parts. */
   endWord(): void {
-    this.recognise()
-    const { whole, split } = this
-    const { start, end } = this
+    const { start, end, followers } = this
+    this.settleStem()
     this.wordEnd = end
-    const inParts = (this.mixed !== 0 || this.kinds === 3) && this.hasBorder(start, end)
-    const together = whole.state === split.state
-    this.advance(whole, 0)
-    if (inParts) {
-      this.shared = 0
+    if ((this.mixed !== 0 || this.kinds === 3) && this.hasBorder(start, end)) {
+      for (const follower of followers) follower.takeWhole(this)
       this.fresh()
       this.readParts(start, end)
-    } else {
-      this.shared++
-      if (together) this.follow()
-      else this.advance(split, this.shared)
-      this.fresh()
+      return
     }
+    for (let i = 0; i < followers.length; i++) followers[i]?.take(this)
+    this.fresh()
   }
 
-  /** Looks the word up, and what stands before a last `'s`. */
-  recognise(): void {
-    const { vocabulary } = this.phrases
-    this.word = this.length <= this.longest ? findWord(vocabulary, this.letters, this.length, this.hash) : -1
-    const hasStem = this.stemLength > 0 && this.length - this.stemLength === 1 && this.last === 0x73
-    this.stem = hasStem && this.stemLength <= this.longest ? findWord(vocabulary, this.letters, this.stemLength, this.stemHash) : -1
-  }
-
-  /** One way takes a word. Matches of no more than `shared` words are known from the other way. */
-  advance(way: Way, shared: number): void {
-    way.starts[way.words++ & this.ringMask] = this.start
-    if (this.stem >= 0) this.tell(way, step(this.phrases, way.state, this.stem), this.stemEnd, shared)
-    way.state = this.word < 0 ? 0 : step(this.phrases, way.state, this.word)
-    if (way.state !== 0) this.tell(way, way.state, this.end, shared)
-  }
-
-  /** Both ways stand at the same place: what the one has told, the other need not. */
-  follow(): void {
-    this.split.state = this.whole.state
-    this.split.starts[this.split.words++ & this.ringMask] = this.start
-  }
-
-  tell(way: Way, state: number, end: number, shared: number): void {
-    const { firstPhrase, phraseNext, phraseId, shorter, depth } = this.phrases
-    let at = (firstPhrase[state] as number) >= 0 ? state : (shorter[state] as number)
-    for (; at !== 0 && (depth[at] as number) > shared; at = shorter[at] as number) {
-      const start = way.starts[(way.words - (depth[at] as number)) & this.ringMask] as number
-      for (let next = firstPhrase[at] as number; next >= 0; next = phraseNext[next] as number) {
-        this.onMatch(phraseId[next] as number, start, end)
-      }
-    }
+  /** Only an apostrophe before a last s leaves a stem. */
+  settleStem(): void {
+    if (this.length - this.stemLength !== 1 || this.last !== 0x73) this.stemLength = -1
   }
 
   fresh(): void {
@@ -232,8 +206,8 @@ class Reading {
   }
 
   endPart(): void {
-    this.recognise()
-    this.advance(this.split, 0)
+    this.settleStem()
+    for (const follower of this.followers) follower.takePart(this)
     this.fresh()
   }
 }

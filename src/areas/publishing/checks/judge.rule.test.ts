@@ -5,9 +5,9 @@ import { orPass } from './finding.rule.ts'
 import { fitsChannel } from './fits-channel.rule.ts'
 import { checks, judge } from './index.ts'
 import { compileNames } from './name-book.rule.ts'
-import { namesIn } from './names-seen.rule.ts'
 import { othersWork } from './others-work.rule.ts'
 import { draft, facebook, facts, picture, pupils, saysOf, website } from './sample-draft.ts'
+import { look } from './seen.rule.ts'
 
 describe('IMG-5, IMG-6, IMG-7: only a person can say whether a picture is fit', () => {
   const ask = (answers: Partial<ReturnType<typeof picture>['dignity']>, more: Parameters<typeof picture>[0] = {}) =>
@@ -105,7 +105,7 @@ describe('the verdict', () => {
   })
   it('comes out the same for a book compiled once and used again', () => {
     const book = compileNames(pupils, [])
-    const seen = namesIn({ kind: 'text', where: 'text', picture: null, text: 'Isla Khan of 4N' }, book)
-    assert.deepEqual([seen.full.map(({ pupils: ids }) => ids), seen.classes.length], [[['isla']], 1])
+    const seen = look(draft({ text: 'Isla Khan of 4N' }), { ...facts, names: book }).names[0]
+    assert.deepEqual([seen?.full.map(({ pupils: ids }) => ids), seen?.classes.length], [[['isla']], 1])
   })
 })

@@ -18,16 +18,30 @@ const isWordSign = (code: number): boolean => (code >= 48 && code <= 57) || ((co
 /** Every web address in a text, with `http://` or without, as people and platforms would read it. One pass; e-mail addresses are none. */
 export function linksIn(text: string): FoundLink[] {
   const found: FoundLink[] = []
-  for (let at = 1; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const isDot = code === 46 && isWordSign(text.charCodeAt(at + 1)) && isWordSign(text.charCodeAt(at - 1))
-    const isScheme = code === 58 && text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 47
-    if (!isDot && !isScheme) continue
-    const link = around(text, at, found.at(-1)?.end ?? 0)
-    if (isLink(link.address)) found.push(trimmed(link))
-    at = link.end
+  for (let at = nextSign(text, 1); at >= 0; ) {
+    let end = at + 1
+    if (isInside(text, at)) {
+      const link = around(text, at, found.at(-1)?.end ?? 0)
+      if (isLink(link.address)) found.push(trimmed(link))
+      end = Math.max(end, link.end)
+    }
+    at = nextSign(text, end)
   }
   return found
+}
+
+const sign = /[.:]/g
+
+/** The next full stop or colon; no address is without. */
+function nextSign(text: string, from: number): number {
+  sign.lastIndex = from
+  return sign.test(text) ? sign.lastIndex - 1 : -1
+}
+
+/** A full stop between letters, or the start of `://`. */
+function isInside(text: string, at: number): boolean {
+  if (text.charCodeAt(at) === 46) return isWordSign(text.charCodeAt(at + 1)) && isWordSign(text.charCodeAt(at - 1))
+  return text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 47
 }
 
 function around(text: string, at: number, after: number): FoundLink {

@@ -10,13 +10,7 @@ const title =
 const middleNames = /^ {1,2}(?:\p{Lu}[\p{L}\p{M}'’.-]{0,20} {1,2}){1,2}$/u
 const longestMiddle = 44
 /** Reads one passage for the names of the roll. Each way of naming is kept once, at the first place where it surely is a name. */
-export function namesIn(passage: Passage, book: NameBook): NamesSeen {
-  const reading = new NameReading(passage, book)
-  if (passage.text !== '') scan(book.phrases, passage.text, (phrase, start, end) => reading.meet(phrase, start, end))
-  return reading.seen()
-}
-
-class NameReading {
+export class NameReading {
   readonly passage: Passage
   readonly book: NameBook
   readonly full = new Map<number, NameSeen>()
@@ -33,6 +27,7 @@ class NameReading {
     this.book = book
   }
 
+  /** Takes one match of the book's phrases, in the order of the scan. */
   meet(phrase: number, start: number, end: number): void {
     const entry = this.book.entries[phrase]
     if (entry === undefined) return

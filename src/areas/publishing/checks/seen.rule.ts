@@ -1,6 +1,6 @@
-import { scan } from '../../../kernel/text-scan/scan.ts'
-import { namesIn } from './names-seen.rule.ts'
-import type { Draft, Facts, Passage, Seen, WordBook, WordSeen } from './types.ts'
+import { type OnMatch, scanAll } from '../../../kernel/text-scan/scan.ts'
+import { NameReading } from './names-seen.rule.ts'
+import type { Draft, Facts, NamesSeen, Passage, Seen, WordBook, WordSeen } from './types.ts'
 
 /** Everything of a draft that readers may come to see, in the order in which they would. File names travel with pictures. */
 export function passagesOf(draft: Draft): Passage[] {
@@ -12,20 +12,27 @@ export function passagesOf(draft: Draft): Passage[] {
   return passages.filter(({ text }) => text !== '')
 }
 
-/** Scans a draft once for all checks: for the names of the roll and for the words of the lists. */
+/** Scans a draft once for all checks: for the names of the roll and, in what people read, for the words of the lists. */
 export function look(draft: Draft, facts: Facts): Seen {
-  const passages = passagesOf(draft)
-  return {
-    names: passages.map((passage) => namesIn(passage, facts.names)),
-    words: passages.flatMap((passage) => (passage.kind === 'file' ? [] : wordsIn(passage, facts.words))),
+  const names: NamesSeen[] = []
+  const words: WordSeen[] = []
+  for (const passage of passagesOf(draft)) {
+    const reading = new NameReading(passage, facts.names)
+    const ofNames = { phrases: facts.names.phrases, onMatch: reading.meet.bind(reading) }
+    const ofWords = { phrases: facts.words.phrases, onMatch: wordsInto(words, passage, facts.words) }
+    scanAll(passage.kind === 'file' ? [ofNames] : [ofNames, ofWords], passage.text)
+    names.push(reading.seen())
   }
+  return { names, words }
 }
 
-function wordsIn(passage: Passage, book: WordBook): WordSeen[] {
-  const found = new Map<number, WordSeen>()
-  scan(book.phrases, passage.text, (phrase, start, end) => {
+/** Keeps each word of a passage once, at its first place. */
+function wordsInto(words: WordSeen[], passage: Passage, book: WordBook): OnMatch {
+  const met = new Set<number>()
+  return (phrase, start, end) => {
     const entry = book.entries[phrase]
-    if (entry && !found.has(phrase)) found.set(phrase, { passage, entry, start, end })
-  })
-  return [...found.values()]
+    if (!entry || met.has(phrase)) return
+    met.add(phrase)
+    words.push({ passage, entry, start, end })
+  }
 }

@@ -15,7 +15,9 @@ const longestSentence = 400
  */
 export const whereAndWhen: Check = (draft) => {
   const findings: Finding[] = []
-  for (const sentence of draft.text.matchAll(/[^!?\n]{1,400}/g)) {
+  const { text } = draft
+  const may = hour.test(text) && day.test(text) && place.test(text)
+  for (const sentence of may ? text.matchAll(/[^!?\n]{1,400}/g) : []) {
     for (const [start, end] of sentencesIn(sentence[0], sentence.index)) {
       const words = draft.text.slice(start, end)
       if (findings.length === 0 && day.test(words) && hour.test(words) && place.test(words)) findings.push(finding(start, end))
