@@ -1,0 +1,291 @@
+/** One thing that needs somebody, as a room's view tells it. */
+export type Task = {
+  readonly kind: string
+  readonly id: string
+  readonly subject: string
+  readonly detail: string
+  readonly clause: string
+  readonly startedAt: Temporal.Instant | null
+  readonly dueAt: Temporal.Instant | null
+  readonly path: string
+}
+
+type Icon =
+  | 'book'
+  | 'shield'
+  | 'eye'
+  | 'badge'
+  | 'lock'
+  | 'people'
+  | 'clock'
+  | 'link'
+  | 'key'
+  | 'talk'
+  | 'flag'
+  | 'pencil'
+  | 'send'
+  | 'warn'
+  | 'picture'
+type About = Pick<Task, 'subject' | 'detail'>
+
+/** What a person reads for one kind of task. `thing` names it within a sentence: "The answer to Gemma T. comes first." */
+type KindWords = {
+  readonly icon: Icon
+  title(about: About): string
+  text(about: About): string
+  thing(about: About): string
+  readonly button: string
+  /** Words for three and more of them at once, and where they all stand. */
+  readonly many?: { title(count: number): string; thing(count: number): string; readonly path: string; readonly button: string }
+}
+
+const ended = (words: string): string => (/[.!?”]$/.test(words) ? words : `${words}.`)
+const quoted = (words: string): string => `“${words}”`
+const or = (words: string, otherwise: string): string => (words === '' ? otherwise : ended(words))
+
+/** Every kind of task there is. A room that brings a new kind brings its words here; a test compares. */
+export const words: Readonly<Record<string, KindWords>> = {
+  'policy.adopt': {
+    icon: 'book',
+    title: () => 'Adopt the policy',
+    text: () => 'Accounts, posts and answers can begin once the school has a policy in force.',
+    thing: () => 'the policy',
+    button: 'Read and adopt',
+  },
+  'policy.acknowledge': {
+    icon: 'book',
+    title: () => 'Read the policy, and say that you have',
+    text: ({ subject }) => `The school has adopted ${subject}. It asks this of everybody, once for each version.`,
+    thing: () => 'the policy',
+    button: 'Read the policy',
+  },
+  'training.take': {
+    icon: 'shield',
+    title: ({ subject }) => `Take the course ${quoted(subject)}`,
+    text: () => 'Only those who took it within the year may run a school account.',
+    thing: () => 'the course',
+    button: 'Start or carry on',
+  },
+  'application.decide': {
+    icon: 'badge',
+    title: ({ subject }) => `Decide about ${quoted(subject)}`,
+    text: ({ detail }) => `${detail === '' ? 'The application' : `Application ${detail}`} waits for senior leaders who did not write it.`,
+    thing: ({ subject }) => `the application for ${quoted(subject)}`,
+    button: 'Read and decide',
+    many: {
+      title: (count) => `Decide about ${count} applications`,
+      thing: (count) => `deciding about ${count} applications`,
+      path: '/applications',
+      button: 'See them all',
+    },
+  },
+  'application.answer': {
+    icon: 'badge',
+    title: ({ subject }) => `Answer a question about ${quoted(subject)}`,
+    text: ({ detail }) => or(detail, 'The senior leaders need to know more before they decide.'),
+    thing: ({ subject }) => `the question about ${quoted(subject)}`,
+    button: 'Answer it',
+  },
+  'account.set-up': {
+    icon: 'badge',
+    title: ({ subject }) => `Set up ${quoted(subject)}`,
+    text: ({ detail }) =>
+      detail === '' ? 'It is approved. Keep its log-in details here and connect it.' : `Approved on a condition: ${ended(detail)}`,
+    thing: ({ subject }) => `setting up ${quoted(subject)}`,
+    button: 'Set it up',
+  },
+  'account.locked': {
+    icon: 'lock',
+    title: ({ subject }) => `${quoted(subject)} is locked`,
+    text: ({ detail }) => or(detail, 'It has fewer than two people who may run it.'),
+    thing: ({ subject }) => `unlocking ${quoted(subject)}`,
+    button: 'See what it lacks',
+  },
+  'account.hand-over': {
+    icon: 'people',
+    title: ({ subject }) => `Hand over ${quoted(subject)}`,
+    text: () => 'The person who led it has left. Choose who leads it now.',
+    thing: ({ subject }) => `handing over ${quoted(subject)}`,
+    button: 'Choose a lead',
+  },
+  'account.finish-closing': {
+    icon: 'badge',
+    title: ({ subject }) => `Finish closing ${quoted(subject)}`,
+    text: ({ detail }) => or(detail, 'Delete it at its platform, then say so here.'),
+    thing: ({ subject }) => `closing ${quoted(subject)}`,
+    button: 'Finish it',
+  },
+  'account.review': {
+    icon: 'eye',
+    title: ({ subject }) => `Look at ${quoted(subject)} again`,
+    text: () => 'Its review is due: does it still do what it was opened for?',
+    thing: ({ subject }) => `the review of ${quoted(subject)}`,
+    button: 'Review it',
+  },
+  'account.reconnect': {
+    icon: 'link',
+    title: ({ subject }) => `Connect ${quoted(subject)} again`,
+    text: ({ detail }) => or(detail, 'The platform no longer takes its log-in details; nothing goes out and nothing comes in.'),
+    thing: ({ subject }) => `connecting ${quoted(subject)}`,
+    button: 'Connect it',
+  },
+  'vault.rotate': {
+    icon: 'key',
+    title: ({ subject }) => `Change the log-in details of ${subject}`,
+    text: ({ detail }) => or(detail, 'Somebody who knew them has left.'),
+    thing: ({ subject }) => `the log-in details of ${subject}`,
+    button: 'Change them',
+  },
+  'inbox.answer': {
+    icon: 'talk',
+    title: ({ subject }) => `Answer ${subject}`,
+    text: ({ detail }) => (detail === '' ? 'They wrote no words.' : quoted(detail)),
+    thing: ({ subject }) => `the answer to ${subject}`,
+    button: 'Answer',
+    many: {
+      title: (count) => `Answer ${count} comments`,
+      thing: (count) => `answering ${count} comments`,
+      path: '/inbox',
+      button: 'Answer them',
+    },
+  },
+  'inbox.overdue': {
+    icon: 'clock',
+    title: ({ subject }) => `${subject} still waits for an answer`,
+    text: ({ detail }) => (detail === '' ? 'Give it to somebody, or answer yourself.' : quoted(detail)),
+    thing: ({ subject }) => `the late answer to ${subject}`,
+    button: 'See to it',
+    many: {
+      title: (count) => `${count} people still wait for an answer`,
+      thing: (count) => `the ${count} late answers`,
+      path: '/inbox',
+      button: 'See to them',
+    },
+  },
+  'inbox.release': {
+    icon: 'flag',
+    title: ({ subject }) => `Decide whether ${subject} is answered`,
+    text: ({ detail }) => (detail === '' ? 'Held until the head has decided.' : quoted(detail)),
+    thing: ({ subject }) => `the message from ${subject}`,
+    button: 'Decide',
+  },
+  'post.approve': {
+    icon: 'eye',
+    title: () => 'Be the second pair of eyes',
+    text: ({ subject, detail }) => `${detail}: ${quoted(subject)}`,
+    thing: () => 'the post that waits for a second person',
+    button: 'Read and decide',
+    many: {
+      title: (count) => `Be the second pair of eyes for ${count} posts`,
+      thing: (count) => `reading ${count} posts`,
+      path: '/posts',
+      button: 'Read them',
+    },
+  },
+  'post.changes': {
+    icon: 'pencil',
+    title: () => 'Change your post',
+    text: ({ subject, detail }) => `${quoted(subject)}${detail === '' ? '' : ` You were told: ${ended(detail)}`}`,
+    thing: () => 'your post',
+    button: 'Change it',
+  },
+  'post.missed': {
+    icon: 'pencil',
+    title: () => 'Your post missed its time',
+    text: ({ subject, detail }) => `${quoted(subject)}${detail === '' ? '' : ` ${ended(detail)}`}`,
+    thing: () => 'your post that missed its time',
+    button: 'Choose another time',
+  },
+  'publication.unconfirmed': {
+    icon: 'warn',
+    title: () => 'See whether a post arrived',
+    text: ({ subject }) => or(subject, 'The platform gave no answer, and it is never sent twice by guessing.'),
+    thing: () => 'the post that may or may not have arrived',
+    button: 'Look and say',
+  },
+  'publication.refused': {
+    icon: 'warn',
+    title: () => 'A post was refused',
+    text: ({ subject }) => or(subject, 'The platform did not take it.'),
+    thing: () => 'the refused post',
+    button: 'See why',
+  },
+  'publication.missed': {
+    icon: 'warn',
+    title: () => 'A post did not go out in time',
+    text: ({ subject }) => or(subject, 'It was too late to be of use, so it was held back.'),
+    thing: () => 'the post that did not go out',
+    button: 'See why',
+  },
+  'publication.to-do': {
+    icon: 'send',
+    title: () => 'Post this by hand, then say so here',
+    text: ({ subject }) => or(subject, 'It is checked and approved. Its platform lets only people post.'),
+    thing: () => 'the post that goes out by hand',
+    button: 'Post it',
+  },
+}
+
+/** What a person reads for one row: one task, or three and more of a kind drawn together. */
+export type Said = {
+  readonly icon: Icon
+  readonly title: string
+  readonly text: string
+  readonly thing: string
+  readonly button: string
+  readonly path: string
+  readonly clause: string
+  readonly startedAt: Temporal.Instant | null
+  readonly dueAt: Temporal.Instant | null
+}
+
+const together = 3
+
+/** Rows in the order given; many of a kind become one row at the place of the first. A kind without words is a fault. */
+export function sayTasks(tasks: readonly Task[]): readonly Said[] {
+  const rows: Said[] = []
+  const said = new Set<string>()
+  const answers = new Set(tasks.filter(({ kind }) => kind === 'inbox.answer').map(({ id }) => id))
+  const own = tasks.filter(({ kind, id }) => kind !== 'inbox.overdue' || !answers.has(id))
+  for (const task of own) {
+    const kind = words[task.kind]
+    if (!kind) throw new Error(`There are no words for tasks of the kind ${task.kind}.`)
+    const alike = own.filter((one) => one.kind === task.kind)
+    if (!kind.many || alike.length < together) rows.push(sayOne(task, kind))
+    else if (!said.has(task.kind)) rows.push(sayMany(alike.length, task, { kind, many: kind.many }))
+    said.add(task.kind)
+  }
+  return rows
+}
+
+const sayOne = (task: Task, kind: KindWords): Said => ({
+  icon: kind.icon,
+  title: kind.title(task),
+  text: kind.text(task),
+  thing: kind.thing(task),
+  button: kind.button,
+  path: task.path,
+  clause: task.clause,
+  startedAt: task.startedAt,
+  dueAt: task.dueAt,
+})
+
+const sayMany = (count: number, first: Task, { kind, many }: { kind: KindWords; many: NonNullable<KindWords['many']> }): Said => ({
+  ...sayOne(first, kind),
+  title: many.title(count),
+  text: `The first: ${first.subject}${first.detail === '' ? '' : `, ${first.detail}`}`,
+  thing: many.thing(count),
+  button: many.button,
+  path: many.path,
+})
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
+
+/** "Four things need you. The answer to Gemma T. comes first." */
+export function sayAll(rows: readonly Said[]): string {
+  const first = rows[0]
+  if (!first) return 'Nothing needs you now.'
+  const capital = `${first.thing.slice(0, 1).toUpperCase()}${first.thing.slice(1)}`
+  if (rows.length === 1) return `One thing needs you: ${first.thing}.`
+  return `${numbers[rows.length] ?? rows.length} things need you. ${capital} comes first.`
+}
