@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { act, screen, type Content, type Outside } from '../../infra/http/declare.ts'
 import { id as idField, nothing, oneOf } from '../../infra/http/fields.ts'
 import { memberOf, type Work } from '../../infra/work/work.ts'
-import { filled, type Form, type FormValues, valueOf, valuesOf } from '../../kernel/form.ts'
+import { filled, type Form, type FormValues, valueOf as typedIn, valuesOf } from '../../kernel/form.ts'
 import { html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
@@ -108,22 +108,22 @@ async function writingPage(work: Work, { title, ...looks }: Omit<Looks, 'csrf' |
 
 /** After a refused sending every gap is shown at its field, not only the first. */
 function withGaps(form: Form, people: readonly Member[]): Form {
-  if (form.problems.length === 0 || valueOf(form, 'do') !== 'send') return form
+  if (form.problems.length === 0 || typedIn(form, 'do') !== 'send') return form
   const gaps = gapsIn(typedCase(form, people))
   const others = form.problems.filter((problem) => !gaps.some((gap) => gap.field === problem.field))
   return { ...form, problems: [...others, ...gaps] }
 }
 
 const typedCase = (form: Form, people: readonly Member[]): Case => {
-  const named = new Set([valueOf(form, 'leadId'), valueOf(form, 'secondId'), ...valuesOf(form, 'runnerIds')])
-  const visibility = valueOf(form, 'visibility')
+  const named = new Set([typedIn(form, 'leadId'), typedIn(form, 'secondId'), ...valuesOf(form, 'runnerIds')])
+  const visibility = typedIn(form, 'visibility')
   return {
-    aim: valueOf(form, 'aim'),
-    audience: valueOf(form, 'audience'),
-    promotion: valueOf(form, 'promotion'),
-    visibilityHow: valueOf(form, 'visibilityHow'),
+    aim: typedIn(form, 'aim'),
+    audience: typedIn(form, 'audience'),
+    promotion: typedIn(form, 'promotion'),
+    visibilityHow: typedIn(form, 'visibilityHow'),
     visibility: visibility === 'open' || visibility === 'closed' ? visibility : null,
-    leadId: valueOf(form, 'leadId') || null,
+    leadId: typedIn(form, 'leadId') || null,
     runners: people
       .filter((one) => named.has(one.id))
       .map((one) => ({ memberId: one.id, name: one.name, kind: one.kind, state: one.state })),

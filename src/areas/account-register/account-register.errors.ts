@@ -133,3 +133,10 @@ export const HandleTaken = refusal({
   says: '{handle} is already connected as {name}.',
   mend: 'Each account of the school stands in the register once. Sign in with the other one.',
 })
+export const OtherAccount = refusal({
+  code: 'account-register/other-account',
+  status: 409,
+  clause: 'SCO-7',
+  says: 'This log-in belongs to {handle}, and this account was approved and connected as {was}.',
+  mend: 'Sign in as {was}. Another account needs an application of its own.',
+})

@@ -1,6 +1,35 @@
+import { listed } from '../../infra/http/declare.ts'
+import type { Job } from '../../infra/jobs/worker.ts'
+import type { Listener } from '../../infra/work/house.ts'
+import { accountActRoutes } from './account.acts.ts'
+import { accountScreen } from './account.page.ts'
+import { apiRoutes } from './account-register.routes.ts'
+import { accountsScreen } from './accounts.page.ts'
+import { checkConnections } from './check-connections.job.ts'
+import { confirmAct, connectAct, connectScreen, discardAct } from './connect.page.ts'
+import { forgetPending } from './forget-pending.job.ts'
+import { keepStanding } from './keep-standing.job.ts'
+import { leadLeaves } from './lead-leaves.ts'
+
 export { proposeAccount, type Proposal } from './propose-account.ts'
 export { accountsRunBy, type AccountSummary, listAccounts } from './read-accounts.ts'
 export { type Channel, channelById, claimPoll, connectorFor, mayRun, postableChannels, setHealth, setPoll } from './channels.ts'
 export { gatherRunners } from './gather-standing.ts'
+export { moveAccount } from './move-account.ts'
+export { setUpAccount } from './set-up-account.ts'
+export { confirmConnection, keepPending } from './connect-account.ts'
 export { type PlatformEntry, platformEntry, platformList } from './platform-list.ts'
 export { type RunnerFacts, sayPlainDate, standing, whyNot } from './standing.rule.ts'
+
+export const routes = listed(
+  accountsScreen,
+  accountScreen,
+  ...accountActRoutes,
+  connectScreen,
+  connectAct,
+  confirmAct,
+  discardAct,
+  ...apiRoutes,
+)
+export const jobs: readonly Job[] = [keepStanding, checkConnections, forgetPending]
+export const listeners: readonly Listener[] = [leadLeaves]

@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { openWorld, type TestSchool } from '../../app/testing/world.ts'
+import { areTrained, haveRead } from './testing/live-account.ts'
+
+const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
+const theCase = (school: TestSchool, change: Record<string, unknown> = {}) => ({
+  platform: 'bluesky',
+  name: 'Eco Club',
+  aim: 'Families see what the children grow and mend.',
+  audience: 'Families of Years 3 to 6.',
+  promotion: 'The newsletter.',
+  visibility: 'open',
+  leadId: school.people.teacher,
+  runnerIds: [school.people.teacher, school.people.colleague],
+  ...change,
+})
+type Body = { id: string; state: string; accountId: string | null; code: string; clause: string; detail: string; title: string }
+const body = (answer: { body: unknown }) => answer.body as Body
+
+const started = async (
+  school: TestSchool,
+  change: Record<string, unknown> = {},
+  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
+): Promise<string> => {
+  const answer = await school.as(who).api('POST', '/applications', theCase(school, change))
+  assert.equal(answer.status, 201, answer.text)
+  return body(answer).id
+}
+const sent = async (
+  school: TestSchool,
+  change: Record<string, unknown> = {},
+  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
+): Promise<string> => {
+  const id = await started(school, change, who)
+  const answer = await school.as(who).api('POST', `/applications/${id}/submit`)
+  assert.equal(body(answer).state, 'submitted', answer.text)
+  return id
+}
+const ready = async (school: TestSchool, ...names: ('teacher' | 'colleague' | 'head' | 'deputy' | 'volunteer')[]) => {
+  await haveRead(school, names)
+  await areTrained(school, names)
+}
+const decide = (
+  school: TestSchool,
+  who: 'head' | 'deputy' | 'teacher' | 'admin' | 'governor' | 'volunteer',
+  id: string,
+  decision: string,
+  more: Record<string, unknown> = {},
+) => school.as(who).api('POST', `/applications/${id}/decide`, { decision, ...more })
+const refused = (answer: { status: number; body: unknown }) => [answer.status, body(answer).code, body(answer).clause]
+
+describe('ACC-2 to ACC-7: an application is sent only when its case is complete', () => {
+  const gaps: readonly [string, Record<string, unknown>, string][] = [
+    ['without an aim', { aim: '' }, 'ACC-3'],
+    ['without an audience', { audience: '' }, 'ACC-4'],
+    ['without saying how people will hear of it', { promotion: '' }, 'ACC-5'],
+    ['without open or closed', { visibility: null }, 'ACC-7'],
+  ]
+  for (const [title, change, clause] of gaps) {
+    it(`it stays a draft ${title}`, async () => {
+      const school = await world.newSchool()
+      const id = await started(school, change)
+      const answer = await school.as('teacher').api('POST', `/applications/${id}/submit`)
+      assert.deepEqual([answer.status, body(answer).clause], [422, clause])
+      assert.equal(body(await school.as('teacher').api('GET', `/applications/${id}`)).state, 'draft')
+    })
+  }
+
+  it('it stays a draft with fewer than two members of staff, volunteers or not', async () => {
+    const school = await world.newSchool()
+    const id = await started(school, { runnerIds: [school.people.volunteer] })
+    assert.deepEqual(refused(await school.as('teacher').api('POST', `/applications/${id}/submit`)), [
+      422,
+      'account-applications/two-staff-needed',
+      'ACC-6',
+    ])
+  })
+
+  it('a parent helper may ask, with two members of staff to run it', async () => {
+    const school = await world.newSchool()
+    await sent(school, { runnerIds: [school.people.teacher, school.people.colleague, school.people.volunteer] }, 'volunteer')
+  })
+
+  it('a draft is seen by its writer and by nobody else', async () => {
+    const school = await world.newSchool()
+    const id = await started(school)
+    assert.equal((await school.as('head').api('GET', `/applications/${id}`)).status, 404)
+    assert.equal((await school.as('head').get(`/applications/${id}`)).status, 404)
+    assert.equal((await school.as('teacher').get(`/applications/${id}`)).status, 200)
+  })
+
+  it('another school sees nothing of it', async () => {
+    const [school, other] = [await world.newSchool(), await world.newSchool()]
+    const id = await sent(school)
+    assert.equal((await other.as('head').api('GET', `/applications/${id}`)).status, 404)
+    assert.equal((await decide(other, 'head', id, 'approve')).status, 404)
+    assert.deepEqual((await other.as('head').api('GET', '/applications')).body, { applications: [] })
+  })
+
+  it('somebody of another school cannot be named to run it', async () => {
+    const [school, other] = [await world.newSchool(), await world.newSchool()]
+    const answer = await school.as('teacher').api('POST', '/applications', theCase(school, { runnerIds: [other.people.colleague] }))
+    assert.deepEqual(refused(answer), [422, 'account-applications/no-such-member', 'ACC-6'])
+  })
+
+  it('it gets its number in the school year of its sending, and the leaders who may decide are named', async () => {
+    const school = await world.newSchool()
+    await sent(school)
+    const answer = await school.as('head').get(`/applications/${await sent(school)}`)
+    assert.match(answer.text, /2026-2/)
+    assert.match(answer.text, /To Daniel Okafor, Helen Ormerod\./)
+  })
+})
+
+describe('ROL-S6: nobody decides their own', () => {
+  it('not the applicant, headteacher or not', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school, {}, 'head')
+    assert.deepEqual(refused(await decide(school, 'head', id, 'approve')), [403, 'account-applications/own-case', 'ROL-S6'])
+  })
+  it('not a leader who would run it', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school, { runnerIds: [school.people.deputy] })
+    assert.deepEqual(refused(await decide(school, 'deputy', id, 'reject', { reasons: 'No.' })), [
+      403,
+      'account-applications/own-case',
+      'ROL-S6',
+    ])
+  })
+  for (const who of ['teacher', 'admin', 'volunteer', 'governor'] as const) {
+    it(`not a ${who}`, async () => {
+      const school = await world.newSchool()
+      assert.equal((await decide(school, who, await sent(school), 'approve')).status, 403)
+    })
+  }
+  it("the headteacher's own is decided by another leader, with a note for the chair", async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const id = await sent(school, {}, 'head')
+    assert.deepEqual(refused(await decide(school, 'deputy', id, 'approve')), [422, 'account-applications/note-needed', 'ROL-S6'])
+    assert.equal(
+      body(await decide(school, 'deputy', id, 'approve', { note: 'Read it alone; the chair was told on Monday.' })).state,
+      'approved',
+    )
+  })
+})
+
+describe('ACC-8, ACC-9, ACC-10: the decision', () => {
+  it('a yes enters the account in the register, with its runners and a day of review a year on', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const id = await sent(school)
+    const answer = body(await decide(school, 'head', id, 'approve', { reasons: 'A clear aim.' }))
+    assert.equal(answer.state, 'approved')
+    const account = (await school.as('admin').api('GET', `/accounts/${answer.accountId}`)).body as {
+      state: string
+      reviewOn: string
+      runners: { name: string }[]
+    }
+    assert.deepEqual(
+      [account.state, account.reviewOn, account.runners.map((one) => one.name).toSorted()],
+      ['approved', '2027-11-23', ['Priya Nair', 'Tom Hallam']],
+    )
+  })
+
+  it('no yes while a runner has not read the policy', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher')
+    await areTrained(school, ['colleague'])
+    const answer = await decide(school, 'head', await sent(school), 'approve')
+    assert.deepEqual(refused(answer), [409, 'account-applications/runner-has-not-read', 'ACC-9'])
+    assert.match(body(answer).detail, /Tom Hallam has not read the policy in force\. Choose "Approve with conditions"/)
+  })
+
+  it('no yes while a runner is not trained in date', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher')
+    await haveRead(school, ['colleague'])
+    assert.deepEqual(refused(await decide(school, 'head', await sent(school), 'approve')), [
+      409,
+      'account-applications/runner-not-trained',
+      'ACC-10',
+    ])
+  })
+
+  it('a yes on the condition of no access until then', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher')
+    const id = await sent(school)
+    const answer = body(await decide(school, 'head', id, 'approve-with-conditions'))
+    assert.equal(answer.state, 'approved-with-conditions')
+    const account = (await school.as('admin').api('GET', `/accounts/${answer.accountId}`)).body as { conditions: string; locked: string }
+    assert.equal(account.conditions, 'Tom Hallam has no access until they have read the policy in force and are trained in date.')
+    assert.match(account.locked, /^Only one of the two members of staff it needs is in date: Tom Hallam/)
+  })
+
+  it('conditions, a no and a question need words', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const id = await sent(school)
+    for (const decision of ['approve-with-conditions', 'reject', 'ask'])
+      assert.deepEqual(refused(await decide(school, 'head', id, decision)), [422, 'account-applications/words-needed', 'ACC-8'])
+  })
+
+  it('a decision stands: the second one is refused', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const id = await sent(school)
+    const answers = await Promise.all([
+      decide(school, 'head', id, 'approve'),
+      decide(school, 'deputy', id, 'reject', { reasons: 'Too many accounts.' }),
+    ])
+    assert.deepEqual(answers.map((one) => one.status).toSorted(), [201, 409])
+  })
+
+  it('more information: the applicant answers, and it is back with the leaders', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school)
+    assert.equal(body(await decide(school, 'head', id, 'ask', { reasons: 'Who follows Priya?' })).state, 'more-information')
+    assert.match((await school.as('teacher').get(`/applications/${id}`)).text, /Who follows Priya\?/)
+    assert.equal((await school.as('colleague').api('POST', `/applications/${id}/answer`, { answer: 'Me.' })).status, 403)
+    assert.equal(body(await school.as('teacher').api('POST', `/applications/${id}/answer`, { answer: 'Tom Hallam.' })).state, 'submitted')
+  })
+
+  it('what was taken back cannot be approved', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school)
+    assert.equal(body(await school.as('teacher').api('POST', `/applications/${id}/withdraw`)).state, 'withdrawn')
+    assert.deepEqual(refused(await decide(school, 'head', id, 'approve')), [409, 'account-applications/wrong-state', 'ACC-8'])
+  })
+
+  it('every step is in the log with its clause', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const id = await sent(school)
+    await decide(school, 'head', id, 'consider')
+    await decide(school, 'head', id, 'approve')
+    const entries = await school.work((work) =>
+      work
+        .tables<{ log_entry: { act: string; clause: string; subject_id: string; id: string } }>()
+        .selectFrom('log_entry')
+        .select(['act', 'clause'])
+        .where('subject_id', '=', id)
+        .orderBy('id')
+        .execute(),
+    )
+    assert.deepEqual(
+      entries.map((one) => [one.act, one.clause]),
+      [
+        ['application.started', 'ACC-2'],
+        ['application.sent', 'ROL-S5'],
+        ['application.taken-up', 'ACC-8'],
+        ['application.approved', 'ROL-S6'],
+      ],
+    )
+  })
+})
+
+describe('the screens', () => {
+  it('a draft refused for sending comes back with everything typed and every gap named', async () => {
+    const school = await world.newSchool()
+    const answer = await school
+      .as('teacher')
+      .post('/applications/new', {
+        platform: 'bluesky',
+        name: 'Eco Club',
+        aim: 'To <b>show</b> the garden',
+        leadId: school.people.teacher,
+        do: 'send',
+      })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /To &lt;b&gt;show&lt;\/b&gt; the garden/)
+    for (const clause of ['ACC-4', 'ACC-5', 'ACC-6', 'ACC-7']) assert.ok(answer.text.includes(`(${clause})`), clause)
+  })
+
+  it('the whole way by forms, from the case to the yes', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const sentBack = await school.as('teacher').post('/applications/new', {
+      platform: 'bluesky',
+      name: 'Eco Club',
+      aim: 'The garden.',
+      audience: 'Families.',
+      promotion: 'Newsletter.',
+      visibility: 'open',
+      leadId: school.people.teacher,
+      secondId: school.people.colleague,
+      do: 'send',
+    })
+    assert.equal(sentBack.status, 303, sentBack.text)
+    const path = sentBack.headers.get('location') ?? ''
+    assert.match((await school.as('head').get(path)).text, /Your decision/)
+    assert.doesNotMatch((await school.as('teacher').get(path)).text, /Record my decision/)
+    const own = await school.as('head').post(`${path}/decide`, {})
+    assert.equal(own.status, 422)
+    assert.equal(
+      (await school.as('head').post(`${path}/decide`, { decision: 'approve', reasons: 'A clear aim.', reviewOn: '2027-09-01' })).status,
+      303,
+    )
+    assert.match((await school.as('teacher').get(path)).text, /said yes/)
+    assert.match((await school.as('teacher').get('/applications')).text, /Eco Club/)
+  })
+
+  it('an applicant who is a leader is told why the decision is not theirs', async () => {
+    const school = await world.newSchool()
+    assert.match(
+      (await school.as('head').get(`/applications/${await sent(school, {}, 'head')}`)).text,
+      /You applied for it yourself\. Another senior leader decides it\./,
+    )
+  })
+
+  it('stands in Today for the leaders, not for the applicant among them', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school, {}, 'head')
+    type View = { today_applications: { kind: string; id: string; not_member: string | null; for_permission: string | null } }
+    const rows = await school.work((work) =>
+      work.tables<View>().selectFrom('today_applications').select(['kind', 'id', 'not_member', 'for_permission']).execute(),
+    )
+    assert.deepEqual(rows, [{ kind: 'application.decide', id, not_member: school.people.head, for_permission: 'application.decide' }])
+  })
+
+  it('nothing broke on the way', () => assert.deepEqual(world.faults, []))
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { CredentialField } from '../../connectors/connector.ts'
+import { act, screen } from '../../infra/http/declare.ts'
+import { id as idField } from '../../infra/http/fields.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { filled, type Form } from '../../kernel/form.ts'
+import { html } from '../../ui/html.ts'
+import { acts, button } from '../../ui/parts/buttons.ts'
+import { passwordField, textField } from '../../ui/parts/fields.ts'
+import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
+import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { facts } from '../../ui/parts/records.ts'
+import type { ChannelFacts } from './account-register.tables.ts'
+import { askWhoWeAre, confirmConnection, connectable, discardPending, keepPending, pendingFacts, type Typed } from './connect-account.ts'
+import { readAccount } from './move-account.ts'
+import type { AccountRow } from './read-accounts.ts'
+
+const oneId = z.object({ id: idField() })
+
+export const connectScreen = screen({
+  path: '/accounts/:id/connect',
+  clause: 'ROL-A2',
+  may: 'channel.connect',
+  input: oneId,
+  show: async (work, { id }, form, outside) => {
+    const { row } = await readAccount(work, id)
+    const platform = connectable(row, outside)
+    const pending = form.problems.length === 0 ? pendingFacts(work, row) : null
+    return {
+      title: pending === null ? `Connect to ${platform.name}` : "Is this the school's account?",
+      nav: 'accounts',
+      crumb: html`<a href="/accounts">Accounts</a> / <a href="/accounts/${id}">${row.name}</a>`,
+      lede:
+        pending === null
+          ? 'Sign in once. What you type is kept sealed, and nobody reads it back without a reason.'
+          : `${platform.name} let us in. Look whether it is the right account before anything is kept.`,
+      body: columns(
+        'side',
+        [errorSummary(form), pending === null ? typing(work, id, platform.credentialFields, form) : found(work, row, pending)],
+        [plain({ title: 'What happens', body: steps(pending !== null) })],
+      ),
+    }
+  },
+})
+
+const steps = (signedIn: boolean) => [
+  quiet(signedIn ? 'We have signed in once and asked who we are.' : 'We sign in once and ask who we are.'),
+  quiet("You see the answer, and say whether it is the school's account."),
+  quiet('Only then it is kept. After 15 minutes without an answer it is thrown away.'),
+]
+
+const typing = (work: Work, id: string, fields: readonly CredentialField[], form: Form) => {
+  const shown = filled(form, Object.fromEntries(fields.map((one) => [one.name, one.initial ?? ''])))
+  const drawn = fields.map((one) => {
+    const spec = { name: one.name, label: one.label, hint: one.hint, form: shown, required: true, autocomplete: 'off' }
+    return one.secret || one.kind === 'password' ? passwordField(spec) : textField({ ...spec, type: one.kind === 'url' ? 'url' : 'text' })
+  })
+  return formOf(
+    `/accounts/${id}/connect`,
+    work.caller.csrf,
+    html`<div class="top"><h2>Sign in there</h2></div>${inside(html`<div class="stack roomy">${drawn}${acts(button({ kind: 'main', says: 'Sign in and look' }))}</div>`)}`,
+    { sheet: true },
+  )
+}
+
+const found = (work: Work, row: AccountRow, seen: ChannelFacts) =>
+  sheet({
+    title: 'Who we are there',
+    body: inside(
+      html`<div class="stack roomy">${facts([
+        { says: 'Name', is: seen.name ?? '' },
+        { says: 'Handle', is: html`<b>${seen.handle}</b>` },
+        {
+          says: 'Address',
+          is: /^https?:/.test(seen.url ?? '') ? html`<a href="${seen.url}" rel="noreferrer">${seen.url}</a>` : (seen.url ?? ''),
+        },
+        { says: 'To become', is: `the connection of ${row.name}` },
+      ])}<div class="acts">${actForm(`/accounts/${row.id}/connect/confirm`, work.caller.csrf, button({ kind: 'main', says: "Yes, it is the school's" }))}${actForm(`/accounts/${row.id}/connect/discard`, work.caller.csrf, button({ says: 'No, throw it away' }))}</div></div>`,
+    ),
+  })
+
+export const connectAct = act({
+  on: connectScreen,
+  path: '/accounts/:id/connect',
+  clause: 'ROL-A2',
+  may: 'channel.connect',
+  input: z.looseObject({ id: idField() }),
+  ask: (outside, { id, ...typed }, work): Promise<() => Promise<Typed>> => askWhoWeAre(work, id, { outside, typed }),
+  act: async (work, { id }, asked: Typed) => {
+    await keepPending(work, id, asked)
+    return { to: `/accounts/${id}/connect` }
+  },
+})
+
+export const confirmAct = act({
+  on: connectScreen,
+  path: '/accounts/:id/connect/confirm',
+  clause: 'ROL-A2',
+  may: 'channel.connect',
+  input: oneId,
+  act: async (work, { id }) => {
+    await confirmConnection(work, id)
+    return { to: `/accounts/${id}`, say: 'Connected.' }
+  },
+})
+
+export const discardAct = act({
+  on: connectScreen,
+  path: '/accounts/:id/connect/discard',
+  clause: 'ROL-A2',
+  may: 'channel.connect',
+  input: oneId,
+  act: async (work, { id }) => {
+    await discardPending(work, id)
+    return { to: `/accounts/${id}`, say: 'Thrown away. Nothing was kept.' }
+  },
+})

@@ -1,0 +1,82 @@
+import type { Job } from '../../infra/jobs/worker.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { note } from './account-events.ts'
+import type { AccountRegisterTables } from './account-register.tables.ts'
+import { accountsWithStanding, accountRow, type AccountRow } from './read-accounts.ts'
+import type { Standing } from './standing.rule.ts'
+
+const everySeconds = 60
+const askBeforeDays = 30
+
+/**
+ * Notices when an account falls below two in-date runners or rises again, says so once, and asks for a fresh justification a month
+ * before its day. Publishing does not wait for it: there the standing is worked out anew each time.
+ * @policy ACC-6 ACC-8
+ */
+export const keepStanding: Job = {
+  name: 'keep-standing',
+  everyMs: 15_000,
+  run: async ({ house }) => {
+    const now = house.clock()
+    const due = await house.asClerk<AccountRegisterTables, { school_id: string; id: string }[]>((db) =>
+      db
+        .selectFrom('account')
+        .select(['school_id', 'id'])
+        .where('standing_due_at', '<=', now)
+        .orderBy('standing_due_at')
+        .limit(50)
+        .execute(),
+    )
+    for (const { school_id, id } of due) await house.forSchool(school_id, (work) => look(work, id))
+    return due.length === 50
+  },
+}
+
+async function look(work: Work, id: string): Promise<void> {
+  const db = work.tables<AccountRegisterTables>()
+  const now = work.now()
+  const claimed = await db
+    .selectFrom('account')
+    .select('id')
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .where('standing_due_at', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  const row = claimed && (await accountRow(work, id))
+  if (!row) return
+  const [one] = await accountsWithStanding(work, [row])
+  if (!one) return
+  const locked = one.standing.locked
+  await db
+    .updateTable('account')
+    .set({
+      standing_due_at: now.add({ seconds: everySeconds }),
+      locked_why: locked,
+      locked_since: locked === null ? null : (row.locked_since ?? now),
+      review_asked_at: row.review_asked_at ?? reviewAsked(work, row),
+    })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
+  await sayChange(work, row, one.standing)
+}
+
+async function sayChange(work: Work, row: AccountRow, { locked, count }: Standing): Promise<void> {
+  const was = row.locked_since !== null
+  if (was === (locked !== null)) return
+  const act = was ? 'unlocked' : 'locked'
+  await note(work, row.id, act, locked ?? '')
+  work.log({
+    act: `account.${act}`,
+    clause: 'ACC-6',
+    subject: { kind: 'account', id: row.id },
+    payload: { name: row.name, runnersInDate: count, because: locked },
+  })
+}
+
+const reviewAsked = (work: Work, row: AccountRow): Temporal.Instant | null => {
+  const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
+  return Temporal.PlainDate.compare(row.review_on.subtract({ days: askBeforeDays }), today) <= 0 ? work.now() : null
+}
