@@ -66,12 +66,19 @@ export type WorldOptions = {
 }
 
 /** A whole Schoolgate for one test file: its own database, its own clock, no network port. Ends with the file. */
-export async function openWorld({
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await makeWorld(options)
+  after(world.close)
+  return world
+}
+
+/** The same for a campaign or a benchmark, which closes it itself, and may start further processes over its folder. */
+export async function makeWorld({
   at = '2026-11-23T09:00:00Z',
   platforms = [],
   privateOrigins = [],
   realTime = false,
-}: WorldOptions = {}): Promise<World> {
+}: WorldOptions = {}): Promise<World & { readonly dataDir: string; close(): Promise<void> }> {
   const database = await testDatabase(process.env.TEST_POSTGRES_URL)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'schoolgate-world-'))
   let time = Temporal.Instant.from(at)
@@ -97,12 +104,14 @@ export async function openWorld({
       faults.push(error)
     },
   })
-  after(async () => {
+  const close = async (): Promise<void> => {
     await program.close()
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })
-  })
+  }
   return {
+    close,
+    dataDir,
     program,
     databaseUrl: database.url,
     serverUrl: database.serverUrl,
