@@ -1,4 +1,5 @@
 import { listed } from '../../infra/http/declare.ts'
+import { importScreen, linksAct, linksScreen, readAct, takeOverAct } from './import.page.ts'
 import { inviteAct, invitePage } from './invite.page.ts'
 import { leaversJob } from './leavers.job.ts'
 import { endSessionsAct, makeTokenAct, meScreen, passwordAct, revokeTokenAct, tokensScreen } from './me.page.ts'
@@ -14,8 +15,9 @@ export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds
 
 const atTheDoor = [setUpPage, setUpAct, signInPage, signInAct, signOut, invitePage, inviteAct]
 const mine = [meScreen, passwordAct, endSessionsAct, tokensScreen, makeTokenAct, revokeTokenAct]
+const lists = [importScreen, readAct, takeOverAct, linksScreen, linksAct]
 // Named addresses stand before `/people/:id`, which would take them for a person.
-const everybody = [peopleScreen, newPersonScreen, newPersonAct, personScreen, rolesAct, detailsAct, linkAct, disableAct]
+const everybody = [peopleScreen, newPersonScreen, newPersonAct, ...lists, personScreen, rolesAct, detailsAct, linkAct, disableAct]
 
 export const routes = listed(...atTheDoor, ...mine, ...everybody, ...Object.values(forPrograms))
 export const jobs = [leaversJob]

@@ -32,13 +32,15 @@ const frame = ({ school, person, token, typed }: Asking, at: number, body: Html)
     at === 0
       ? 'Choose a password, then add an authenticator on your phone. It takes two minutes.'
       : 'Now your phone. From the next time on you sign in with both.',
-  body: html`<div class="stack roomy">${steps(['Password', 'Your authenticator'], at, 'pencil')}${errorSummary(typed)}${plain({
-    body: form(
-      `/invite/${token}`,
-      '',
-      html`${body}${acts(button({ says: at === 0 ? 'Go on' : 'Open the gate', kind: 'main', full: true }))}`,
-    ),
-  })}</div>`,
+  body: html`<div class="stack roomy"><div class="gut">${steps(['Password', 'Your authenticator'], at, 'pencil')}</div>${errorSummary(typed)}${plain(
+    {
+      body: form(
+        `/invite/${token}`,
+        '',
+        html`${body}${acts(button({ says: at === 0 ? 'Go on' : 'Open the gate', kind: 'main', full: true }))}`,
+      ),
+    },
+  )}</div>`,
 })
 
 const passwordPage = (asking: Asking): Content =>

@@ -41,11 +41,10 @@ export const meScreen = screen({
       body: html`${errorSummary(typed)}${columns(
         'side',
         html`${sheet({ title: 'Where you are signed in', body: html`${sessions.map((one) => sessionRow(work, one))}${inside(endOthers(work, sessions))}` })}${passwordPart(work, typed)}`,
-        html`${plain({ title: 'You', body: html`${who}${quiet('A senior leader or the school office changes these.')}` })}${tokensLink(work)}${actForm(
-          '/sign-out',
-          caller.csrf,
-          button({ says: 'Sign out', icon: 'out', full: true }),
-        )}`,
+        html`${plain({
+          title: 'You',
+          body: html`${who}${quiet('A senior leader or the school office changes these.')}${actForm('/sign-out', caller.csrf, button({ says: 'Sign out', icon: 'out' }))}`,
+        })}${tokensLink(work)}`,
       )}`,
     }
   },

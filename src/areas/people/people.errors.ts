@@ -141,3 +141,17 @@ export const WrongPassword = refusal({
   says: 'That is not your present password.',
   mend: 'Type it again.',
 })
+export const ColumnsMissing = refusal({
+  code: 'people/columns-missing',
+  status: 422,
+  clause: null,
+  says: 'The list lacks: {columns}.',
+  mend: 'Its first row must name the columns local_id, name and work_email. Nothing was changed.',
+})
+export const LinkForNobody = refusal({
+  code: 'people/link-for-nobody',
+  status: 422,
+  clause: null,
+  says: 'Nobody is chosen.',
+  mend: 'Tick at least one person.',
+})

@@ -62,12 +62,12 @@ export const peopleScreen = screen({
       title: 'People',
       lede: 'Who works with the school’s accounts, and what each may do.',
       nav: 'people',
-      body: columns('side', peopleList(found, asked.state), html`${may ? managePart(everybody) : null}${filterPart(asked)}`),
+      body: columns('side', peopleList(found, asked.state, may), html`${may ? managePart(everybody) : null}${filterPart(asked)}`),
     }
   },
 })
 
-const peopleList = (found: readonly Member[], state: Shown): Html =>
+const peopleList = (found: readonly Member[], state: Shown, may: boolean): Html =>
   found.length === 0
     ? empty({
         title: 'Nobody fits',
@@ -75,8 +75,8 @@ const peopleList = (found: readonly Member[], state: Shown): Html =>
         action: linkButton({ says: 'Show everybody here', href: '/people' }),
       })
     : sheet({
-        title: `${found.length} ${found.length === 1 ? 'person' : 'people'}`,
-        aside: quiet(shown[state]),
+        title: `${found.length} ${found.length === 1 ? 'person' : 'people'}${state === 'disabled' ? ' who left' : ''}`,
+        aside: may ? linkButton({ says: 'Invite somebody', href: '/people/new', icon: 'plus', kind: 'main' }) : quiet(shown[state]),
         body: linkRows(found.map(personRow)),
       })
 
@@ -94,9 +94,9 @@ const personRow = (member: Member): Html =>
 const managePart = (everybody: readonly Member[]): Html => {
   const waiting = everybody.filter(({ state }) => state === 'invited').length
   return plain({
-    title: 'Add people',
+    title: 'Many at once',
     close: true,
-    body: html`${linkButton({ says: 'Invite somebody', href: '/people/new', icon: 'plus', kind: 'main' })}${linkButton({ says: 'Bring in a list', href: '/people/import', icon: 'upload' })}${
+    body: html`${linkButton({ says: 'Bring in a list', href: '/people/import', icon: 'upload' })}${
       waiting > 0 ? linkButton({ says: `Links for ${waiting} not yet in`, href: '/people/links', icon: 'link' }) : null
     }`,
   })

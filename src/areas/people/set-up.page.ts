@@ -81,7 +81,7 @@ async function page(step: Step, typed: Form, carried = ''): Promise<Content> {
     title: 'Set up Schoolgate',
     crumb: 'Welcome',
     lede: ledes[step],
-    body: html`<div class="stack roomy">${steps(stepNames, at, 'pencil')}${errorSummary(typed)}${plain({ body: form('/set-up', '', html`${hidden}${body}${acts(next, back)}`) })}${
+    body: html`<div class="stack roomy"><div class="gut">${steps(stepNames, at, 'pencil')}</div>${errorSummary(typed)}${plain({ body: form('/set-up', '', html`${hidden}${body}${acts(next, back)}`) })}${
       step === 'school' ? demoPart() : null
     }</div>`,
   }

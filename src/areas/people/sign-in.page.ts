@@ -31,7 +31,7 @@ const page = (typed: Form, to: string): Content => ({
   title: 'Sign in',
   crumb: 'Schoolgate',
   lede: 'To your school’s accounts, posts and answers.',
-  body: html`${errorSummary(typed)}${plain({
+  body: html`<div class="stack roomy">${errorSummary(typed)}${plain({
     body: html`${form(
       '/sign-in',
       '',
@@ -42,7 +42,7 @@ ${codeField(typed)}${hiddenField('to', to)}${acts(button({ says: 'Sign in', kind
       title: 'Lost your phone, or forgot the password?',
       body: html`<p>Ask a senior leader or the school office. They send you a link by which you choose a new password and set up an authenticator again. It works for seven days.</p>`,
     })}`,
-  })}`,
+  })}</div>`,
 })
 
 export const signInPage = open({
