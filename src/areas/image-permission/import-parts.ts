@@ -4,7 +4,6 @@ import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { selectField } from '../../ui/parts/fields.ts'
 import { form as formPart, hiddenField } from '../../ui/parts/forms.ts'
 import { fold, inside, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
-import { table } from '../../ui/parts/records.ts'
 import { clauseLink } from '../../ui/parts/words.ts'
 import type { Form } from '../../kernel/form.ts'
 import type { Tone } from '../../ui/tone.ts'
@@ -119,13 +118,14 @@ const shownProblems = 200
 export const problemsSheet = ({ problems, ignored }: ImportSummary): Html | null => {
   if (problems.length === 0 && ignored.length === 0) return null
   const more = problems.length - shownProblems
+  const rows = problems
+    .slice(0, shownProblems)
+    .map(({ line, says }) => row(html`<span class="quiet"><span class="vh">Line </span>${line}</span>`, html`<p>${says}</p>`))
+  const below = html`${more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null}${ignored.length === 0 ? null : quiet(`Columns that were not read: ${ignored.join(', ')}.`)}`
   return sheet({
     title: problems.length === 0 ? 'Columns not kept' : `${count(problems.length, 'row')} left out`,
-    body: inside(
-      html`${problems.length === 0 ? null : table({ caption: 'Rows left out, by line of the file', hideCaption: true, columns: [{ says: 'Line' }, { says: 'What to put right' }], rows: problems.slice(0, shownProblems).map(({ line, says }) => [html`Line ${line}`, says]) })}${
-        more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null
-      }${ignored.length === 0 ? null : quiet(`Columns that were not read: ${ignored.join(', ')}.`)}`,
-    ),
+    under: problems.length === 0 ? null : quiet('The number in the margin is the line in the file.'),
+    body: html`${rows}${more > 0 || ignored.length > 0 ? inside(below) : null}`,
   })
 }
 

@@ -34,7 +34,7 @@ export const importScreen = screen({
     lede: 'Nothing changes until you have seen what would change.',
     body: stack(
       'roomy',
-      html`${steps(stages, 0, 'upload')}${errorSummary(form)}${columns(
+      html`<div class="gut">${steps(stages, 0, 'upload')}</div>${errorSummary(form)}${columns(
         'side',
         plain({
           body: formPart(
@@ -85,7 +85,7 @@ export const previewScreen = screen({
       lede: `${fileName || 'The list'}${wholeRoll ? ', as the whole roll' : ''}. Nothing has changed yet.`,
       body: stack(
         'roomy',
-        html`${steps(stages, 1)}${errorSummary(form)}${summary.warning ? say('wait', 'Look twice.', summary.warning) : null}${mappingPart(summary.unknownNames, { to: `${at}/names`, csrf: work.caller.csrf, form })}${columns(
+        html`<div class="gut">${steps(stages, 1)}</div>${errorSummary(form)}${summary.warning ? say('wait', 'Look twice.', summary.warning) : null}${mappingPart(summary.unknownNames, { to: `${at}/names`, csrf: work.caller.csrf, form })}${columns(
           'side',
           html`${changesSheet(summary)}${problemsSheet(summary)}`,
           plain({
@@ -94,7 +94,7 @@ export const previewScreen = screen({
             body: html`${quiet(summary.problems.length > 0 ? `The good rows come in together; ${count(summary.problems.length, 'row')} ${summary.problems.length === 1 ? 'stays' : 'stay'} out. Put them right and bring the file in again: what is in already stays as it is.` : 'All rows come in together, or none.')}${formPart(
               at,
               work.caller.csrf,
-              html`${acts(button({ says: 'Bring in the good rows', kind: 'main', ...stopped }))}`,
+              html`${acts(button({ says: 'Bring in the good rows', kind: summary.unknownNames.length > 0 ? 'other' : 'main', ...stopped }))}`,
             )}${linkButton({ says: 'Choose another file', href: '/roll/import', kind: 'bare' })}`,
           }),
         )}`,

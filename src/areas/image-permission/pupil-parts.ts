@@ -7,7 +7,7 @@ import { acts, button } from '../../ui/parts/buttons.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
 import { form as formPart } from '../../ui/parts/forms.ts'
-import { fold, inside, line, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
+import { fold, line, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
 import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
 import { timeline } from '../../ui/parts/records.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
@@ -36,7 +36,10 @@ export function grid(pupil: RollPupil, on: Temporal.PlainDate): Html {
   const rest =
     open.length === 0
       ? null
-      : row(html`<span aria-hidden="true">·</span>`, html`<p><b>Not asked, and so no</b></p>${quiet(open.map(purposeName).join(', '))}`)
+      : row(
+          html`<span class="quiet" aria-hidden="true">–</span>`,
+          html`<p><b>Not asked, and so no</b></p>${quiet(open.map(purposeName).join(', '))}`,
+        )
   return sheet({ title: `Where ${pupil.forename} may be shown`, aside: clauseLink('IMG-2'), body: html`${rows}${rest}` })
 }
 
@@ -120,7 +123,10 @@ ${acts(button({ says: 'Do not publish', kind: 'bad', icon: 'lock' }))}`,
   return plain({
     title: 'No-publish list',
     close: true,
-    body: html`${pupil.noPublish.map((entry) => entryPart(entry, { at, csrf, opens, codeField }))}${pupil.noPublish.length === 0 ? quiet(html`Not on the list. A request is honoured at once, whatever the reason. ${clauseLink('IMG-3')}`) : null}${fold(
+    body: html`${stack(
+      'roomy',
+      pupil.noPublish.map((entry) => entryPart(entry, { at, csrf, opens, codeField })),
+    )}${pupil.noPublish.length === 0 ? quiet(html`Not on the list. A request is honoured at once, whatever the reason. ${clauseLink('IMG-3')}`) : null}${fold(
       { title: pupil.noPublish.length === 0 ? 'Put on the list' : 'Add another entry', open: typed, body: start },
     )}`,
   })
@@ -162,7 +168,7 @@ export const historyPart = (work: Work, past: readonly PastAnswer[]): Html | nul
     ? null
     : sheet({
         title: 'How it came about',
-        body: inside(
+        body: (
           timeline(
             past.map((one) => ({
               says: html`<b>${purposeName(one.purpose)}: ${looks[one.state].says.toLowerCase()}</b>${one.giver === 'pupil' ? ' (the pupil)' : one.givenBy ? ` (${one.givenBy})` : ''}${one.source ? html`<br><span class="quiet">${one.source}</span>` : null}${one.note ? html`<br>${one.note}` : null}`,

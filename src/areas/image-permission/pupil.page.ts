@@ -7,7 +7,6 @@ import { linkButton } from '../../ui/parts/buttons.ts'
 import { textField } from '../../ui/parts/fields.ts'
 import { errorSummary } from '../../ui/parts/forms.ts'
 import { columns, plain, quiet, stack } from '../../ui/parts/paper.ts'
-import { facts } from '../../ui/parts/records.ts'
 import { say } from '../../ui/parts/words.ts'
 import { needsFactor } from '../people/index.ts'
 import { changePermission } from './change-permission.ts'
@@ -52,21 +51,13 @@ export const pupilScreen = screen({
       title: `${pupil.forename} ${pupil.surname}`,
       crumb: crumbOf(pupil),
       nav: 'roll',
+      lede: `Class ${pupil.className}, year ${pupil.yearGroup}${pupil.nickname ? `, known as ${pupil.nickname}` : ''}. Local id ${pupil.localId}.`,
       body: stack(
         'roomy',
         html`${errorSummary(form)}${heldBack(pupil, on)}${left}${columns(
           'side',
           html`${grid(pupil, on)}${historyPart(work, past)}`,
-          html`${plain({
-            title: 'On the roll',
-            close: true,
-            body: facts([
-              { says: 'Class', is: pupil.className },
-              { says: 'Year', is: pupil.yearGroup },
-              { says: 'Known as', is: pupil.nickname || pupil.forename },
-              { says: 'Local id', is: pupil.localId },
-            ]),
-          })}${
+          html`${
             manages
               ? html`${noPublishPart(pupil, { csrf: work.caller.csrf, form, opens, codeField })}${answerForm(pupil, work.caller.csrf, ready)}`
               : plain({ body: quiet('Something wrong or new? Tell the school office: they record it at once.') })

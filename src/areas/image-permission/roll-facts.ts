@@ -4,6 +4,7 @@ import { isOnRoll, mayShow, noPublishOn, type PermissionState, stateOn } from '.
 import type { Purpose } from './purposes.rule.ts'
 import { type RollPupil, readRoll } from './read-roll.ts'
 import { today } from './school-day.ts'
+import { byYear } from './year-order.rule.ts'
 
 /** What the checks before publishing need to know of a pupil. A leaver has no permission at all. */
 export type PupilFact = {
@@ -92,5 +93,5 @@ export async function classList(work: Work): Promise<readonly SchoolClass[]> {
     })
     classes.set(pupil.className, own)
   }
-  return [...classes.values()]
+  return [...classes.values()].sort((a, b) => byYear(a.yearGroup, b.yearGroup))
 }

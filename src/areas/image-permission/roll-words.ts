@@ -23,7 +23,7 @@ export const looks: Record<Reason, Look> = {
 /** A square of the register: a mark, and its word for those who hear the page. */
 export const square = (because: Reason): Html => {
   const look = looks[because]
-  return html`${look.icon ? mark(look.icon, look.tone) : html`<span aria-hidden="true">·</span>`}<span class="vh">${look.says}</span>`
+  return html`${look.icon ? mark(look.icon, look.tone) : html`<span class="quiet" aria-hidden="true">–</span>`}<span class="vh">${look.says}</span>`
 }
 
 export const stateTag = (because: Reason | PermissionState): Html => tag(looks[because].says, looks[because].tone)

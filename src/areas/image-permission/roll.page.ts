@@ -1,28 +1,29 @@
 import { z } from 'zod'
 import { screen } from '../../infra/http/declare.ts'
 import { optionalText } from '../../infra/http/fields.ts'
-import { filled } from '../../kernel/form.ts'
+import { type Form, filled } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { shareBar } from '../../ui/parts/charts.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { textField } from '../../ui/parts/fields.ts'
 import { askForm } from '../../ui/parts/forms.ts'
-import { columns, inside, line, linkRow, linkRows, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, line, linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { table, wideTable } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { mark } from '../../ui/icons.ts'
 import { askedAbout, isOnRoll, noPublishOn, type Standing, standingOn } from './may-show.rule.ts'
 import { type Purpose, purposeName, purposeShort } from './purposes.rule.ts'
 import { namedLike, type RollPupil, readRoll } from './read-roll.ts'
+import { byYear } from './year-order.rule.ts'
 import { classPath, count, pupilLink, reasonFor, square } from './roll-words.ts'
 import { today } from './school-day.ts'
 
 const standings = [
-  { key: 'everywhere', name: 'Wherever the school asks', short: 'Everywhere', tone: 'go' },
-  { key: 'somewhere', name: 'In some places', short: 'Some places', tone: 'wait' },
-  { key: 'nowhere', name: 'Nowhere yet, or never', short: 'Nowhere', tone: 'rest' },
-  { key: 'no-publish', name: 'Do not publish', short: 'Do not publish', tone: 'stop' },
+  { key: 'everywhere', name: 'Everywhere', tone: 'go' },
+  { key: 'somewhere', name: 'Somewhere', tone: 'wait' },
+  { key: 'nowhere', name: 'Nowhere', tone: 'rest' },
+  { key: 'no-publish', name: 'Do not publish', tone: 'stop' },
 ] as const
 type Counts = Readonly<Record<Standing, number>>
 
@@ -44,22 +45,31 @@ export const rollScreen = screen({
     if (pupils.length === 0) return { title: 'Pupils and permission', nav: 'roll', body: noRoll(manages) }
     const asked = askedAbout(pupils)
     const classes = Object.entries(Object.groupBy(pupils, (pupil) => pupil.className)).map(([name, own]) => ({ name, own: own ?? [] }))
-    const look = askForm(
-      '/roll',
-      html`${textField({ name: 'q', label: 'Find a pupil', type: 'search', form: filled(form, { q }), autocomplete: 'off' })}${acts(button({ says: 'Find', icon: 'search' }))}`,
-    )
+    classes.sort((a, b) => byYear(a.own[0]?.yearGroup ?? '', b.own[0]?.yearGroup ?? ''))
     return {
       title: 'Pupils and permission',
       nav: 'roll',
       lede: `${count(pupils.length, 'pupil')} in ${count(classes.length, 'class', 'classes')}. A picture goes out only where the answer is yes.`,
       body: columns(
         'side',
-        html`${q === '' ? null : found(namedLike(pupils, q), q)}${classSheet(classes, asked, on)}`,
-        html`${plain({ body: look })}${standingPart(countStandings(pupils, asked, on), asked)}${manages ? plain({ title: 'Bring the roll up to date', close: true, body: html`${quiet('From your school’s own lists. You see what would change before it does.')}${acts(linkButton({ says: 'Bring in a list', href: '/roll/import', kind: 'main', icon: 'upload' }))}` }) : null}`,
+        html`${findPart(q, form)}${q === '' ? null : found(namedLike(pupils, q), q)}${classSheet(classes, asked, on)}`,
+        html`${standingPart(countStandings(pupils, asked, on), asked)}${manages ? importPart() : null}`,
       ),
     }
   },
 })
+
+const findPart = (q: string, form: Form): Html => {
+  const field = textField({ name: 'q', label: 'Find a pupil', type: 'search', form: filled(form, { q }), autocomplete: 'off' })
+  return plain({ body: askForm('/roll', html`${field}${acts(button({ says: 'Find', icon: 'search' }))}`) })
+}
+
+const importPart = (): Html =>
+  plain({
+    title: 'Bring the roll up to date',
+    close: true,
+    body: html`${quiet('From your school’s own lists. You see what would change before it does.')}${acts(linkButton({ says: 'Bring in a list', href: '/roll/import', kind: 'main', icon: 'upload' }))}`,
+  })
 
 const noRoll = (manages: boolean): Html =>
   empty({
@@ -75,36 +85,51 @@ const standingPart = (counts: Counts, asked: readonly Purpose[]): Html =>
     title: 'Where pupils may be shown',
     close: true,
     body: html`${shareBar(
-      `Of all pupils: ${standings.map(({ key, name }) => `${name} ${counts[key]}`).join(', ')}`,
+      `Of all pupils: ${inWords(counts)}`,
       standings.map(({ key, name, tone }) => ({ name, value: counts[key], tone })),
-    )}${
+    )}${quiet(
       asked.length === 0
-        ? quiet('No permission has been brought in yet, so every answer is no.')
-        : quiet(`The school asks about ${count(asked.length, 'place')}. Not asked is no.`)
-    }`,
+        ? 'No permission has been brought in yet, so every answer is no.'
+        : `Counted over the ${count(asked.length, 'place')} that the school asks about. Not asked is no.`,
+    )}`,
   })
 
-const classSheet = (
-  classes: readonly { name: string; own: readonly RollPupil[] }[],
-  asked: readonly Purpose[],
-  on: Temporal.PlainDate,
-): Html => {
-  const rows = classes.map(({ name, own }) => {
-    const counts = countStandings(own, asked, on)
-    return [html`<a href="${classPath(name)}">${name}</a>`, own.length, ...standings.map(({ key }) => counts[key])]
+type SchoolClass = { readonly name: string; readonly own: readonly RollPupil[] }
+
+/** Each class as a row with its own bar, and all of it once more as a table. */
+const classSheet = (classes: readonly SchoolClass[], asked: readonly Purpose[], on: Temporal.PlainDate): Html => {
+  const counted = classes.map(({ name, own }) => ({ name, pupils: own.length, counts: countStandings(own, asked, on) }))
+  const rows = counted.map(({ name, pupils, counts }) =>
+    linkRow({
+      href: classPath(name),
+      margin: mark('people'),
+      title: name,
+      text: html`${count(pupils, 'pupil')}: ${inWords(counts)}${bar(counts, pupils)}`,
+    }),
+  )
+  const same = wideTable({
+    caption: 'Each class, and where its pupils may be shown',
+    hideCaption: true,
+    columns: [{ says: 'Class' }, { says: 'Pupils', number: true }, ...standings.map(({ name }) => ({ says: name, number: true }))],
+    rows: counted.map(({ name, pupils, counts }) => [name, pupils, ...standings.map(({ key }) => counts[key])]),
   })
-  return sheet({
-    title: 'Classes',
-    body: inside(
-      table({
-        caption: 'Each class, and where its pupils may be shown',
-        hideCaption: true,
-        pairs: true,
-        columns: [{ says: 'Class' }, { says: 'Pupils', number: true }, ...standings.map(({ short }) => ({ says: short, number: true }))],
-        rows,
-      }),
-    ),
+  return sheet({ title: 'Classes', body: html`${linkRows(rows)}${inside(fold({ title: 'The same as a table', body: same }))}` })
+}
+
+const inWords = (counts: Counts): string =>
+  standings
+    .filter(({ key }) => counts[key] > 0)
+    .map(({ key, name }) => `${counts[key]} ${key === 'no-publish' ? 'not to be published' : name.toLowerCase()}`)
+    .join(', ')
+
+const bar = (counts: Counts, whole: number): Html => {
+  let from = 0
+  const shares = standings.map(({ key, tone }) => {
+    const width = (counts[key] / whole) * 340
+    from += width
+    return html`<rect class="s-${tone}" x="${(from - width).toFixed(1)}" width="${width.toFixed(1)}" height="6"/>`
   })
+  return html`<svg class="chart" viewBox="0 0 340 6" aria-hidden="true">${shares}</svg>`
 }
 
 const found = (pupils: readonly RollPupil[], q: string): Html => {
@@ -180,12 +205,15 @@ const register = (pupils: readonly RollPupil[], asked: readonly Purpose[], on: T
   sheet({
     title: 'Who may be shown where',
     body: inside(
-      html`${wideTable({
-        caption: `Permission by pupil and place: ${asked.map(purposeName).join(', ')}`,
-        hideCaption: true,
-        columns: [{ says: 'Pupil' }, ...asked.map((purpose) => ({ says: purposeShort(purpose) }))],
-        rows: pupils.map((pupil) => [nameCell(pupil, on), ...asked.map((purpose) => square(reasonFor(pupil, purpose, on)))]),
-      })}<ul class="legend">${(['yes', 'no', 'expired', 'not-asked', 'no-publish'] as const).map((because) => html`<li>${square(because)}${legendWord[because]}</li>`)}</ul>`,
+      stack(
+        'usual',
+        html`${wideTable({
+          caption: `Permission by pupil and place: ${asked.map(purposeName).join(', ')}`,
+          hideCaption: true,
+          columns: [{ says: 'Pupil' }, ...asked.map((purpose) => ({ says: purposeShort(purpose) }))],
+          rows: pupils.map((pupil) => [nameCell(pupil, on), ...asked.map((purpose) => square(reasonFor(pupil, purpose, on)))]),
+        })}<ul class="legend">${(['yes', 'no', 'expired', 'not-asked', 'no-publish'] as const).map((because) => html`<li>${square(because)}${legendWord[because]}</li>`)}</ul>`,
+      ),
     ),
   })
 
