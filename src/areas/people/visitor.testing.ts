@@ -1,4 +1,8 @@
-import { parseTotpSeed, type TotpSeed } from '../../infra/crypto/totp.ts'
+import type { TestSchool, World } from '../../app/testing/world.ts'
+import { hashPassword } from '../../infra/crypto/password.ts'
+import { newTotpSeed, parseTotpSeed, type TotpSeed, totpCode } from '../../infra/crypto/totp.ts'
+import { seedName } from './create-school.ts'
+import type { PeopleTables } from './people.tables.ts'
 
 /** What a visitor needs of a world: its server, which listens to nobody. */
 type Server = { request(address: string, init?: RequestInit, env?: unknown): Response | Promise<Response> }
@@ -43,4 +47,44 @@ export function seedOn(page: string): TotpSeed {
   const seed = parseTotpSeed(/id="seed" value="([^"]*)"/.exec(page)?.[1] ?? '')
   if (!seed) throw new Error('The page shows no key for the app.')
   return seed
+}
+
+export const newcomer = { name: 'Nadia Hart', email: 'nadia@ashgrove.example', jobTitle: 'Year 1 teacher', kind: 'staff', roles: ['staff'] }
+export const goodPassword = { password: 'lantern otter brick', passwordAgain: 'lantern otter brick' }
+
+/** The code of an API's refusal. */
+export const refusalOf = (answer: { body: unknown }): string => (answer.body as { code: string }).code
+
+/** The path of the invitation link that a page shows. */
+export const linkOn = (page: string): string => /value="http:\/\/localhost(\/invite\/[\w-]+)"/.exec(page)?.[1] ?? ''
+
+/** Takes a link up to the end: signed in. */
+export async function takeUp(world: World, link: string): Promise<{ who: Visitor; answer: Seen }> {
+  const who = visitor(world.program.server)
+  const page = await who.post(link, goodPassword)
+  const answer = await who.post(link, { carried: hidden(page.text, 'carried'), code: totpCode(seedOn(page.text), world.now()) })
+  return { who, answer }
+}
+
+type Log = { log_entry: { act: string; clause: string; school_id: string } }
+
+/** What the log of a school says was done, under which clause; in alphabetical order. */
+export async function actsOf(school: TestSchool): Promise<string[]> {
+  const rows = await school.work((work) =>
+    work.tables<Log>().selectFrom('log_entry').select(['act', 'clause']).where('school_id', '=', school.id).execute(),
+  )
+  return rows.map((row) => `${row.act} ${row.clause}`).sort()
+}
+
+/** Gives a person of the cast a password and an authenticator, and a session that never proved it. Returns what the app shows. */
+export async function withAuthenticator(world: World, school: TestSchool, memberId: string): Promise<() => string> {
+  const seed = newTotpSeed()
+  const hash = await hashPassword(goodPassword.password)
+  await school.work(async (work) => {
+    const db = work.tables<PeopleTables>()
+    const sealed = await work.seal(seedName(memberId), seed.base32)
+    await db.updateTable('member').set({ totp_sealed: sealed, password_hash: hash }).where('id', '=', memberId).execute()
+    await db.updateTable('session').set({ fresh_factor_at: null }).where('member_id', '=', memberId).execute()
+  })
+  return () => totpCode(seed, world.now())
 }
