@@ -1,5 +1,6 @@
 import * as accountApplications from '../areas/account-applications/index.ts'
 import * as accountRegister from '../areas/account-register/index.ts'
+import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as policy from '../areas/policy/index.ts'
@@ -13,7 +14,7 @@ import type { Listener } from '../infra/work/house.ts'
 export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonly Job[]; readonly listeners?: readonly Listener[] }
 
 /** Every room, in the order of the policy. A room that is not here is not in the house. */
-export const rooms: readonly Room[] = [people, policy, training, accountApplications, accountRegister, imagePermission, today]
+export const rooms: readonly Room[] = [people, policy, training, accountApplications, accountRegister, credentialVault, imagePermission, today]
 
 export const routes: readonly Route[] = rooms.flatMap((room) => room.routes ?? [])
 export const jobs: readonly Job[] = rooms.flatMap((room) => room.jobs ?? [])

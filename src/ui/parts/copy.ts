@@ -7,9 +7,18 @@ export const copyText = (spec: {
   readonly value: string
   readonly hint?: HtmlPart
   readonly clearsAfter?: number
+  /** Not to be read over a shoulder: it can be copied, and is not shown. */
+  readonly concealed?: boolean
 }): Html =>
-  html`<div class="field"><label for="${spec.id}">${spec.label}</label>${spec.hint ? html`<p class="hint" id="${spec.id}-hint">${spec.hint}</p>` : null}<div class="copy"><input class="in-t" type="text" readonly${attrs(
-    { id: spec.id, value: spec.value, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': spec.hint ? `${spec.id}-hint` : null },
+  html`<div class="field"><label for="${spec.id}">${spec.label}</label>${spec.hint ? html`<p class="hint" id="${spec.id}-hint">${spec.hint}</p>` : null}<div class="copy"><input class="in-t" readonly${attrs(
+    {
+      type: spec.concealed ? 'password' : 'text',
+      id: spec.id,
+      value: spec.value,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-describedby': spec.hint ? `${spec.id}-hint` : null,
+    },
   )}><button type="button" class="btn" hidden${attrs({ 'data-copy': spec.id, 'data-clear': spec.clearsAfter })}>Copy</button></div></div>`
 
 /** An authenticator code that stays current while the page is open. `src` answers `{ code, secondsLeft }`. */

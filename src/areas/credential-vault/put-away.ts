@@ -1,0 +1,69 @@
+import { parseTotpSeed } from '../../infra/crypto/totp.ts'
+import { memberOf, type Work } from '../../infra/work/work.ts'
+import { LabelTaken, NothingToStore, SecretNotFound, SeedUnreadable } from './credential-vault.errors.ts'
+import type { CredentialVaultTables } from './credential-vault.tables.ts'
+import { seedField } from './login-fields.ts'
+import { accountVault, keptSecret } from './read-vault.ts'
+import { storeCredentials, writeFields } from './store-credentials.ts'
+
+type Fields = Readonly<Record<string, string>>
+
+/** Puts the log-in details of an account into the vault, for the first time. @policy ROL-A2 @throws LabelTaken, SeedUnreadable, NothingToStore */
+export async function putAway(
+  work: Work,
+  { accountId, label, fields }: { accountId: string; label: string; fields: Fields },
+): Promise<string> {
+  memberOf(work)
+  const { secrets } = await accountVault(work, accountId)
+  if (secrets.some((one) => one.kind === 'login' && one.label === label)) throw LabelTaken({ label }, 'label')
+  const typed = checked(fields)
+  if (Object.keys(typed).length === 0) throw NothingToStore()
+  return storeCredentials(work, { accountId, label, kind: 'login', fields: typed })
+}
+
+/**
+ * Writes changed fields as the next version and takes away those named; the rest stays as it is. A rotation that was due counts as
+ * done. @policy ROL-A2 @throws SecretNotFound, SeedUnreadable, NothingToStore
+ */
+export async function changeLogin(
+  work: Work,
+  { secretId, fields, remove }: { secretId: string; fields: Fields; remove: readonly string[] },
+): Promise<{ accountId: string }> {
+  const { account, secret } = await keptSecret(work, secretId)
+  if (secret.kind !== 'login') throw SecretNotFound()
+  const gone = remove.filter((name) => secret.fields.some((field) => field.name === name))
+  const changes = { ...Object.fromEntries(gone.map((name) => [name, ''])), ...checked(fields) }
+  if (Object.keys(changes).length === 0) throw NothingToStore()
+  const { version } = await work
+    .tables<CredentialVaultTables>()
+    .updateTable('secret')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      stored_at: work.now(),
+      stored_by: memberOf(work),
+      rotation_due_at: null,
+      rotation_because: null,
+    }))
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', secretId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  await writeFields(work, { id: secretId, version }, changes)
+  work.log({
+    act: 'vault.changed',
+    clause: 'ROL-A2',
+    subject: { kind: 'secret', id: secretId },
+    payload: { account: account.id, label: secret.label, fields: Object.keys(changes), takenAway: gone, version },
+  })
+  return { accountId: account.id }
+}
+
+/** Fields that were filled in. Windows line ends become plain ones. @throws SeedUnreadable */
+function checked(fields: Fields): Fields {
+  const typed = Object.entries(fields)
+    .map(([name, value]) => [name, value.replaceAll('\r\n', '\n').trim()] as const)
+    .filter(([, value]) => value !== '')
+  const seed = typed.find(([name]) => name === seedField)?.[1]
+  if (seed !== undefined && parseTotpSeed(seed) === null) throw SeedUnreadable({}, seedField)
+  return Object.fromEntries(typed)
+}
