@@ -54,7 +54,11 @@ const rows = (work: Work) =>
 
 /** An account as it is stored, with its channel and the ids of its runners. */
 export type AccountRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
-export const runnerIdsOf = (row: AccountRow): readonly string[] => row.runner_rows.map((one) => one.member_id)
+/** The lead first, then in the order in which they joined. */
+export const runnerIdsOf = (row: AccountRow): readonly string[] => {
+  const ids = row.runner_rows.map((one) => one.member_id)
+  return ids.includes(row.lead_id) ? [row.lead_id, ...ids.filter((id) => id !== row.lead_id)] : ids
+}
 
 /** Every account of the school, closed ones last, by name. */
 export const accountRows = (work: Work): Promise<AccountRow[]> =>
