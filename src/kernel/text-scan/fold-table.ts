@@ -60,10 +60,13 @@ function kindOf(character: string, folded: string): number {
   return /^[0-9]/.test(folded) ? digit : 0
 }
 
+/** A sign that stands for a whole sentence of prayer or praise is no part of a name, and would make a text eighteen times as long. */
+const longestExpansion = 12
+
 function codeOf(character: string, folded: string): number {
   if (apostrophes.test(character)) return apostrophe
   if (marks.test(character)) return skipped
-  if (folded === '') return separator
+  if (folded === '' || folded.length > longestExpansion) return separator
   return folded.length === 1 ? folded.charCodeAt(0) : expanded
 }
 

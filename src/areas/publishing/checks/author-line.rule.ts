@@ -10,6 +10,8 @@ const roleWords = new Set(
 )
 const titles = new Set('mr mrs ms miss mx dr rev sir dame'.split(' '))
 const longestSignature = 80
+const longestEnding = 300
+const mostTags = 20
 const dash = /(?:^|\s)[-–—~]{1,2}\s{0,2}(?=\p{L})/gu
 const spoken = /(?:^|[\s.!])(?:posted by|written by|from|by|love|thank you|thanks|best wishes|yours),?\s(?=\p{L})/giu
 
@@ -17,11 +19,12 @@ const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}'’-]+/u).f
 
 /** The end of the text, without the hashtags, handles, links and signs that may follow a signature. */
 function ending(text: string): string {
-  let end = text.slice(-400).trimEnd()
-  for (let round = 0; round < 20; round++) {
-    const shorter = end.replace(/(?:[#@]\S{1,60}|https?:\S{1,200}|[^\p{L}\p{N}\s.)\]]{1,8})$/u, '').trimEnd()
-    if (shorter === end) break
-    end = shorter
+  let end = text.slice(-longestEnding).trimEnd()
+  for (let round = 0; round < mostTags; round++) {
+    const lastGap = Math.max(end.lastIndexOf(' '), end.lastIndexOf('\n'))
+    const word = end.slice(lastGap + 1)
+    if (lastGap < 0 || !(/^[#@]|^https?:/.test(word) || !/[\p{L}\p{N}]/u.test(word))) break
+    end = end.slice(0, lastGap).trimEnd()
   }
   return end
 }

@@ -15,10 +15,13 @@ const isLinkSign = (text: string, at: number): boolean =>
   at >= 0 && at < text.length && !blank.test(text[at] ?? ' ') && !brackets.includes(text[at] ?? ' ')
 const isWordSign = (code: number): boolean => (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code > 127
 
-/** Every web address in a text, with `http://` or without, as people and platforms would read it. One pass; e-mail addresses are none. */
-export function linksIn(text: string): FoundLink[] {
+/**
+ * Every web address in a text, with `http://` or without, as people and platforms would read it. One pass, which ends
+ * when `most` are found; e-mail addresses are none.
+ */
+export function linksIn(text: string, most = Number.POSITIVE_INFINITY): FoundLink[] {
   const found: FoundLink[] = []
-  for (let at = nextSign(text, 1); at >= 0; ) {
+  for (let at = nextSign(text, 1); at >= 0 && found.length < most; ) {
     let end = at + 1
     if (isInside(text, at)) {
       const link = around(text, at, found.at(-1)?.end ?? 0)

@@ -19,30 +19,32 @@ const why = {
  * @policy DON-5 DON-1
  */
 export const links: Check = (draft, facts) => {
-  const asked = [...askedIn(draft)]
+  const asked = askedIn(draft)
   if (asked.length === 0) return []
   const findings = asked.slice(0, mostLinks).flatMap((ask) => {
     const judged = judgeLink(ask.address, facts)
     return judged === null ? [] : [finding(ask, judged)]
   })
-  if (asked.length > mostLinks) findings.push(finding({ address: '', where: 'links' }, tooMany(asked.length)))
+  if (asked.length > mostLinks) findings.push(finding({ address: '', where: 'links' }, tooMany))
   return orPass(findings, { check: 'links', clause: 'DON-5', says: 'Every link leads to the school’s own pages', why: why.strange })
 }
 
-const tooMany = (count: number): Judged => ({
+const tooMany: Judged = {
   verdict: 'block',
-  says: `There are ${count} links in this post`,
+  says: `There are more than ${mostLinks} links in this post`,
   why: 'More links than anyone can read hide the one that matters.',
-})
+}
 
-/** Each address once: first those of the text, then those given beside it. */
-function askedIn(draft: Draft): Iterable<Asked> {
+/** Each address once, up to one too many: first those of the text, then those given beside it. */
+function askedIn(draft: Draft): readonly Asked[] {
+  const inText = linksIn(draft.text, mostLinks + 1).map(
+    ({ address, start, end }): Asked => ({ address, where: 'text', span: [start, end] }),
+  )
+  const beside = draft.links.slice(0, mostLinks + 1).map((address): Asked => ({ address, where: 'links' }))
+  if (inText.length > mostLinks) return inText
   const asked = new Map<string, Asked>()
-  for (const { address, start, end } of linksIn(draft.text)) {
-    if (!asked.has(address)) asked.set(address, { address, where: 'text', span: [start, end] })
-  }
-  for (const address of draft.links) if (!asked.has(address)) asked.set(address, { address, where: 'links' })
-  return asked.values()
+  for (const ask of [...inText, ...beside]) if (!asked.has(ask.address)) asked.set(ask.address, ask)
+  return [...asked.values()]
 }
 
 const block = (says: string): Judged => ({ verdict: 'block', says, why: why.broken })

@@ -4,7 +4,8 @@ import type { Check, Finding } from './types.ts'
 
 /** School posts for families are read with ease at nine to thirteen; beyond fifteen many parents give up. */
 const highestReadingAge = 15
-const shouting = /(?:\b[A-Z][A-Z'’]{1,20}\b[ ,!]{1,3}){5}/
+/** Five words of capitals in a row: fewer may be a name or a title. */
+const shouting = /[A-Z][A-Z'’]{1,20}(?:[ ,!]{1,3}[A-Z][A-Z'’]{1,20}){4}\b/
 const marks = /[!?]{3}/
 
 /**

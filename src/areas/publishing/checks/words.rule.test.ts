@@ -101,6 +101,11 @@ describe('DON-5: links lead where they say', () => {
   it('takes no sentence, time, file or e-mail address for a link', () => {
     assert.deepEqual(linksIn('It ends at 3.30.Come in, e.g. by bus. See beans.jpg or write to a@b.co.uk'), [])
   })
+  it('stops a post that is little else than links', () => {
+    assert.deepEqual(saysOf(links, draft({ text: 'https://ashgrove.example/a '.repeat(41) })), [
+      'block links DON-5 There are more than 40 links in this post',
+    ])
+  })
   it('leaves the full stop of the sentence out', () =>
     assert.deepEqual(
       linksIn('(https://a.org/x).').map(({ address }) => address),
