@@ -40,7 +40,7 @@ describe('IMG-2: bringing in the roll in the browser', () => {
     assert.equal(sent.status, 303)
     const preview = await admin.get(where(sent))
     assert.match(preview.text, /4 new pupils/)
-    assert.match(preview.text, /Line 6/)
+    assert.match(preview.text, /Line <\/span>6/)
     assert.match(preview.text, /looks like a formula/)
     assert.match(preview.text, /stands on line 2 already/)
     assert.equal((await admin.api('GET', '/pupils')).text.includes('Nair'), false, 'a preview changes nothing')

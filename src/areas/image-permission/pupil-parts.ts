@@ -168,13 +168,11 @@ export const historyPart = (work: Work, past: readonly PastAnswer[]): Html | nul
     ? null
     : sheet({
         title: 'How it came about',
-        body: (
-          timeline(
-            past.map((one) => ({
-              says: html`<b>${purposeName(one.purpose)}: ${looks[one.state].says.toLowerCase()}</b>${one.giver === 'pupil' ? ' (the pupil)' : one.givenBy ? ` (${one.givenBy})` : ''}${one.source ? html`<br><span class="quiet">${one.source}</span>` : null}${one.note ? html`<br>${one.note}` : null}`,
-              at: sayWhen(one.recordedAt, work.school.timeZone, work.now()),
-              iso: one.recordedAt.toString(),
-            })),
-          ),
+        body: timeline(
+          past.map((one) => ({
+            says: html`<b>${purposeName(one.purpose)}: ${looks[one.state].says.toLowerCase()}</b>${one.giver === 'pupil' ? ' (the pupil)' : one.givenBy ? ` (${one.givenBy})` : ''}${one.source ? html`<br><span class="quiet">${one.source}</span>` : null}${one.note ? html`<br>${one.note}` : null}`,
+            at: sayWhen(one.recordedAt, work.school.timeZone, work.now()),
+            iso: one.recordedAt.toString(),
+          })),
         ),
       })
