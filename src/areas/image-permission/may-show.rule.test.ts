@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { askedAbout, mayShow, type NoPublishEntry, noPublishOn, type PupilOnRoll, standingOn, type StoredAnswer } from './may-show.rule.ts'
+import { type Purpose, purposes } from './purposes.rule.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const monday = day('2026-11-23')
@@ -87,6 +88,14 @@ describe('IMG-2, IMG-3, IMG-8: may this pupil be shown on the website on Monday 
       ).may,
       true,
     )
+  })
+  it("IMG-4: a member of staff's own account is no place for a pupil's picture, whatever a list says", () => {
+    const said = pupil({ answers: [answer('yes'), answer('yes', { purpose: 'school-social:facebook' })] })
+    assert.equal(
+      purposes.some((purpose) => /staff|personal|own account/.test(purpose)),
+      false,
+    )
+    assert.equal(mayShow(said, 'staff-instagram' as Purpose, monday).may, false)
   })
   it('takes "school social media" for each of them', () => {
     const held = pupil({

@@ -1,6 +1,8 @@
 /**
  * Each way a picture of a pupil may be used, in the order screens show them. A family answers each by itself: a yes to the
- * website is no yes to Facebook. `published` is false for what never leaves the classroom's own records.
+ * website is no yes to Facebook. `published` is false for what never leaves the classroom's own records. Every place is one
+ * that the school owns or handed the picture to: there is none for anybody's own account, so that no answer can open one.
+ * @policy IMG-4
  */
 export const purposeList = [
   { id: 'learning-record', name: 'Learning record', short: 'Records', published: false },
