@@ -21,6 +21,9 @@ export function scanAll(sets: readonly { readonly phrases: Phrases; readonly onM
   new Reader(text, followers).run()
 }
 
+/** Digits come before all letters. */
+const afterDigits = 0x3a
+
 /** Cuts a text into folded words and hands them to those who follow. It is itself the word being read. */
 class Reader implements ReadWord {
   readonly text: string
@@ -30,13 +33,10 @@ class Reader implements ReadWord {
   readonly longest: number
   length = 0
   hash = emptyHash
-  last = 0
   start = 0
   end = 0
-  /** Not 0 where a sign after the first was folded: there may be a capital within the word. */
+  /** Not 0 where a sign after the first was folded, or is a digit: the word may have to be split. */
   mixed = 0
-  /** 1 for digits, 2 for letters, 3 for both. */
-  kinds = 0
   stemLength = -1
   stemHash = 0
   stemEnd = 0
@@ -69,25 +69,25 @@ class Reader implements ReadWord {
   plainLetters(from: number): number {
     const { text, letters, longest } = this
     const { units } = this.table
-    let { length, hash, mixed, kinds, last } = this
+    let { length, hash, mixed } = this
+    if (length === 0) this.start = from
+    // The first sign may be a capital without a border.
+    let unlike = length === 0 ? 0 : -1
     let i = from
     for (; i < text.length; i++) {
       const code = text.charCodeAt(i)
       const unit = units[code] as number
       if (unit <= expanded) break
-      if (length > 0) mixed |= code ^ unit
-      kinds |= unit < 0x3a ? 1 : 2
-      if (length < longest) letters[length] = unit
+      mixed |= (code ^ unit) & unlike
+      unlike = -1
+      if (unit < afterDigits) mixed |= 1
+      if (length <= longest) letters[length] = unit
       length++
       hash = hashOn(hash, unit)
-      last = unit
     }
-    if (this.length === 0) this.start = from
     this.length = length
     this.hash = hash
     this.mixed = mixed
-    this.kinds = kinds
-    this.last = last
     this.end = i
     return i
   }
@@ -135,10 +135,9 @@ class Reader implements ReadWord {
 
   letter(unit: number, start: number, end: number): void {
     if (this.length === 0) this.start = start
-    if (this.length < this.longest) this.letters[this.length] = unit
+    if (this.length <= this.longest) this.letters[this.length] = unit
     this.length++
     this.hash = hashOn(this.hash, unit)
-    this.last = unit
     this.end = end
   }
 
@@ -147,7 +146,7 @@ class Reader implements ReadWord {
     const { start, end, followers } = this
     this.settleStem()
     this.wordEnd = end
-    if ((this.mixed !== 0 || this.kinds === 3) && this.hasBorder(start, end)) {
+    if (this.mixed !== 0 && this.hasBorder(start, end)) {
       for (const follower of followers) follower.takeWhole(this)
       this.fresh()
       this.readParts(start, end)
@@ -159,14 +158,13 @@ class Reader implements ReadWord {
 
   /** Only an apostrophe before a last s leaves a stem. */
   settleStem(): void {
-    if (this.length - this.stemLength !== 1 || this.last !== 0x73) this.stemLength = -1
+    if (this.stemLength >= 0 && (this.length - this.stemLength !== 1 || this.letters[this.stemLength] !== 0x73)) this.stemLength = -1
   }
 
   fresh(): void {
     this.length = 0
     this.hash = emptyHash
     this.mixed = 0
-    this.kinds = 0
     this.stemLength = -1
   }
 

@@ -15,8 +15,8 @@ export type Vocabulary = {
   readonly size: number
   readonly longest: number
   readonly mask: number
-  readonly slotHash: Int32Array
-  readonly slotWord: Int32Array
+  /** Two numbers a slot, side by side in memory: the word (-1 for an empty slot) and its hash. */
+  readonly slots: Int32Array
   /** Word `i` is `letters[offsets[i]..offsets[i + 1])`. */
   readonly offsets: Int32Array
   readonly letters: Uint16Array
@@ -26,9 +26,9 @@ const powerOfTwoOver = (least: number): number => 2 ** Math.max(1, Math.ceil(Mat
 
 /** A quarter full at the most, so that a search ends after a step or two. */
 export function buildVocabulary(words: readonly string[]): Vocabulary {
-  const slots = powerOfTwoOver(words.length * 4)
-  const slotHash = new Int32Array(slots)
-  const slotWord = new Int32Array(slots).fill(-1)
+  const count = powerOfTwoOver(words.length * 4)
+  const mask = count - 1
+  const slots = new Int32Array(count * 2).fill(-1)
   const offsets = new Int32Array(words.length + 1)
   const letters = new Uint16Array(words.reduce((sum, word) => sum + word.length, 0))
   let end = 0
@@ -38,23 +38,23 @@ export function buildVocabulary(words: readonly string[]): Vocabulary {
     offsets[index + 1] = end
     longest = Math.max(longest, word.length)
     const hash = hashOf(word)
-    let slot = firstSlot(hash, slots - 1)
-    while (slotWord[slot] !== -1) slot = (slot + 1) & (slots - 1)
-    slotHash[slot] = hash
-    slotWord[slot] = index
+    let slot = firstSlot(hash, mask)
+    while (slots[slot * 2] !== -1) slot = (slot + 1) & mask
+    slots[slot * 2] = index
+    slots[slot * 2 + 1] = hash
   })
-  return { size: words.length, longest, mask: slots - 1, slotHash, slotWord, offsets, letters }
+  return { size: words.length, longest, mask, slots, offsets, letters }
 }
 
 const firstSlot = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
 
 /** The number of the word whose units are `units[0..length)`, or -1. Never taken for another by an equal hash. */
 export function findWord(vocabulary: Vocabulary, units: Uint16Array, length: number, hash: number): number {
-  const { mask, slotHash, slotWord } = vocabulary
+  const { mask, slots } = vocabulary
   for (let slot = firstSlot(hash, mask); ; slot = (slot + 1) & mask) {
-    const word = slotWord[slot] as number
+    const word = slots[slot * 2] as number
     if (word === -1) return -1
-    if (slotHash[slot] === hash && isSame(vocabulary, word, units, length)) return word
+    if (slots[slot * 2 + 1] === hash && isSame(vocabulary, word, units, length)) return word
   }
 }
 
