@@ -86,7 +86,7 @@ function refuseChange(change: Parameters<typeof roleChangeRefused>[0]): void {
   throw LastLeader({}, 'roles')
 }
 
-/** Senior leaders besides this person who can sign in. */
+/** Senior leaders besides this person who can sign in: with a password set, or signed in now as the caller. */
 async function otherLeaders(work: Work, id: string): Promise<number> {
   const rows = await work
     .tables<PeopleTables>()
@@ -96,7 +96,7 @@ async function otherLeaders(work: Work, id: string): Promise<number> {
     .where('m.school_id', '=', work.school.id)
     .where('r.role', '=', 'slt')
     .where('m.state', '=', 'active')
-    .where('m.password_hash', 'is not', null)
+    .where((eb) => eb.or([eb('m.password_hash', 'is not', null), eb('m.id', '=', work.caller.memberId ?? id)]))
     .where('m.id', '!=', id)
     .execute()
   return rows.length

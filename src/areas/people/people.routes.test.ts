@@ -177,6 +177,28 @@ describe('ROL-A4: leavers', () => {
     assert.ok(late.every((status) => status === 303))
   })
 
+  test('the last senior leader stays even when their last day is over', async () => {
+    const school = await world.newSchool()
+    const day = { kind: 'staff', jobTitle: '', leavesOn: '2026-11-22' }
+    await school
+      .as('deputy')
+      .post(`/people/${school.people.head}/details`, { ...day, name: 'Helen Ormerod', email: 'head@ashgrove.example' })
+    await school
+      .as('head')
+      .post(`/people/${school.people.deputy}/details`, { ...day, name: 'Daniel Okafor', email: 'deputy@ashgrove.example' })
+    await withAuthenticator(world, school, school.people.head)
+    await withAuthenticator(world, school, school.people.deputy)
+    await world.runJobs('people.leavers')
+    const states = ((await school.as('admin').api('GET', '/people')).body as { people: { state: string; roles: string[] }[] }).people
+    assert.deepEqual(
+      states
+        .filter(({ roles }) => roles.includes('slt'))
+        .map(({ state }) => state)
+        .sort(),
+      ['active', 'disabled'],
+    )
+  })
+
   test('nobody disables themselves, and the office no leader', async () => {
     const school = await world.newSchool()
     assert.equal(refusalOf(await school.as('head').api('POST', `/people/${school.people.head}/disable`)), 'people/not-yourself')

@@ -41,6 +41,8 @@ describe('a staff list is compared with who is here', () => {
     const { added, changed, leaving, same } = staffDiff([priya], [row()], leader)
     assert.deepEqual([added, changed, leaving, same], [[], [], [], 1])
   })
+  test('a last day is said as the school writes it', () =>
+    assert.deepEqual(staffDiff([priya], [row({ leavesOn: '2027-08-31' })], leader).changed[0]?.says, ['last day 31/08/2027']))
   test('a new number is a new person', () =>
     assert.deepEqual(
       staffDiff([priya], [row(), row({ line: 3, localId: 'S2', email: 'tom@a.example' })], leader).added.map(({ line }) => line),

@@ -104,6 +104,7 @@ function changesOf(person: Known, row: Listed): readonly string[] {
   if (person.name !== row.name) says.push(`name: ${row.name}`)
   if (person.email !== row.email) says.push(`address: ${row.email}`)
   if (row.jobTitle !== '' && person.jobTitle !== row.jobTitle) says.push(`job: ${row.jobTitle}`)
-  if (person.leavesOn !== row.leavesOn) says.push(row.leavesOn === null ? 'no last day' : `last day ${row.leavesOn}`)
+  if (person.leavesOn !== row.leavesOn)
+    says.push(row.leavesOn === null ? 'no last day' : `last day ${row.leavesOn.split('-').reverse().join('/')}`)
   return says
 }
