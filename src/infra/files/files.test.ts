@@ -42,7 +42,12 @@ test('a full disk refuses in words and leaves nothing half written', async () =>
     const said = await putFile(${JSON.stringify(full)}, '${school}', new Uint8Array(200_000)).catch((error) => error)
     console.log(JSON.stringify([said.spec?.code, said.spec?.status, said.says]))`
   // No file of this shell may grow beyond a few kilobytes: writing fails half way, as on a full disk.
-  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -f 8; exec "$0" --input-type=module-typescript -e "$1"', process.execPath, script])
+  const { stdout } = await promisify(execFile)('/bin/sh', [
+    '-c',
+    'ulimit -f 8; exec "$0" --input-type=module-typescript -e "$1"',
+    process.execPath,
+    script,
+  ])
   assert.deepEqual(JSON.parse(stdout), ['files/no-room', 503, 'There is no room left to keep this file.'])
   assert.deepEqual(await readdir(path.join(full, school)), [])
 })

@@ -10,4 +10,6 @@ export type Drawn = {
   /** At most 400 pixels along its longer side, always a JPEG. */
   readonly thumb: Uint8Array
 }
-export type Answer = { readonly id: number; readonly done: Drawn } | { readonly id: number; readonly refused: 'pixels' | 'unreadable' | 'heic' }
+export type Answer =
+  | { readonly id: number; readonly done: Drawn }
+  | { readonly id: number; readonly refused: 'pixels' | 'unreadable' | 'heic' }

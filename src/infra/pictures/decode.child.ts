@@ -13,7 +13,9 @@ sharp.cache(false)
 sharp.concurrency(1)
 // Nothing is opened by a loader that is not needed, whatever a file calls itself.
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadHeifBuffer'] })
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadHeifBuffer'],
+})
 const readsHeic = (sharp.format.heif.input.fileSuffix ?? []).includes('.heic')
 
 process.on('message', (asked: Asked) => {
@@ -35,12 +37,18 @@ async function answer({ id, bytes, format }: Asked): Promise<Answer> {
 }
 
 async function drawAnew(source: Sharp, mayStayPng: boolean): Promise<NonNullable<Extract<Answer, { done: unknown }>['done']>> {
-  const fitted = source.autoOrient().resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb')
+  const fitted = source
+    .autoOrient()
+    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
   const { data, info } = await fitted.raw().toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info
   const again = (): Sharp => sharp(data, { raw: { width, height, channels } })
   const onPaper = (): Sharp => again().flatten({ background: '#ffffff' })
-  const thumb = await onPaper().resize({ width: 400, height: 400, fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 76 }).toBuffer()
+  const thumb = await onPaper()
+    .resize({ width: 400, height: 400, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 76 })
+    .toBuffer()
   const picture = (mayStayPng ? await asPng(again()) : null) ?? { bytes: await asJpeg(onPaper), mime: 'image/jpeg' as const }
   return { ...picture, width, height, thumb }
 }

@@ -6,12 +6,16 @@ import sharp from 'sharp'
 import type { DomainError } from '../../kernel/errors.ts'
 import { reencode } from './index.ts'
 
-const photo = (width = 640, height = 480) => sharp({ create: { width, height, channels: 3, background: '#4a7', noise: { type: 'gaussian', mean: 120, sigma: 30 } } })
+const photo = (width = 640, height = 480) =>
+  sharp({ create: { width, height, channels: 3, background: '#4a7', noise: { type: 'gaussian', mean: 120, sigma: 30 } } })
 const refusedWith = (code: string) => (error: DomainError) => {
   assert.equal(error.spec?.code, code)
   return true
 }
-const gps = { IFD0: { Make: 'PhoneMaker', Artist: 'A parent' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' } }
+const gps = {
+  IFD0: { Make: 'PhoneMaker', Artist: 'A parent' },
+  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' },
+}
 
 /** A PNG that says it is so large and holds almost nothing. */
 function bomb(width: number, height: number): Buffer {
@@ -36,7 +40,10 @@ test('a photograph loses the place it was taken, the camera and the name, and ke
   assert.ok((await sharp(taken).metadata()).exif, 'the sample holds a place')
   const drawn = await reencode(taken)
   const { exif, xmp, iptc, icc, width, height, format } = await sharp(drawn.bytes).metadata()
-  assert.deepEqual({ exif, xmp, iptc, icc, width, height, format }, { exif: undefined, xmp: undefined, iptc: undefined, icc: undefined, width: 640, height: 480, format: 'jpeg' })
+  assert.deepEqual(
+    { exif, xmp, iptc, icc, width, height, format },
+    { exif: undefined, xmp: undefined, iptc: undefined, icc: undefined, width: 640, height: 480, format: 'jpeg' },
+  )
   assert.equal(Buffer.from(drawn.bytes).includes('PhoneMaker'), false)
   assert.equal(drawn.sha256, createHash('sha256').update(drawn.bytes).digest('hex'))
   assert.equal((await sharp(drawn.thumb).metadata()).width, 400)
@@ -73,7 +80,10 @@ test('an iPhone picture that cannot be read here is refused with what to do', as
 })
 
 test('a file that begins like a JPEG and is something else is refused', async () => {
-  await assert.rejects(reencode(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('<svg onload="alert(1)"></svg>')])), refusedWith('pictures/unreadable'))
+  await assert.rejects(
+    reencode(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('<svg onload="alert(1)"></svg>')])),
+    refusedWith('pictures/unreadable'),
+  )
 })
 
 test('half a picture is refused', async () => {

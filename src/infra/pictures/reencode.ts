@@ -75,8 +75,16 @@ function rest(): void {
 function start(): ChildProcess {
   const program = path.join(import.meta.dirname, 'decode.child.ts')
   const options = ['--max-old-space-size=96', program]
-  const [command, args] = process.platform === 'win32' ? [process.execPath, options] : ['/bin/sh', ['-c', `ulimit -c 0; ulimit -d ${memoryKb} 2>/dev/null; exec "$0" "$@"`, process.execPath, ...options]]
-  const started = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: { NODE_NO_WARNINGS: '1' }, windowsHide: true })
+  const [command, args] =
+    process.platform === 'win32'
+      ? [process.execPath, options]
+      : ['/bin/sh', ['-c', `ulimit -c 0; ulimit -d ${memoryKb} 2>/dev/null; exec "$0" "$@"`, process.execPath, ...options]]
+  const started = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    env: { NODE_NO_WARNINGS: '1' },
+    windowsHide: true,
+  })
   started.on('message', (answer: Answer) => finish(answer))
   started.on('error', () => ended(started))
   started.on('exit', () => ended(started))
