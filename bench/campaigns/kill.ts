@@ -1,0 +1,139 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FakeKind } from '../../src/connectors/fake/fake.ts'
+import type { Witness } from '../../src/connectors/fake/platform.ts'
+import { type Dice, throwing } from '../parts/dice.ts'
+import type { Running } from '../parts/program.ts'
+import { type Claim, type Ground, openGround, type Publication } from './kill-ground.ts'
+
+export type KillOptions = {
+  readonly kills: number
+  readonly seed: number
+  /** How far ahead of the time the last workers' clocks are, one worker after the other; 0 waits for every lease in real time. */
+  readonly lastClocksMs?: readonly number[]
+  readonly say?: (words: string) => void
+}
+
+export type KillResult = {
+  readonly kills: number
+  /** Kills in the middle of a step that was claimed and never finished. */
+  readonly interrupted: number
+  /** Kills in the middle of preparing, sending or looking. */
+  readonly interruptedWhile: Readonly<Record<'planned' | 'committing' | 'confirming', number>>
+  /** Kills while another worker lived. */
+  readonly besideAnother: number
+  readonly queued: Readonly<Record<FakeKind, number>>
+  readonly ended: Readonly<Record<string, number>>
+  /** Texts that the platform was made to show more than once. */
+  readonly duplicates: readonly string[]
+  /** Publications that never came to an end, or that are called published and are not there. */
+  readonly lost: readonly string[]
+  /** Publications that are called not sent, and are there. */
+  readonly untrue: readonly string[]
+  readonly seconds: number
+}
+
+const queueLength = 40
+
+/**
+ * Kills workers with kill -9 while they publish, one at a time and, in a third of the trials, one of two; lets a last one
+ * clear up; and counts at the platform what came of it. The first half of the publications go to a platform where every call makes
+ * another post, the second to one that knows a post by our name for it.
+ */
+export async function killCampaign({ kills, seed, lastClocksMs = [0], say = () => {} }: KillOptions): Promise<KillResult> {
+  const ground = await openGround()
+  const began = performance.now()
+  try {
+    const crew = new Crew(ground, throwing(seed))
+    for (let trial = 0; trial < kills; trial++) {
+      await crew.trial(trial < kills / 2 ? 'nameless' : 'named', trial % 9 < 3 ? 2 : 1)
+      if ((trial + 1) % 20 === 0) say(`${trial + 1} kills, ${crew.interrupted} of them in the middle of a step`)
+    }
+    await crew.endAll()
+    for (const ahead of lastClocksMs) await clearUp(ground, ahead)
+    const counted = judge(await ground.publications(), await ground.platform())
+    const { interrupted, interruptedWhile, besideAnother } = crew
+    return { kills, interrupted, interruptedWhile, besideAnother, ...counted, seconds: (performance.now() - began) / 1000 }
+  } finally {
+    await ground.close()
+  }
+}
+
+class Crew {
+  readonly #ground: Ground
+  readonly #dice: Dice
+  #workers: Running[] = []
+  readonly #seen = new Set<string>()
+  interrupted = 0
+  besideAnother = 0
+  readonly interruptedWhile = { planned: 0, committing: 0, confirming: 0 }
+
+  constructor(ground: Ground, dice: Dice) {
+    this.#ground = ground
+    this.#dice = dice
+  }
+
+  /** One kill at a moment that nobody chose, 20 to 600 milliseconds after the worker was ready. */
+  async trial(kind: FakeKind, wanted: 1 | 2): Promise<void> {
+    await this.#ground.platform({ answerAfterMs: 50 + this.#dice(101), visibleAfterMs: this.#dice(401) })
+    await this.#ground.fill(kind, queueLength)
+    while (this.#workers.length < wanted) this.#workers.push(await this.#ground.startWorker())
+    // A colleague who lived on has worked while the other started: there must be something to be killed at.
+    if (wanted > 1) await this.#ground.fill(kind, queueLength)
+    await pause(20 + this.#dice(581))
+    const [victim] = this.#workers.splice(this.#dice(this.#workers.length), 1)
+    await victim?.kill()
+    const left = await this.#leftBehind()
+    for (const { mark } of left) this.#seen.add(mark)
+    if (left.length > 0) this.interrupted++
+    if (this.#workers.length > 0) this.besideAnother++
+    for (const state of ['planned', 'committing', 'confirming'] as const)
+      if (left.some((claim) => claim.state === state)) this.interruptedWhile[state]++
+  }
+
+  async endAll(): Promise<void> {
+    for (const one of this.#workers.splice(0)) await one.kill()
+  }
+
+  /** Claims that nobody will finish. What a living colleague holds is finished within a step, and so is not among them a moment later. */
+  async #leftBehind(): Promise<readonly Claim[]> {
+    const held = (await this.#ground.claims()).filter(({ mark }) => !this.#seen.has(mark))
+    if (this.#workers.length === 0) return held
+    await pause(750)
+    const still = new Set((await this.#ground.claims()).map(({ mark }) => mark))
+    return held.filter(({ mark }) => still.has(mark))
+  }
+}
+
+/** A worker that nobody kills, until nothing is in motion or, with its clock ahead, until it has done what it can. */
+async function clearUp(ground: Ground, aheadMs: number): Promise<void> {
+  const worker = await ground.startWorker(aheadMs)
+  let quiet = 0
+  for (let look = 0; look < 1200 && quiet < 8; look++) {
+    await pause(250)
+    const inMotion = await ground.inMotion()
+    quiet = inMotion === 0 ? 8 : aheadMs > 0 && look > 8 ? quiet + 1 : 0
+  }
+  await worker.stop()
+}
+
+/** What was meant, held against what the platform saw. */
+export function judge(
+  publications: readonly Publication[],
+  witness: Pick<Witness, 'timesByText'>,
+): Pick<KillResult, 'queued' | 'ended' | 'duplicates' | 'lost' | 'untrue'> {
+  const times = ({ text }: Publication): number => witness.timesByText[text] ?? 0
+  const count = (kind: FakeKind): number => publications.filter((one) => one.kind === kind).length
+  const ends = Map.groupBy(publications, ({ state }) => state)
+  const surelyNot: readonly string[] = ['refused', 'missed', 'cancelled']
+  const known: readonly string[] = ['published', 'unconfirmed', ...surelyNot]
+  const words = (chosen: readonly Publication[]): string[] => chosen.map(({ text, state }) => `${state}: ${text}`)
+  return {
+    queued: { nameless: count('nameless'), named: count('named') },
+    ended: Object.fromEntries([...ends].map(([state, those]) => [state, those.length])),
+    duplicates: Object.keys(witness.timesByText).filter((text) => (witness.timesByText[text] ?? 0) > 1),
+    lost: words(
+      publications.filter((one) => one.inMotion || !known.includes(one.state) || (one.state === 'published' && times(one) === 0)),
+    ),
+    untrue: words(publications.filter((one) => surelyNot.includes(one.state) && times(one) > 0)),
+  }
+}

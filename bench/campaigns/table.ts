@@ -1,0 +1,50 @@
+import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
+import { atLeast, type Campaign, none, share } from './campaign.ts'
+import { killCampaign } from './kill.ts'
+
+const seed = 20261124
+
+/** Every campaign by its name. A further one is a further line here. */
+export const campaigns: Readonly<Record<string, Campaign>> = {
+  kill: {
+    says: 'Workers are killed with kill -9 while they publish: nothing appears twice, nothing is lost.',
+    trials: 200,
+    run: async (trials, say) => {
+      const found = await killCampaign({ kills: trials, seed, say })
+      for (const one of [...found.duplicates, ...found.lost, ...found.untrue]) say(`NOT AS IT MUST BE  ${one}`)
+      return [
+        atLeast('kills', found.kills, trials),
+        share('kills in the middle of a step', found.interrupted, { of: found.kills, floor: 0.3 }),
+        share('... while sending', found.interruptedWhile.committing, { of: found.kills, floor: 0.2 }),
+        { figure: '... while preparing', value: found.interruptedWhile.planned },
+        { figure: '... while looking for it', value: found.interruptedWhile.confirming },
+        share('kills beside another worker', found.besideAnother, { of: found.kills, floor: 0.25 }),
+        atLeast('publications without a name of ours', found.queued.nameless, trials),
+        atLeast('publications under a name of ours', found.queued.named, trials),
+        atLeast('published', found.ended.published ?? 0, trials),
+        ...Object.entries(found.ended)
+          .filter(([state]) => state !== 'published')
+          .map(([state, value]) => ({ figure: state, value })),
+        none('duplicates', found.duplicates),
+        none('lost', found.lost),
+        none('called not sent, and there', found.untrue),
+        { figure: 'minutes', value: Math.round(found.seconds / 6) / 10 },
+      ]
+    },
+  },
+  tamper: {
+    says: 'Exported logs are changed in every way we know: the verifier finds each, and suspects no honest one.',
+    trials: 75_000,
+    run: async (trials) => {
+      const found = await tamperCampaign({ trials, honest: Math.ceil(trials / 4), seed })
+      return [
+        atLeast('kinds of change', Object.keys(found.tried).length, 15),
+        atLeast('changes of the rarest kind', Math.min(...Object.values(found.tried)), Math.floor(trials / 15)),
+        none('changes not found', found.missed),
+        none('changes found in another place', found.misnamed),
+        atLeast('honest logs', found.honest, Math.ceil(trials / 4)),
+        none('honest logs suspected', found.falseAlarms),
+      ]
+    },
+  },
+}
