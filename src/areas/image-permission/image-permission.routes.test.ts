@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'
 import { openWorld, type TestSchool } from '../../app/testing/world.ts'
+import type { Work } from '../../infra/work/work.ts'
 import { importNoPublish, importPermissions, importPupils, mapConsents, permissionsDigest, rollFacts, rollVersion } from './index.ts'
 import { bytesOf, noPublishCsv, permissionsCsv, pupilsCsv } from './roll-lists.testing.ts'
 
@@ -224,6 +225,28 @@ describe('IMG-3, IMG-8: by hand', () => {
     assert.equal((await pupilCalled('Sam')).noPublish, null)
     await school.work((work) => importNoPublish(work, bytesOf(noPublishCsv)), 'admin')
     assert.equal((await pupilCalled('Sam')).noPublish, null)
+  })
+})
+
+describe('IMG-3: the house is told in the same breath, so that posts are held', () => {
+  it('of each yes that ends and each pupil who must not be published, and of nothing else', async () => {
+    const told: string[] = []
+    const hear = (work: Work): Work => ({
+      ...work,
+      tell: async (event) => {
+        told.push(`${event.kind} ${JSON.stringify(event.purposes ?? null)}`)
+      },
+    })
+    await fill(school)
+    await school.work((work) => importPermissions(hear(work), bytesOf(permissionsCsv)), 'admin')
+    assert.deepEqual(told, [])
+    await school.work(
+      (work) => importPermissions(hear(work), bytesOf('pupil_local_id,consent_name,answer\n1001,School website,no\n1001,Facebook,no\n')),
+      'admin',
+    )
+    await school.work((work) => importPupils(hear(work), bytesOf(pupilsCsv.replace(/1002.*\n/, '')), { wholeRoll: true }), 'admin')
+    await school.work((work) => importNoPublish(hear(work), bytesOf('pupil_local_id,from,all_channels\n1003,23/11/2026,Y\n')), 'admin')
+    assert.deepEqual(told, ['permission.withdrawn ["website"]', 'permission.withdrawn ["website"]', 'permission.no-publish null'])
   })
 })
 
