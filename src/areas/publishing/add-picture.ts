@@ -10,7 +10,10 @@ import { sayState } from './take-back.ts'
 
 export const mostPictures = 4
 /** A picture drawn anew and safe on disk, waiting for its row. */
-export type StoredPicture = Pick<NewPicture, 'mime' | 'width' | 'height' | 'sha256' | 'thumbSha256'> & { readonly fileName: string; readonly bytes: number }
+export type StoredPicture = Pick<NewPicture, 'mime' | 'width' | 'height' | 'sha256' | 'thumbSha256'> & {
+  readonly fileName: string
+  readonly bytes: number
+}
 
 /**
  * Draws a picture anew in a process of its own and keeps it: before any transaction, so that no row ever names bytes that are not there.
@@ -22,7 +25,15 @@ export async function storePicture(filesDir: string, schoolId: string, file: Fil
   await putFile(filesDir, schoolId, drawn.bytes)
   await putFile(filesDir, schoolId, drawn.thumb)
   const { mime, width, height, sha256, thumbSha256 } = drawn
-  return { mime, width, height, sha256, thumbSha256, fileName: file.name.replaceAll('\0', '').slice(-200) || 'picture', bytes: drawn.bytes.byteLength }
+  return {
+    mime,
+    width,
+    height,
+    sha256,
+    thumbSha256,
+    fileName: file.name.replaceAll('\0', '').slice(-200) || 'picture',
+    bytes: drawn.bytes.byteLength,
+  }
 }
 
 /** Puts stored pictures at the end of a post. Nobody has said yet who is in them, nor whose they are. @throws TooManyPictures, NotOpen */
@@ -37,18 +48,49 @@ export async function addPictures(work: Work, postId: string, stored: readonly S
     .insertInto('picture')
     .values(
       rows.map(({ id, position, fileName, sha256, thumbSha256, mime, width, height, bytes }) => ({
-        school_id: work.school.id, id, post_id: postId, position, file_name: fileName, sha256, thumb_sha256: thumbSha256, mime, width, height, bytes, alt: '', people: null, work: null,
-        credit: '', permission: '', left_off: [], added_by: memberOf(work), added_at: work.now(),
+        school_id: work.school.id,
+        id,
+        post_id: postId,
+        position,
+        file_name: fileName,
+        sha256,
+        thumb_sha256: thumbSha256,
+        mime,
+        width,
+        height,
+        bytes,
+        alt: '',
+        people: null,
+        work: null,
+        credit: '',
+        permission: '',
+        left_off: [],
+        added_by: memberOf(work),
+        added_at: work.now(),
       })),
     )
     .execute()
-  for (const { id, sha256 } of rows) work.log({ act: 'publishing.picture-added', clause: 'IMG-1', subject: { kind: 'post', id: postId }, payload: { picture: id, sha256 } })
+  for (const { id, sha256 } of rows)
+    work.log({ act: 'publishing.picture-added', clause: 'IMG-1', subject: { kind: 'post', id: postId }, payload: { picture: id, sha256 } })
   return write(work, post, { ...post, pictures: [...post.pictures, ...rows.map(blank)] })
 }
 
 const blank = (row: StoredPicture & { id: string }): PostPicture => ({
-  id: row.id, fileName: row.fileName, sha256: row.sha256, thumbSha256: row.thumbSha256, mime: row.mime, width: row.width, height: row.height,
-  alt: '', people: null, work: null, credit: '', permission: '', leftOff: [], pupils: [], answers: [],
+  id: row.id,
+  fileName: row.fileName,
+  sha256: row.sha256,
+  thumbSha256: row.thumbSha256,
+  mime: row.mime,
+  width: row.width,
+  height: row.height,
+  alt: '',
+  people: null,
+  work: null,
+  credit: '',
+  permission: '',
+  leftOff: [],
+  pupils: [],
+  answers: [],
 })
 
 /** Takes a picture off a post; its place is closed up. */
@@ -56,7 +98,13 @@ export async function removePicture(work: Work, postId: string, pictureId: strin
   const post = await holdPost(work, postId)
   if (!post.pictures.some(({ id }) => id === pictureId)) return post
   if (!isOpen(post.state)) throw NotOpen({ state: sayState(post.state) })
-  await work.tables<PostTables>().deleteFrom('picture').where('school_id', '=', work.school.id).where('post_id', '=', postId).where('id', '=', pictureId).execute()
+  await work
+    .tables<PostTables>()
+    .deleteFrom('picture')
+    .where('school_id', '=', work.school.id)
+    .where('post_id', '=', postId)
+    .where('id', '=', pictureId)
+    .execute()
   work.log({ act: 'publishing.picture-removed', clause: 'IMG-5', subject: { kind: 'post', id: postId }, payload: { picture: pictureId } })
   return write(work, post, { ...post, pictures: post.pictures.filter(({ id }) => id !== pictureId) })
 }

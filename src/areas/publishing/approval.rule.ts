@@ -14,8 +14,18 @@ export type Needed = { readonly by: Approver; readonly clause: string; readonly 
 type ApprovalRule = { readonly when: (post: PostFacts) => boolean } & Needed
 const rules: readonly ApprovalRule[] = [
   { when: (post) => post.contentious, by: 'senior', clause: 'DO-1', because: 'It touches a topic that people argue about.' },
-  { when: (post) => post.showsPupils, by: 'colleague', clause: 'IMG-2', because: 'It shows pupils, and one person alone must not decide that.' },
-  { when: (post) => post.opensQuestions, by: 'colleague', clause: 'DO-9', because: 'There is a question in it that only a person can answer.' },
+  {
+    when: (post) => post.showsPupils,
+    by: 'colleague',
+    clause: 'IMG-2',
+    because: 'It shows pupils, and one person alone must not decide that.',
+  },
+  {
+    when: (post) => post.opensQuestions,
+    by: 'colleague',
+    clause: 'DO-9',
+    because: 'There is a question in it that only a person can answer.',
+  },
 ]
 /** Deny by default: where no rule speaks, somebody else must still agree. */
 const otherwise: Needed = { by: 'colleague', clause: 'DO-9', because: 'Nothing goes out that only its writer has read.' }
@@ -37,10 +47,15 @@ export type Refused = { readonly because: string; readonly clause: string }
  * needed. Null: yes.
  * @policy DO-1 IMG-2
  */
-export function mayNotApprove(candidate: Candidate, post: { authorId: string; editors: readonly string[]; needs: Approver }): Refused | null {
+export function mayNotApprove(
+  candidate: Candidate,
+  post: { authorId: string; editors: readonly string[]; needs: Approver },
+): Refused | null {
   if (!candidate.holdsApproval) return { because: 'Your role does not approve posts.', clause: 'DO-1' }
-  if (candidate.memberId === post.authorId) return { because: 'You wrote it. Somebody else must read it before it goes out.', clause: 'DO-1' }
-  if (post.editors.includes(candidate.memberId)) return { because: 'You changed it. Somebody who has not must read it before it goes out.', clause: 'DO-1' }
+  if (candidate.memberId === post.authorId)
+    return { because: 'You wrote it. Somebody else must read it before it goes out.', clause: 'DO-1' }
+  if (post.editors.includes(candidate.memberId))
+    return { because: 'You changed it. Somebody who has not must read it before it goes out.', clause: 'DO-1' }
   if (post.needs === 'senior' && !candidate.roles.includes('slt'))
     return { because: 'It touches a topic that people argue about, so a senior leader must agree.', clause: 'DO-1' }
   return null

@@ -45,7 +45,9 @@ function timingOf(post: Post, change: PostChange, zone: string): Pick<Post, 'tim
 
 function targetsOf(post: Post, change: PostChange, how: Changing): readonly PostTarget[] {
   const wanted = change.channels ?? post.targets.map(({ channelId }) => channelId)
-  const targets = [...new Set(wanted)].map((channelId) => post.targets.find((one) => one.channelId === channelId) ?? newTarget(channelId, how))
+  const targets = [...new Set(wanted)].map(
+    (channelId) => post.targets.find((one) => one.channelId === channelId) ?? newTarget(channelId, how),
+  )
   return targets.map((target) => {
     const typed = change.variants?.[target.channelId]
     return typed === undefined ? target : { ...target, variant: typed.trim() === '' ? null : typed.trim() }
@@ -61,8 +63,10 @@ function newTarget(channelId: string, how: Changing): PostTarget {
 
 function pictureAfter(picture: PostPicture, change: PictureChange | undefined, how: Changing): PostPicture {
   if (change === undefined) return picture
-  const people = change.people === undefined ? picture.people : change.people
-  const pupils = people !== 'pupils' ? [] : (change.pupils?.filter((id) => picture.pupils.includes(id) || how.isOnRoll(id)) ?? picture.pupils)
+  // Whoever names pupils says that pupils can be seen.
+  const people = change.people === undefined ? (change.pupils?.length ? 'pupils' : picture.people) : change.people
+  const pupils =
+    people !== 'pupils' ? [] : (change.pupils?.filter((id) => picture.pupils.includes(id) || how.isOnRoll(id)) ?? picture.pupils)
   return {
     ...picture,
     alt: change.alt ?? picture.alt,

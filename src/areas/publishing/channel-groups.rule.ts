@@ -9,7 +9,13 @@ export type Group<A extends Aim> = { readonly text: string; readonly pictures: r
 /** The words as one channel gets them: its own wording where it has one, the makers of the pictures it gets, and the author's line. @policy DO-3 DO-7 */
 export const wordsFor = (post: Worded, aim: Aim | null): string => {
   const shown = post.pictures.filter((picture) => aim === null || !picture.leftOff.includes(aim.channelId))
-  return signed(credited(aim?.variant?.trim() || post.text, shown.map(({ credit }) => credit)), post.authorLine)
+  return signed(
+    credited(
+      aim?.variant?.trim() || post.text,
+      shown.map(({ credit }) => credit),
+    ),
+    post.authorLine,
+  )
 }
 
 /** What is to be judged together. A picture left off a channel is not judged for that channel; a variant is judged for its own only. */

@@ -9,11 +9,30 @@ export async function contentHash(work: Work, post: Post): Promise<string> {
   const pupilIds = [...new Set(post.pictures.flatMap(({ pupils }) => pupils))]
   const purposes = [...new Set(post.targets.map(({ purpose }) => purpose))]
   const permissions = pupilIds.length === 0 ? '' : await permissionsDigest(work, { pupilIds, purposes })
-  return hash('sha256', boundContent({ text: post.text, authorLine: post.authorLine, dueAt: post.dueAt?.toString() ?? null, targets: post.targets, pictures: bare(post), permissions }), 'hex')
+  return hash(
+    'sha256',
+    boundContent({
+      text: post.text,
+      authorLine: post.authorLine,
+      dueAt: post.dueAt?.toString() ?? null,
+      targets: post.targets,
+      pictures: bare(post),
+      permissions,
+    }),
+    'hex',
+  )
 }
 
 /** Only what a reader could see, or relies on. */
 const bare = (post: Post) =>
   post.pictures.map(({ sha256, alt, people, pupils, work, credit, permission, leftOff, answers }) => ({
-    sha256, alt, people, pupils, work, credit, permission, leftOff, answers: answers.map(({ question, answer }) => ({ question, answer })),
+    sha256,
+    alt,
+    people,
+    pupils,
+    work,
+    credit,
+    permission,
+    leftOff,
+    answers: answers.map(({ question, answer }) => ({ question, answer })),
   }))

@@ -48,11 +48,15 @@ const sorted = (all: readonly string[]): readonly string[] => [...all].sort()
 export const boundContent = (content: Content): string =>
   canonical({
     ...content,
-    targets: [...content.targets].sort((a, b) => (a.channelId < b.channelId ? -1 : 1)).map(({ channelId, variant }) => ({ channelId, variant })),
+    targets: [...content.targets]
+      .sort((a, b) => (a.channelId < b.channelId ? -1 : 1))
+      .map(({ channelId, variant }) => ({ channelId, variant })),
     pictures: content.pictures.map((picture) => ({
       ...picture,
       pupils: sorted(picture.pupils),
       leftOff: sorted(picture.leftOff),
-      answers: [...picture.answers].sort((a, b) => (a.question < b.question ? -1 : 1)).map(({ question, answer }) => ({ question, answer })),
+      answers: [...picture.answers]
+        .sort((a, b) => (a.question < b.question ? -1 : 1))
+        .map(({ question, answer }) => ({ question, answer })),
     })),
   } satisfies Json)

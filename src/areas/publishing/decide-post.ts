@@ -23,7 +23,11 @@ export type Asked = {
 
 /** What this post needs, and whether this caller may give it. */
 export function gateFor(work: Work, post: Post, standing: Standing): { readonly needed: Needed; readonly refused: Refused | null } {
-  const needed = approvalNeeded({ contentious: standing.needsSenior, showsPupils: showsPupils(post), opensQuestions: standing.forApprover.length > 0 })
+  const needed = approvalNeeded({
+    contentious: standing.needsSenior,
+    showsPupils: showsPupils(post),
+    opensQuestions: standing.forApprover.length > 0,
+  })
   const candidate = { memberId: work.caller.memberId ?? '', roles: work.caller.roles, holdsApproval: work.caller.may.has('post.approve') }
   return { needed, refused: mayNotApprove(candidate, { authorId: post.authorId, editors: post.editors, needs: needed.by }) }
 }
@@ -49,12 +53,25 @@ export async function decidePost(work: Work, asked: Asked, platforms: readonly P
     .tables<PostTables>()
     .insertInto('approval')
     .values({
-      school_id: work.school.id, id: work.newId(), post_id: post.id, decision: asked.decision, comment, content_hash: hash, decided_by: memberOf(work), decided_at: work.now(), voided_at: null,
+      school_id: work.school.id,
+      id: work.newId(),
+      post_id: post.id,
+      decision: asked.decision,
+      comment,
+      content_hash: hash,
+      decided_by: memberOf(work),
+      decided_at: work.now(),
+      voided_at: null,
       voided_because: null,
     })
     .execute()
   const state = await move(work, post, step, asked.decision === 'approved' ? null : comment)
-  work.log({ act: `publishing.${asked.decision}`, clause: needed.clause, subject: { kind: 'post', id: post.id }, payload: { hash, comment, because: needed.because, version: post.version } })
+  work.log({
+    act: `publishing.${asked.decision}`,
+    clause: needed.clause,
+    subject: { kind: 'post', id: post.id },
+    payload: { hash, comment, because: needed.because, version: post.version },
+  })
   if (asked.decision === 'approved' && post.timing !== 'by-hand') await schedule(work, { ...post, state }, post.dueAt ?? work.now())
 }
 

@@ -33,7 +33,10 @@ export async function holdPosts(work: Work, event: HouseEvent): Promise<void> {
     .orderBy('p.id')
     .forUpdate()
     .execute()
-  const because = event.kind === 'permission.withdrawn' ? 'A permission was taken back for somebody in its pictures.' : 'Somebody in its pictures may not be published.'
+  const because =
+    event.kind === 'permission.withdrawn'
+      ? 'A permission was taken back for somebody in its pictures.'
+      : 'Somebody in its pictures may not be published.'
   for (const { id } of rows) await hold(work, id, because)
 }
 
@@ -54,7 +57,13 @@ const over: readonly string[] = ['published', 'refused', 'missed', 'cancelled', 
 export async function settlePost(work: Work, event: HouseEvent): Promise<void> {
   if (event.kind !== 'publishing.settled' || typeof event.postId !== 'string') return
   const db = work.tables<PostTables>()
-  const post = await db.selectFrom('post').select(['id', 'state']).where('school_id', '=', work.school.id).where('id', '=', event.postId).forUpdate().executeTakeFirst()
+  const post = await db
+    .selectFrom('post')
+    .select(['id', 'state'])
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', event.postId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!post) return
   const publications = await publicationsOf(work, post.id)
   const latest = new Map(publications.map((one) => [one.target_id, one.state]))
@@ -64,5 +73,10 @@ export async function settlePost(work: Work, event: HouseEvent): Promise<void> {
   const missed = !isOut && states.every((state) => state === 'missed')
   const to: PostState | null = afterStep(post.state, isOut ? 'settle' : missed ? 'miss' : 'fail')
   if (to === null) return
-  await db.updateTable('post').set({ state: to, settled_at: work.now(), note: isOut ? null : String(event.because ?? '') }).where('school_id', '=', work.school.id).where('id', '=', post.id).execute()
+  await db
+    .updateTable('post')
+    .set({ state: to, settled_at: work.now(), note: isOut ? null : String(event.because ?? '') })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', post.id)
+    .execute()
 }

@@ -11,7 +11,14 @@ export const missedPosts: Job = {
   run: async ({ house }) => {
     const now = house.clock()
     const late = await house.asClerk<PostTables, { school_id: string; id: string }[]>((db) =>
-      db.selectFrom('post').select(['school_id', 'id']).where('state', 'in', ['in-review', 'changes-asked', 'approved']).where('due_at', '<=', now).limit(50).execute())
+      db
+        .selectFrom('post')
+        .select(['school_id', 'id'])
+        .where('state', 'in', ['in-review', 'changes-asked', 'approved'])
+        .where('due_at', '<=', now)
+        .limit(50)
+        .execute(),
+    )
     for (const { school_id, id } of late)
       await house.forSchool(school_id, async (work) => {
         const post = await holdPost(work, id)

@@ -8,7 +8,13 @@ import { type PostPicture, readPost } from './read-post.ts'
 
 /** A post as one channel gets it: its wording, signed, and the pictures that are not left off. Language is British English. */
 export async function outgoingFor(work: Work, targetId: string, filesDir: string): Promise<Outgoing> {
-  const found = await work.tables<PostTables>().selectFrom('post_target').select('post_id').where('school_id', '=', work.school.id).where('id', '=', targetId).executeTakeFirst()
+  const found = await work
+    .tables<PostTables>()
+    .selectFrom('post_target')
+    .select('post_id')
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', targetId)
+    .executeTakeFirst()
   if (!found) throw PostNotFound()
   const post = await readPost(work, found.post_id)
   const target = post.targets.find(({ id }) => id === targetId)

@@ -30,7 +30,8 @@ export type PostChange = {
 
 const questions: readonly DignityQuestion[] = ['suitable', 'clothed', 'kind']
 const one = (value: unknown): string | undefined => (typeof value === 'string' ? value : Array.isArray(value) ? one(value[0]) : undefined)
-const all = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && each !== '')
+const all = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && each !== '')
 const among = <const T extends string>(value: string | undefined, list: readonly T[]): T | undefined => list.find((each) => each === value)
 const cut = (value: string, length: number): string => value.replaceAll('\0', '').slice(0, length)
 
@@ -46,12 +47,16 @@ export function changeOf(post: Post, typed: Readonly<Record<string, unknown>>, m
     ...(typed.where === undefined ? {} : { channels: all(typed.channels), variants: variantsOf(typed) }),
     ...(timing === undefined ? {} : { timing, due: one(typed.due) ?? '' }),
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
-    pictures: Object.fromEntries(post.pictures.filter(({ id }) => typed[`has-${id}`] !== undefined).map(({ id }) => [id, pictureChange(typed, id, mayName)])),
+    pictures: Object.fromEntries(
+      post.pictures.filter(({ id }) => typed[`has-${id}`] !== undefined).map(({ id }) => [id, pictureChange(typed, id, mayName)]),
+    ),
   }
 }
 
 const variantsOf = (typed: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (name.startsWith('variant-') ? [[name.slice(8), cut(one(value) ?? '', 20_000)]] : [])))
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (name.startsWith('variant-') ? [[name.slice(8), cut(one(value) ?? '', 20_000)]] : [])),
+  )
 
 function pictureChange(typed: Readonly<Record<string, unknown>>, id: string, mayName: boolean): PictureChange {
   const field = (name: string): string | undefined => one(typed[`${name}-${id}`])

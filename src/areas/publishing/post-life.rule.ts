@@ -15,12 +15,30 @@ export type PostState = keyof typeof postStates
 /** When it goes: as soon as it is approved, at a wall time, or when somebody says so after approval. */
 export type Timing = 'on-approval' | 'at' | 'by-hand'
 
-export type PostStep = 'edit' | 'submit' | 'approve' | 'ask-for-changes' | 'reject' | 'schedule' | 'hold' | 'miss' | 'settle' | 'fail' | 'discard'
+export type PostStep =
+  | 'edit'
+  | 'submit'
+  | 'approve'
+  | 'ask-for-changes'
+  | 'reject'
+  | 'schedule'
+  | 'hold'
+  | 'miss'
+  | 'settle'
+  | 'fail'
+  | 'discard'
 
 /** Every state, the steps open from it, and where each leads. What is not here cannot be done. */
 const life: Readonly<Record<PostState, Partial<Readonly<Record<PostStep, PostState>>>>> = {
   draft: { edit: 'draft', submit: 'in-review', discard: 'discarded' },
-  'in-review': { approve: 'approved', 'ask-for-changes': 'changes-asked', reject: 'rejected', edit: 'draft', hold: 'draft', miss: 'missed' },
+  'in-review': {
+    approve: 'approved',
+    'ask-for-changes': 'changes-asked',
+    reject: 'rejected',
+    edit: 'draft',
+    hold: 'draft',
+    miss: 'missed',
+  },
   'changes-asked': { edit: 'changes-asked', submit: 'in-review', miss: 'missed', discard: 'discarded' },
   rejected: { edit: 'draft', discard: 'discarded' },
   approved: { schedule: 'scheduled', edit: 'draft', hold: 'draft', miss: 'missed' },

@@ -7,34 +7,99 @@ export type KeptContent = {
   readonly authorLine: string
   readonly due: string | null
   readonly targets: readonly { readonly channel: string; readonly variant: string | null }[]
-  readonly pictures: readonly { readonly sha256: string; readonly alt: string; readonly people: string | null; readonly pupils: readonly string[] }[]
+  readonly pictures: readonly {
+    readonly sha256: string
+    readonly alt: string
+    readonly people: string | null
+    readonly pupils: readonly string[]
+  }[]
 }
 
 export type PostTables = {
   post: {
-    school_id: string; id: string; author_id: string; state: PostState; note: string | null; text: string; author_line: string; timing: Timing
-    due_local: Temporal.PlainDateTime | null; due_zone: string | null; due_at: Temporal.Instant | null; version: number; changed_by: string
-    changed_at: Temporal.Instant; created_at: Temporal.Instant; submitted_by: string | null; submitted_at: Temporal.Instant | null
-    needs_senior: Generated<boolean>; settled_at: Temporal.Instant | null
+    school_id: string
+    id: string
+    author_id: string
+    state: PostState
+    note: string | null
+    text: string
+    author_line: string
+    timing: Timing
+    due_local: Temporal.PlainDateTime | null
+    due_zone: string | null
+    due_at: Temporal.Instant | null
+    version: number
+    changed_by: string
+    changed_at: Temporal.Instant
+    created_at: Temporal.Instant
+    submitted_by: string | null
+    submitted_at: Temporal.Instant | null
+    needs_senior: Generated<boolean>
+    settled_at: Temporal.Instant | null
   }
   post_target: {
-    school_id: string; id: string; post_id: string; channel_id: string; platform: string; platform_name: string; name: string; handle: string
-    mode: 'api' | 'assisted'; purpose: string; variant: string | null; removed_at: Temporal.Instant | null
+    school_id: string
+    id: string
+    post_id: string
+    channel_id: string
+    platform: string
+    platform_name: string
+    name: string
+    handle: string
+    mode: 'api' | 'assisted'
+    purpose: string
+    variant: string | null
+    removed_at: Temporal.Instant | null
   }
   picture: {
-    school_id: string; id: string; post_id: string; position: number; file_name: string; sha256: string; thumb_sha256: string
-    mime: 'image/jpeg' | 'image/png' | 'image/webp'; width: number; height: number; bytes: number; alt: string
-    people: People | null; work: Whose | null; credit: string; permission: string; left_off: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
-    added_by: string; added_at: Temporal.Instant
+    school_id: string
+    id: string
+    post_id: string
+    position: number
+    file_name: string
+    sha256: string
+    thumb_sha256: string
+    mime: 'image/jpeg' | 'image/png' | 'image/webp'
+    width: number
+    height: number
+    bytes: number
+    alt: string
+    people: People | null
+    work: Whose | null
+    credit: string
+    permission: string
+    left_off: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+    added_by: string
+    added_at: Temporal.Instant
   }
   picture_pupil: { school_id: string; picture_id: string; pupil_id: string }
-  declaration: { school_id: string; picture_id: string; question: string; answer: 'yes' | 'no' | 'unsure'; member_id: string; at: Temporal.Instant }
+  declaration: {
+    school_id: string
+    picture_id: string
+    question: string
+    answer: 'yes' | 'no' | 'unsure'
+    member_id: string
+    at: Temporal.Instant
+  }
   post_version: {
-    school_id: string; post_id: string; version: number; saved_by: string; saved_at: Temporal.Instant; content: ColumnType<KeptContent, string, string>
+    school_id: string
+    post_id: string
+    version: number
+    saved_by: string
+    saved_at: Temporal.Instant
+    content: ColumnType<KeptContent, string, string>
   }
   approval: {
-    school_id: string; id: string; post_id: string; decision: Decision; comment: string; content_hash: string; decided_by: string
-    decided_at: Temporal.Instant; voided_at: Temporal.Instant | null; voided_because: string | null
+    school_id: string
+    id: string
+    post_id: string
+    decision: Decision
+    comment: string
+    content_hash: string
+    decided_by: string
+    decided_at: Temporal.Instant
+    voided_at: Temporal.Instant | null
+    voided_because: string | null
   }
 }
 export type People = 'pupils' | 'adults' | 'none'

@@ -17,7 +17,12 @@ export type PostTarget = {
   readonly purpose: string
   readonly variant: string | null
 }
-export type Answered = { readonly question: DignityQuestion; readonly answer: NonNullable<DignityAnswer>; readonly by: string; readonly at: Temporal.Instant }
+export type Answered = {
+  readonly question: DignityQuestion
+  readonly answer: NonNullable<DignityAnswer>
+  readonly by: string
+  readonly at: Temporal.Instant
+}
 export type PostPicture = {
   readonly id: string
   readonly fileName: string
@@ -78,10 +83,21 @@ const postQuery = (work: Work) =>
     .selectAll('p')
     .select((eb) => [
       jsonObjectFrom(
-        eb.selectFrom('member as m').select(['m.name', 'm.job_title']).whereRef('m.school_id', '=', 'p.school_id').whereRef('m.id', '=', 'p.author_id'),
+        eb
+          .selectFrom('member as m')
+          .select(['m.name', 'm.job_title'])
+          .whereRef('m.school_id', '=', 'p.school_id')
+          .whereRef('m.id', '=', 'p.author_id'),
       ).as('author'),
       jsonArrayFrom(
-        eb.selectFrom('post_target as t').selectAll('t').whereRef('t.school_id', '=', 'p.school_id').whereRef('t.post_id', '=', 'p.id').where('t.removed_at', 'is', null).orderBy('t.name').orderBy('t.id'),
+        eb
+          .selectFrom('post_target as t')
+          .selectAll('t')
+          .whereRef('t.school_id', '=', 'p.school_id')
+          .whereRef('t.post_id', '=', 'p.id')
+          .where('t.removed_at', 'is', null)
+          .orderBy('t.name')
+          .orderBy('t.id'),
       ).as('targets'),
       jsonArrayFrom(
         eb
@@ -89,7 +105,12 @@ const postQuery = (work: Work) =>
           .selectAll('f')
           .select((in_) => [
             jsonArrayFrom(
-              in_.selectFrom('picture_pupil as w').select('w.pupil_id').whereRef('w.school_id', '=', 'f.school_id').whereRef('w.picture_id', '=', 'f.id').orderBy('w.pupil_id'),
+              in_
+                .selectFrom('picture_pupil as w')
+                .select('w.pupil_id')
+                .whereRef('w.school_id', '=', 'f.school_id')
+                .whereRef('w.picture_id', '=', 'f.id')
+                .orderBy('w.pupil_id'),
             ).as('pupils'),
             jsonArrayFrom(
               in_
@@ -115,7 +136,12 @@ const postQuery = (work: Work) =>
           .orderBy('a.decided_at', 'desc'),
       ).as('decisions'),
       jsonArrayFrom(
-        eb.selectFrom('post_version as v').select('v.saved_by').distinct().whereRef('v.school_id', '=', 'p.school_id').whereRef('v.post_id', '=', 'p.id'),
+        eb
+          .selectFrom('post_version as v')
+          .select('v.saved_by')
+          .distinct()
+          .whereRef('v.school_id', '=', 'p.school_id')
+          .whereRef('v.post_id', '=', 'p.id'),
       ).as('editors'),
     ])
     .where('p.school_id', '=', work.school.id)
@@ -131,7 +157,14 @@ export async function readPost(work: Work, id: string): Promise<Post> {
 
 /** The same, held until the transaction ends: for whoever is about to change it. */
 export async function holdPost(work: Work, id: string): Promise<Post> {
-  const held = await work.tables<PostTables>().selectFrom('post').select('id').where('school_id', '=', work.school.id).where('id', '=', id).forUpdate().executeTakeFirst()
+  const held = await work
+    .tables<PostTables>()
+    .selectFrom('post')
+    .select('id')
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!held) throw PostNotFound()
   return readPost(work, id)
 }

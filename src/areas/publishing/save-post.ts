@@ -27,7 +27,12 @@ export async function savePost(work: Work, id: string, change: PostChange): Prom
   const names = Object.values(change.pictures ?? {}).some(({ pupils = [] }) => pupils.length > 0)
   const roll = names ? (await gatherFacts(work)).pupils : null
   const next = changedPost(post, change, {
-    by: work.caller.name, at: work.now(), zone: work.school.timeZone, channels: isNew ? await postableChannels(work) : [], isOnRoll: (pupil) => roll?.has(pupil) ?? false, id: work.newId,
+    by: work.caller.name,
+    at: work.now(),
+    zone: work.school.timeZone,
+    channels: isNew ? await postableChannels(work) : [],
+    isOnRoll: (pupil) => roll?.has(pupil) ?? false,
+    id: work.newId,
   })
   return sameContent(post, next) ? post : write(work, post, next)
 }
@@ -44,16 +49,38 @@ export async function write(work: Work, post: Post, next: Post): Promise<Post> {
   await db
     .updateTable('post')
     .set({
-      state, text: next.text, author_line: next.authorLine, timing: next.timing, due_local: next.dueLocal, due_zone: next.dueLocal && work.school.timeZone, due_at: next.dueAt, version,
-      changed_by: by, changed_at: now, ...(state === post.state ? {} : { note: null }),
+      state,
+      text: next.text,
+      author_line: next.authorLine,
+      timing: next.timing,
+      due_local: next.dueLocal,
+      due_zone: next.dueLocal && work.school.timeZone,
+      due_at: next.dueAt,
+      version,
+      changed_by: by,
+      changed_at: now,
+      ...(state === post.state ? {} : { note: null }),
     })
     .where('school_id', '=', work.school.id)
     .where('id', '=', post.id)
     .execute()
   await writeTargets(work, post, next)
-  for (const picture of next.pictures) await writePicture(work, post.pictures.find(({ id }) => id === picture.id), picture)
+  for (const picture of next.pictures)
+    await writePicture(
+      work,
+      post.pictures.find(({ id }) => id === picture.id),
+      picture,
+    )
   await writeVersion(work, post, { ...next, version })
-  return { ...next, state, version, changedBy: by, changedAt: now, note: state === post.state ? post.note : null, editors: [...new Set([...post.editors, by])] }
+  return {
+    ...next,
+    state,
+    version,
+    changedBy: by,
+    changedAt: now,
+    note: state === post.state ? post.note : null,
+    editors: [...new Set([...post.editors, by])],
+  }
 }
 
 async function writeTargets(work: Work, post: Post, next: Post): Promise<void> {
@@ -61,11 +88,31 @@ async function writeTargets(work: Work, post: Post, next: Post): Promise<void> {
   const school_id = work.school.id
   const gone = post.targets.filter((target) => !next.targets.some(({ id }) => id === target.id))
   if (gone.length > 0)
-    await db.updateTable('post_target').set({ removed_at: work.now() }).where('school_id', '=', school_id).where('id', 'in', gone.map(({ id }) => id)).execute()
+    await db
+      .updateTable('post_target')
+      .set({ removed_at: work.now() })
+      .where('school_id', '=', school_id)
+      .where(
+        'id',
+        'in',
+        gone.map(({ id }) => id),
+      )
+      .execute()
   const changed = next.targets.filter((target) => post.targets.find(({ id }) => id === target.id)?.variant !== target.variant)
   if (changed.length === 0) return
   const rows = changed.map(({ id, channelId, platform, platformName, name, handle, mode, purpose, variant }) => ({
-    school_id, id, post_id: post.id, channel_id: channelId, platform, platform_name: platformName, name, handle, mode, purpose, variant, removed_at: null,
+    school_id,
+    id,
+    post_id: post.id,
+    channel_id: channelId,
+    platform,
+    platform_name: platformName,
+    name,
+    handle,
+    mode,
+    purpose,
+    variant,
+    removed_at: null,
   }))
   // A channel that was taken off before comes back to its old row.
   await db
@@ -73,7 +120,12 @@ async function writeTargets(work: Work, post: Post, next: Post): Promise<void> {
     .values(rows)
     .onConflict((on) =>
       on.columns(['school_id', 'post_id', 'channel_id']).doUpdateSet((eb) => ({
-        variant: eb.ref('excluded.variant'), name: eb.ref('excluded.name'), handle: eb.ref('excluded.handle'), mode: eb.ref('excluded.mode'), purpose: eb.ref('excluded.purpose'), removed_at: null,
+        variant: eb.ref('excluded.variant'),
+        name: eb.ref('excluded.name'),
+        handle: eb.ref('excluded.handle'),
+        mode: eb.ref('excluded.mode'),
+        purpose: eb.ref('excluded.purpose'),
+        removed_at: null,
       })),
     )
     .execute()
@@ -91,19 +143,39 @@ async function writePicture(work: Work, was: PostPicture | undefined, is: PostPi
     .execute()
   if (canonical([...was.pupils]) !== canonical([...is.pupils])) {
     await db.deleteFrom('picture_pupil').where('school_id', '=', school_id).where('picture_id', '=', is.id).execute()
-    if (is.pupils.length > 0) await db.insertInto('picture_pupil').values(is.pupils.map((pupil_id) => ({ school_id, picture_id: is.id, pupil_id }))).execute()
+    if (is.pupils.length > 0)
+      await db
+        .insertInto('picture_pupil')
+        .values(is.pupils.map((pupil_id) => ({ school_id, picture_id: is.id, pupil_id })))
+        .execute()
   }
   const answers = is.answers.filter((one) => !was.answers.includes(one))
   if (answers.length === 0) return
   await db
     .insertInto('declaration')
-    .values(answers.map(({ question, answer }) => ({ school_id, picture_id: is.id, question, answer, member_id: memberOf(work), at: work.now() })))
+    .values(
+      answers.map(({ question, answer }) => ({
+        school_id,
+        picture_id: is.id,
+        question,
+        answer,
+        member_id: memberOf(work),
+        at: work.now(),
+      })),
+    )
     .onConflict((on) =>
-      on.columns(['school_id', 'picture_id', 'question']).doUpdateSet((eb) => ({ answer: eb.ref('excluded.answer'), member_id: eb.ref('excluded.member_id'), at: eb.ref('excluded.at') })),
+      on
+        .columns(['school_id', 'picture_id', 'question'])
+        .doUpdateSet((eb) => ({ answer: eb.ref('excluded.answer'), member_id: eb.ref('excluded.member_id'), at: eb.ref('excluded.at') })),
     )
     .execute()
   for (const { question, answer } of answers)
-    work.log({ act: 'publishing.picture-judged', clause: { suitable: 'IMG-5', clothed: 'IMG-6', kind: 'IMG-7' }[question], subject: { kind: 'picture', id: is.id }, payload: { question, answer } })
+    work.log({
+      act: 'publishing.picture-judged',
+      clause: { suitable: 'IMG-5', clothed: 'IMG-6', kind: 'IMG-7' }[question],
+      subject: { kind: 'picture', id: is.id },
+      payload: { question, answer },
+    })
 }
 
 async function writeVersion(work: Work, post: Post, next: Post): Promise<void> {
@@ -112,10 +184,19 @@ async function writeVersion(work: Work, post: Post, next: Post): Promise<void> {
   const kept = { version: next.version, saved_at: work.now(), content: JSON.stringify(keptOf(next)) }
   const goesOn = post.changedBy === by && post.state === 'draft' && Temporal.Instant.compare(work.now(), post.changedAt.add(oneStretch)) < 0
   if (goesOn) {
-    await db.updateTable('post_version').set(kept).where('school_id', '=', work.school.id).where('post_id', '=', post.id).where('version', '=', post.version).execute()
+    await db
+      .updateTable('post_version')
+      .set(kept)
+      .where('school_id', '=', work.school.id)
+      .where('post_id', '=', post.id)
+      .where('version', '=', post.version)
+      .execute()
     return
   }
-  await db.insertInto('post_version').values({ school_id: work.school.id, post_id: post.id, saved_by: by, ...kept }).execute()
+  await db
+    .insertInto('post_version')
+    .values({ school_id: work.school.id, post_id: post.id, saved_by: by, ...kept })
+    .execute()
   work.log({ act: 'publishing.written', clause: 'DO-3', subject: { kind: 'post', id: post.id }, payload: { version: next.version } })
 }
 
@@ -130,9 +211,20 @@ const keptOf = (post: Post): KeptContent => ({
 const sameContent = (a: Post, b: Post): boolean => written(a) === written(b)
 const written = (post: Post): string =>
   canonical({
-    text: post.text, authorLine: post.authorLine, timing: post.timing, due: post.dueLocal?.toString() ?? null,
+    text: post.text,
+    authorLine: post.authorLine,
+    timing: post.timing,
+    due: post.dueLocal?.toString() ?? null,
     targets: post.targets.map(({ channelId, variant }) => [channelId, variant]),
     pictures: post.pictures.map(({ id, alt, people, work, credit, permission, leftOff, pupils, answers }) => [
-      id, alt, people, work, credit, permission, [...leftOff].sort(), [...pupils].sort(), answers.map(({ question, answer }) => `${question} ${answer}`).sort(),
+      id,
+      alt,
+      people,
+      work,
+      credit,
+      permission,
+      [...leftOff].sort(),
+      [...pupils].sort(),
+      answers.map(({ question, answer }) => `${question} ${answer}`).sort(),
     ]),
   } as Json)

@@ -22,7 +22,9 @@ export async function mayStillLeave(work: Work, postId: string, targetId: string
   if (post.state !== 'scheduled' && post.state !== 'not-published') return no('The post is no longer approved.', 'DO-1')
   const stopped = await notAsApproved(work, post)
   if (stopped) return stopped
-  const block = judgePost({ ...post, targets: [target] }, await gatherFacts(work), platforms).findings.find(({ verdict }) => verdict === 'block')
+  const block = judgePost({ ...post, targets: [target] }, await gatherFacts(work), platforms).findings.find(
+    ({ verdict }) => verdict === 'block',
+  )
   if (block) return no(`${block.says}.`, block.clause)
   const channel = await channelById(work, target.channelId)
   if (!channel) return no('The channel is gone.', 'SCO-7')
@@ -33,6 +35,7 @@ export async function mayStillLeave(work: Work, postId: string, targetId: string
 export async function notAsApproved(work: Work, post: Post): Promise<Leaves | null> {
   const approval = post.decisions.find((one) => one.decision === 'approved' && one.voidedBecause === null)
   if (!approval) return no('Nobody has approved it.', 'DO-1')
-  if (approval.hash !== (await contentHash(work, post))) return no('It is no longer what was approved, or a family has changed its answer since.', 'DO-1')
+  if (approval.hash !== (await contentHash(work, post)))
+    return no('It is no longer what was approved, or a family has changed its answer since.', 'DO-1')
   return null
 }

@@ -30,8 +30,15 @@ export async function submitPost(work: Work, id: string, platforms: readonly Pla
     .where('id', '=', id)
     .execute()
   work.log({
-    act: 'publishing.sent-for-approval', clause: 'DO-1', subject: { kind: 'post', id },
-    payload: { version: post.version, channels: post.targets.map(({ name }) => name), needsSenior: standing.needsSenior, forApprover: standing.forApprover.map(({ says }) => says) },
+    act: 'publishing.sent-for-approval',
+    clause: 'DO-1',
+    subject: { kind: 'post', id },
+    payload: {
+      version: post.version,
+      channels: post.targets.map(({ name }) => name),
+      needsSenior: standing.needsSenior,
+      forApprover: standing.forApprover.map(({ says }) => says),
+    },
   })
 }
 
@@ -39,7 +46,13 @@ function refuseStopped({ stops, unanswered }: Standing): void {
   const all = [...stops, ...unanswered]
   const [first] = all
   if (!first) return
-  throw StoppedByChecks({ count: all.length === 1 ? 'One thing stops' : `${all.length} things stop`, first: `${first.says}${/[.?!]$/.test(first.says) ? '' : '.'} (${first.clause})` }, fieldOf(first.where))
+  throw StoppedByChecks(
+    {
+      count: all.length === 1 ? 'One thing stops' : `${all.length} things stop`,
+      first: `${first.says}${/[.?!]$/.test(first.says) ? '' : '.'} (${first.clause})`,
+    },
+    fieldOf(first.where),
+  )
 }
 
 const fieldOf = (where: string): string => (where === 'text' ? 'text' : where === 'channels' ? 'channels' : 'checks')

@@ -47,5 +47,11 @@ export async function voidApproval(work: Work, post: Post, because: string): Pro
     .where('voided_at', 'is', null)
     .returning('id')
     .execute()
-  for (const { id } of voided) work.log({ act: 'publishing.approval-void', clause: 'DO-1', subject: { kind: 'post', id: post.id }, payload: { approval: id, because } })
+  for (const { id } of voided)
+    work.log({
+      act: 'publishing.approval-void',
+      clause: 'DO-1',
+      subject: { kind: 'post', id: post.id },
+      payload: { approval: id, because },
+    })
 }

@@ -1,6 +1,12 @@
 import { resolveWallTime } from '../../kernel/wall-time.ts'
 
-export type Due = { readonly at: Temporal.Instant; readonly local: Temporal.PlainDateTime; readonly zone: string; readonly says: string; readonly exact: boolean }
+export type Due = {
+  readonly at: Temporal.Instant
+  readonly local: Temporal.PlainDateTime
+  readonly zone: string
+  readonly says: string
+  readonly exact: boolean
+}
 
 /** A wall time in the school's zone, as an instant; says so when the clocks change in the way. Throws RangeError for a time that is none. */
 export function dueOf(local: string, zone: string): Due {
