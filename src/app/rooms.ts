@@ -2,20 +2,34 @@ import * as accountApplications from '../areas/account-applications/index.ts'
 import * as accountRegister from '../areas/account-register/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
+import * as inbox from '../areas/inbox/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as policy from '../areas/policy/index.ts'
+import * as publishing from '../areas/publishing/index.ts'
 import * as today from '../areas/today/index.ts'
 import * as training from '../areas/training/index.ts'
 import type { Route } from '../infra/http/declare.ts'
 import type { Job } from '../infra/jobs/worker.ts'
+import { sendMail } from '../infra/mail/mail.ts'
 import type { Listener } from '../infra/work/house.ts'
 
 /** What a room may bring to the house: its routes, its jobs, and what it listens for. */
 export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonly Job[]; readonly listeners?: readonly Listener[] }
 
 /** Every room, in the order of the policy. A room that is not here is not in the house. */
-export const rooms: readonly Room[] = [people, policy, training, accountApplications, accountRegister, credentialVault, imagePermission, today]
+export const rooms: readonly Room[] = [
+  people,
+  policy,
+  training,
+  accountApplications,
+  accountRegister,
+  credentialVault,
+  imagePermission,
+  publishing,
+  inbox,
+  today,
+]
 
 export const routes: readonly Route[] = rooms.flatMap((room) => room.routes ?? [])
-export const jobs: readonly Job[] = rooms.flatMap((room) => room.jobs ?? [])
+export const jobs: readonly Job[] = [...rooms.flatMap((room) => room.jobs ?? []), sendMail]
 export const listeners: readonly Listener[] = rooms.flatMap((room) => room.listeners ?? [])
