@@ -33,6 +33,7 @@ async function start(config: Config, roles: { web: boolean; worker: boolean }): 
     await migrate(database, say)
     const program = await makeProgram({
       ...config,
+      localUrl: `http://${config.host}:${config.port}`,
       databaseUrl: database,
       clock: systemClock,
       fault: (reference, error, about) => report(`fault ${reference} ${about.method} ${about.path}`, error),

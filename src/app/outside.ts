@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Platform } from '../connectors/connector.ts'
 import { catalogue } from '../connectors/catalogue.ts'
 import { makeHttpClient } from '../infra/http-client/index.ts'
+import { makeMailer } from '../infra/mail/mail.ts'
 import type { Outside } from '../infra/http/declare.ts'
 
 export type OutsideOptions = {
@@ -17,5 +18,10 @@ export type OutsideOptions = {
 /** What stands outside the database: platforms, the guarded client, the folder of pictures. Handed to rooms by name. */
 export function makeOutside(options: OutsideOptions): Outside & { readonly platforms: readonly Platform[] } {
   const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
-  return { platforms: [...catalogue(http), ...(options.platforms ?? [])], http, filesDir: path.join(options.dataDir, 'files') }
+  return {
+    platforms: [...catalogue(http), ...(options.platforms ?? [])],
+    http,
+    mailer: makeMailer(options),
+    filesDir: path.join(options.dataDir, 'files'),
+  }
 }

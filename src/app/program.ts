@@ -7,6 +7,8 @@ import { makePool } from '../infra/postgres/pool.ts'
 import { loadRootKey } from '../infra/crypto/root-key.ts'
 import { openHouse, type House } from '../infra/work/house.ts'
 import type { Clock } from '../kernel/time.ts'
+import { demoPage, setUpDemo } from './demo/demo.page.ts'
+import { designRoute } from './design.routes.ts'
 import { makeDrawing } from './draw.ts'
 import { houseRoutes } from './house.routes.ts'
 import { listeners, routes } from './rooms.ts'
@@ -17,6 +19,8 @@ export type ProgramOptions = OutsideOptions & {
   readonly databaseUrl: string
   readonly clock: Clock
   readonly publicUrl: string | null
+  /** What to write in letters when no public address is set. */
+  readonly localUrl?: string
   readonly development: boolean
   readonly poolSize?: number
   readonly onTrips?: (trips: number) => void
@@ -26,7 +30,7 @@ export type ProgramOptions = OutsideOptions & {
 const staticDir = path.resolve(import.meta.dirname, '../../dist/static')
 
 /** Every route there is: those of the rooms, and the house's own. */
-export const everyRoute: readonly Route[] = [...routes, ...houseRoutes(routes, '0.1.0')]
+export const everyRoute: readonly Route[] = [...routes, setUpDemo, demoPage, designRoute, ...houseRoutes(routes, '0.1.0')]
 
 /** The program over one database, listening to nobody yet: the same for `npm start` and for every test. */
 export async function makeProgram(options: ProgramOptions): Promise<Program> {
@@ -36,6 +40,7 @@ export async function makeProgram(options: ProgramOptions): Promise<Program> {
     pool,
     clock: options.clock,
     platforms: outside.platforms,
+    address: options.publicUrl ?? options.localUrl ?? '',
     rootKey: await loadRootKey(options.rootKeyFile),
     listeners,
     ...(options.onTrips ? { onTrips: options.onTrips } : {}),

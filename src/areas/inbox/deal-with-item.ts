@@ -205,7 +205,7 @@ export async function reopenItem(work: Work, { id }: { id: string }): Promise<vo
 export async function assignItem(work: Work, { id, memberId }: { id: string; memberId: string }): Promise<void> {
   const item = await itemFor(work, id, 'assign')
   const member = (await membersByIds(work, [memberId])).get(memberId)
-  if (!member || member.state !== 'active' || !(await mayRun(work, item.account_id, memberId))) throw NobodyThere({}, 'memberId')
+  if (member?.state !== 'active' || !(await mayRun(work, item.account_id, memberId))) throw NobodyThere({}, 'memberId')
   await change(work, id, { assignee_id: memberId, state: item.state === 'new' ? 'open' : item.state })
   await tell(work, id, { kind: 'assigned', words: member.name })
   work.log({ act: 'inbox.assigned', clause: 'MON-3', subject: { kind: 'item', id }, payload: { to: memberId } })

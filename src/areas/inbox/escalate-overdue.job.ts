@@ -1,5 +1,10 @@
 import type { Job } from '../../infra/jobs/worker.ts'
+import { queueMail } from '../../infra/mail/mail.ts'
 import type { Work } from '../../infra/work/work.ts'
+import { sayWhen } from '../../kernel/say-time.ts'
+import { listMembers } from '../people/index.ts'
+import { fillNotice } from '../policy/index.ts'
+import { channelById } from '../account-register/index.ts'
 import type { InboxTables } from './inbox.tables.ts'
 
 /** A limit that passed unanswered goes to the senior leaders, once. The clock runs on: late is said as late. @policy MON-3 */
@@ -49,10 +54,39 @@ async function escalate(work: Work, clockId: string): Promise<void> {
       publication_id: null,
     })
     .execute()
+  await tellLeaders(work, clock.item_id, clock.due_at)
   work.log({
     act: 'inbox.escalated',
     clause: 'MON-3',
     subject: { kind: 'item', id: clock.item_id },
     payload: { due: clock.due_at.toString() },
   })
+}
+
+/** By e-mail too, where a mail server is set up: late is late at a weekend as well. */
+async function tellLeaders(work: Work, itemId: string, dueAt: Temporal.Instant): Promise<void> {
+  const item = await work
+    .tables<InboxTables>()
+    .selectFrom('item')
+    .select(['channel_id', 'received_at', 'assignee_id'])
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', itemId)
+    .executeTakeFirst()
+  if (!item) return
+  const channel = await channelById(work, item.channel_id)
+  const members = await listMembers(work)
+  const say = (at: Temporal.Instant): string => sayWhen(at, work.school.timeZone, work.now())
+  const assignee = members.find(({ id }) => id === item.assignee_id)?.name ?? 'nobody yet'
+  const leaders = members.filter(({ state, roles }) => state === 'active' && roles.includes('slt'))
+  const facts = {
+    account: channel?.name ?? 'an account',
+    received: say(item.received_at),
+    due: say(dueAt),
+    assignee,
+    link: work.link(`/inbox/${itemId}`),
+  }
+  await queueMail(
+    work,
+    leaders.map((leader) => ({ to: leader.email, ...fillNotice('overdueEscalation', { ...facts, name: leader.name }) })),
+  )
 }

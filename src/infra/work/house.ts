@@ -17,6 +17,8 @@ export type HouseOptions = {
   readonly pool: pg.Pool
   readonly clock: Clock
   readonly rootKey?: RootKey
+  /** Address the installation is reached under. */
+  readonly address?: string
   readonly platforms?: readonly { readonly id: string; readonly limits: Limits }[]
   readonly listeners?: readonly Listener[]
   readonly onTrips?: (trips: number) => void
@@ -61,7 +63,7 @@ type Entered = {
   fresh_factor_at: Temporal.Instant | null
 }
 
-export function openHouse({ pool, clock, rootKey, platforms = [], listeners = [], onTrips }: HouseOptions): House {
+export function openHouse({ pool, clock, rootKey, address = '', platforms = [], listeners = [], onTrips }: HouseOptions): House {
   const limits = new Map(platforms.map((platform) => [platform.id, platform.limits]))
   const newId = (): string => uuidv7(clock().epochMilliseconds, randomBytes(10))
 
@@ -104,6 +106,7 @@ export function openHouse({ pool, clock, rootKey, platforms = [], listeners = []
         caller,
         now,
         newId,
+        link: (path) => `${address}${path}`,
         limitsOf: (platform) => limits.get(platform) ?? ample,
         ...sealing,
         tables: <Tables>() => db as Kysely<Tables>,

@@ -52,6 +52,8 @@ export type Work = {
   readonly caller: Caller
   readonly now: Clock
   newId(): string
+  /** The whole address of a page, for letters and notices. */
+  link(path: string): string
   /** What a platform takes in one post; our own ample limits where it states none. */
   limitsOf(platform: string): Limits
   /** A room names its own tables: `work.tables<InboxTables>()`. Row-level security shows it this school only. */
