@@ -12,7 +12,7 @@ const warmUps = 5
 const rounds = 9
 
 /**
- * What it costs to judge a post by every check, on one core: long posts with ten described pictures, short ones, and texts written
+ * What it costs to judge a post by every check, in processor time of one core: long posts with ten described pictures, short ones, and texts written
  * to be slow. The roll and the posts are made up from a fixed seed. A post's figure is the middle one of several runs, far apart, so that
  * what else the machine does is left out; the percentile is over the posts.
  */
@@ -26,13 +26,14 @@ export async function run(report: Report): Promise<void> {
     schoolDomains: ['ashgrove.example'],
     ownContacts: [],
   })
-  const posts = (length: number, pictures: number) => Array.from({ length: variants }, () => makeDraft(dice, pupils, { length, pictures }))
+  const posts = (length: number, pictures: number) =>
+    asReceived(Array.from({ length: variants }, () => makeDraft(dice, pupils, { length, pictures })))
   const long = posts(5_000, 10)
   const short = posts(300, 0)
 
-  report.metric({ metric: 'p99_300_ms', value: percentile(measure(short, facts), 0.99), unit: 'ms' })
-  report.metric({ metric: 'p99_5000_ms', value: percentile(measure(long, facts), 0.99), unit: 'ms' })
-  report.metric({ metric: 'hostile_max_ms', value: worstHostile(pupils, facts), unit: 'ms' })
+  report.metric({ metric: 'p99_300_ms', value: percentile(measure(short, facts), 0.99), unit: 'ms CPU' })
+  report.metric({ metric: 'p99_5000_ms', value: percentile(measure(long, facts), 0.99), unit: 'ms CPU' })
+  report.metric({ metric: 'hostile_max_ms', value: worstHostile(pupils, facts), unit: 'ms CPU' })
   besideHyperscan(
     pupils,
     long.map(({ text }) => text),
@@ -168,11 +169,8 @@ function makeDraft(
   return { text, author: 'Ms Nair, Year 4', pictures, links: [], channels: [{ ...channel, length: text.length }] }
 }
 
-function millisecondsOf(draft: checking.Draft, facts: checking.Facts): number {
-  const before = performance.now()
-  checking.judge(draft, facts)
-  return performance.now() - before
-}
+/** Milliseconds of processor time for one judgement: what other programs take meanwhile is not in it. */
+const millisecondsOf = (draft: checking.Draft, facts: checking.Facts): number => 1_000 * cpuSeconds(() => checking.judge(draft, facts))
 
 /** Each post's middle figure. The rounds go over all posts, so that no post finds its own letters still at hand. */
 function measure(drafts: readonly checking.Draft[], facts: checking.Facts): readonly number[] {
@@ -252,9 +250,12 @@ function hostileTexts(pupils: readonly checking.PupilFact[]): readonly string[] 
   return pieces.map((piece) => piece.repeat(Math.ceil(5_000 / piece.length)).slice(0, 5_000))
 }
 
+/** As a form or the database hands it over: every string in one piece, none a view into another. */
+const asReceived = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
+
 /** The slowest of them, each at its middle run. */
 function worstHostile(pupils: readonly checking.PupilFact[], facts: checking.Facts): number {
   const shell = makeDraft(throwing(1), pupils, { length: 300, pictures: 1 })
-  const drafts = hostileTexts(pupils).map((text) => ({ ...shell, text }))
+  const drafts = asReceived(hostileTexts(pupils).map((text) => ({ ...shell, text })))
   return Math.max(...measure(drafts, facts))
 }
