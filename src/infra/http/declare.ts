@@ -92,6 +92,7 @@ export type Outside = Readonly<Record<string, unknown>>
 
 export type OpenRequest = {
   readonly house: House
+  readonly outside: Outside
   readonly request: Request
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams

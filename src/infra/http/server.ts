@@ -216,6 +216,7 @@ class Answers {
     if (route.method === 'POST') fromOurPages(c, this.#options.publicUrl)
     const asked: OpenRequest = {
       house: this.#options.house,
+      outside: this.#options.outside,
       request: c.req.raw,
       params: c.req.param(),
       query: new URL(c.req.url).searchParams,
