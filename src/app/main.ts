@@ -8,7 +8,7 @@ import { startWorker, type Worker } from '../infra/jobs/worker.ts'
 import { systemClock } from '../kernel/time.ts'
 import { build } from '../../scripts/build.ts'
 import { readConfig, type Config } from './config.ts'
-import { runDemo } from './demo.ts'
+import { runDemo, type Running } from './demo.ts'
 import { holdFolder } from './folder-lock.ts'
 import { makeProgram, type Program } from './program.ts'
 import { jobs } from './rooms.ts'
@@ -16,8 +16,6 @@ import { jobs } from './rooms.ts'
 const say = (words: string): void => console.log(words)
 const report = (what: string, error: unknown): void =>
   console.error(`${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-
-type Running = { readonly address: string; stop(): Promise<void> }
 
 /** Starts everything in order, saying what it does; stops it in the opposite order. */
 async function start(config: Config, roles: { web: boolean; worker: boolean }): Promise<Running> {
@@ -41,7 +39,7 @@ async function start(config: Config, roles: { web: boolean; worker: boolean }): 
     stops.push(program.close)
     if (roles.worker) stops.push(workFor(program).stop)
     const address = roles.web ? await listen(program, config, stops) : 'no address: worker only'
-    return { address, stop }
+    return { address, program, stop }
   } catch (error) {
     await stop()
     throw error
@@ -83,7 +81,10 @@ async function main(): Promise<void> {
     options: { web: { type: 'boolean' }, worker: { type: 'boolean' }, demo: { type: 'boolean' }, reset: { type: 'boolean' } },
   })
   const both = !values.web && !values.worker
-  if (values.demo) return runDemo({ reset: values.reset === true, say, start, untilStopped })
+  if (values.demo) {
+    const config = readConfig({ ...process.env, SCHOOLGATE_DATA: process.env.SCHOOLGATE_DATA || './data-demo' })
+    return runDemo({ config, reset: values.reset === true, say, start, untilStopped })
+  }
   const config = readConfig()
   const began = performance.now()
   const running = await start(config, { web: both || values.web === true, worker: both || values.worker === true })

@@ -1,0 +1,117 @@
+import { type CaseInput, decideApplication, startApplication, submitApplication } from '../../areas/account-applications/index.ts'
+import { moveAccount, setUpAccount } from '../../areas/account-register/index.ts'
+import { storeCredentials } from '../../areas/credential-vault/index.ts'
+import { type DemoPerson, demoPerson, shown } from './people.ts'
+import type { Stage, When } from './stage.ts'
+
+type Case = Omit<CaseInput, 'leadId' | 'runnerIds'> & { readonly lead: DemoPerson; readonly second: DemoPerson }
+export const blueskyAccount = 'Ashgrove Primary'
+
+const cases = {
+  bluesky: {
+    platform: 'bluesky',
+    name: blueskyAccount,
+    aim: 'Families and neighbours hear from the school itself what goes on here, with pictures of what children make.',
+    audience: 'Families, former pupils, and the people of the town.',
+    promotion: 'The newsletter, the school website, and a notice at the gate.',
+    visibility: 'open',
+    visibilityHow: '',
+    lead: shown.teacher,
+    second: shown.colleague,
+  },
+  seesaw: {
+    platform: 'seesaw',
+    name: 'Year 2 on Seesaw',
+    aim: 'Parents of Year 2 see each week what their children learned, and can ask about it.',
+    audience: 'Parents and carers of the children in 2H.',
+    promotion: 'A letter in the book bag, with a code for each family.',
+    visibility: 'closed',
+    visibilityHow: 'The office lets in the parents and carers on the school’s own list, and nobody else.',
+    lead: shown.colleague,
+    second: demoPerson('Aoife Byrne'),
+  },
+  eco: {
+    platform: 'instagram',
+    name: 'Ashgrove Eco Club',
+    aim: 'The Eco Club shows its garden through the year, and other schools copy what works.',
+    audience: 'Families, and the eco clubs of other schools.',
+    promotion: 'Assembly, the newsletter, and the other schools in the eco network.',
+    visibility: 'open',
+    visibilityHow: '',
+    lead: demoPerson('Catrin Hughes'),
+    second: demoPerson('Jack Rowntree'),
+  },
+  minecraft: {
+    platform: 'minecraft',
+    name: 'Coding Club world',
+    aim: 'The Coding Club builds Ashgrove as it was a hundred years ago.',
+    audience: 'The sixteen children of the Coding Club.',
+    promotion: 'A letter to their families.',
+    visibility: 'closed',
+    visibilityHow: 'Only club members get a name and a password.',
+    lead: demoPerson('Will Draper'),
+    second: demoPerson('Leo Fairweather'),
+  },
+} as const satisfies Record<string, Case>
+
+async function apply(stage: Stage, asked: Case, when: When): Promise<string> {
+  const { lead, second, ...rest } = asked
+  const work = stage.as(lead, when)
+  const id = await startApplication(work, { ...rest, leadId: stage.idOf(lead), runnerIds: [stage.idOf(lead), stage.idOf(second)] })
+  await submitApplication(work, id)
+  return id
+}
+
+type Approver = { readonly who: DemoPerson; readonly when: When; readonly reasons: string }
+
+async function approve(stage: Stage, id: string, { who, when, reasons }: Approver): Promise<string> {
+  const { accountId } = await decideApplication(stage.as(who, when), id, {
+    decision: 'approve',
+    reasons,
+    conditions: '',
+    note: '',
+    reviewOn: null,
+  })
+  if (accountId === null) throw new Error('An approval makes an account.')
+  return accountId
+}
+
+/** Four applications: one account being set up, one at work, one to be decided, one with a question open. */
+export async function askForAccounts(stage: Stage): Promise<void> {
+  const bluesky = await apply(stage, cases.bluesky, { daysAgo: 5, at: '16:40' })
+  const blueskyId = await approve(stage, bluesky, {
+    who: shown.head,
+    when: { daysAgo: 4, at: '12:15' },
+    reasons: 'A clear aim, two trained people, and families have asked for it.',
+  })
+  await setUpAccount(stage.as(shown.office, { daysAgo: 3, at: '09:30' }), blueskyId, {
+    handle: 'ashgrove.test',
+    url: null,
+    pupilContact: false,
+  })
+  await openSeesaw(stage)
+  await apply(stage, cases.eco, { daysAgo: 1, at: '15:50' })
+  const minecraft = await apply(stage, cases.minecraft, { daysAgo: 2, at: '17:05' })
+  await decideApplication(stage.as(shown.deputy, { daysAgo: 1, at: '08:20' }), minecraft, {
+    decision: 'ask',
+    reasons: 'Who else can come into the world, and who looks at what is written in its chat?',
+    conditions: '',
+    note: '',
+    reviewOn: null,
+  })
+}
+
+async function openSeesaw(stage: Stage): Promise<void> {
+  const application = await apply(stage, cases.seesaw, { daysAgo: 5, at: '16:10' })
+  const reasons = 'Closed, looked after by two, and the families know it from last year.'
+  const accountId = await approve(stage, application, { who: shown.deputy, when: { daysAgo: 4, at: '12:40' }, reasons })
+  const office = stage.as(shown.office, { daysAgo: 3, at: '09:50' })
+  await setUpAccount(office, accountId, { handle: 'Class 2H', url: 'https://app.seesaw.example/class/2h', pupilContact: false })
+  await storeCredentials(office, {
+    accountId,
+    label: 'Log-in',
+    kind: 'login',
+    fields: { username: 'year2@ashgrove.example', password: 'a made-up one for looking round' },
+  })
+  await moveAccount(office, accountId, 'go-live')
+}

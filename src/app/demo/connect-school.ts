@@ -1,0 +1,53 @@
+import type { BlueskyNetwork } from '../../../counterparties/network.ts'
+import { confirmConnection, keepPending, listAccounts, moveAccount } from '../../areas/account-register/index.ts'
+import { listMembers } from '../../areas/people/index.ts'
+import type { Platform } from '../../connectors/connector.ts'
+import type { House } from '../../infra/work/house.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { blueskyAccount } from './accounts.ts'
+import { shown } from './people.ts'
+import { type Stage, stageFor } from './stage.ts'
+
+/** The stage of a demo school that stands already. */
+export async function stageOf(work: Work): Promise<Stage> {
+  return stageFor(work, new Map((await listMembers(work)).map(({ email, id }) => [email, id])))
+}
+
+/**
+ * The office signs in to the school's Bluesky account with the app password of this network, says that it is the school's, and lets it
+ * go live. False where somebody has closed or suspended the account in the meantime: that stays so.
+ */
+export async function connectSchool(
+  house: House,
+  schoolId: string,
+  { bluesky, network }: { readonly bluesky: Platform; readonly network: BlueskyNetwork },
+): Promise<boolean> {
+  const own = network.accounts[0]
+  const account = await house.forSchool(schoolId, async (work) => (await listAccounts(work)).find(({ name }) => name === blueskyAccount))
+  if (!own || !account || !['being-set-up', 'live', 'suspended', 'in-transfer'].includes(account.state)) return false
+  const credentials = { service: network.pds, identifier: own.handle, appPassword: own.appPassword }
+  const identity = await bluesky.connect?.(credentials).identity?.whoAmI()
+  if (!identity) throw new Error('Bluesky does not say who is signed in.')
+  return house.forSchool(schoolId, async (work) => {
+    const office = (await stageOf(work)).as(shown.office)
+    await forgetFormerNetwork(work, account.id)
+    await keepPending(office, account.id, { credentials, identity })
+    await confirmConnection(office, account.id)
+    if (account.state === 'being-set-up') await moveAccount(office, account.id, 'go-live')
+    return account.state === 'being-set-up' || account.state === 'live'
+  })
+}
+
+type ChannelTable = {
+  channel: { school_id: string; account_id: string; facts: string; state: string; poll_cursor: string | null; health: string }
+}
+
+/** The last run's network is gone for good with all who lived there: whom the channel knew there must not bar the way to the new one. */
+const forgetFormerNetwork = (work: Work, accountId: string): Promise<unknown> =>
+  work
+    .tables<ChannelTable>()
+    .updateTable('channel')
+    .set({ facts: '{}', state: 'not-connected', poll_cursor: null, health: 'not-connected' })
+    .where('school_id', '=', work.school.id)
+    .where('account_id', '=', accountId)
+    .execute()
