@@ -56,7 +56,8 @@ describe('IMG-2: bringing in the roll in the browser', () => {
     const at = where(await admin.post('/roll/import', { list: 'permissions', file: fileOf(permissionsCsv) }))
     assert.match((await admin.get(at)).text, /What do these consents stand for/)
     await admin.post(`${at}/names`, {
-      names: ['Facebook', 'School website'],
+      'name-0': 'Facebook',
+      'name-1': 'School website',
       'purpose-0': 'school-social:facebook',
       'purpose-1': 'website',
     })

@@ -123,6 +123,7 @@ export const problemsSheet = ({ problems, ignored }: ImportSummary): Html | null
     .map(({ line, says }) => row(html`<span class="quiet"><span class="vh">Line </span>${line}</span>`, html`<p>${says}</p>`))
   const below = html`${more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null}${ignored.length === 0 ? null : quiet(`Columns that were not read: ${ignored.join(', ')}.`)}`
   return sheet({
+    id: 'left-out',
     title: problems.length === 0 ? 'Columns not kept' : `${count(problems.length, 'row')} left out`,
     under: problems.length === 0 ? null : quiet('The number in the margin is the line in the file.'),
     body: html`${rows}${more > 0 || ignored.length > 0 ? inside(below) : null}`,
@@ -141,7 +142,7 @@ export const mappingPart = (names: readonly UnknownName[], { to, csrf, form }: {
   const fields = names.map(({ name, rows }, at) => {
     const guess = probablyMeans(name)
     const ready = { ...form, values: { [`purpose-${at}`]: guess.join(','), ...form.values } }
-    return html`${hiddenField('names', name)}${selectField({ name: `purpose-${at}`, label: `“${name}”`, hint: count(rows, 'row'), form: ready, none: 'Choose what it stands for', choices: bundles })}`
+    return html`${hiddenField(`name-${at}`, name)}${selectField({ name: `purpose-${at}`, label: `“${name}”`, hint: count(rows, 'row'), form: ready, none: 'Choose what it stands for', choices: bundles })}`
   })
   return plain({
     title: 'What do these consents stand for?',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, file, screen } from '../../infra/http/declare.ts'
-import { id, many, oneOf, text, tick, upload } from '../../infra/http/fields.ts'
+import { id, oneOf, tick, upload } from '../../infra/http/fields.ts'
 import { writeCsv } from '../../infra/csv/index.ts'
 import { html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
@@ -14,7 +14,7 @@ import { commitImport, previewImport, stageImport } from './import-list.ts'
 import { changesSheet, columnsHelp, kindNames, mappingPart, nothingWouldChange, problemsSheet } from './import-parts.ts'
 import type { ImportSummary } from './judged.ts'
 import { mapConsents } from './map-consent.ts'
-import { isPurpose } from './purposes.rule.ts'
+import { foldedName, isPurpose } from './purposes.rule.ts'
 import { listKinds } from './roll.types.ts'
 import { count } from './roll-words.ts'
 
@@ -132,12 +132,16 @@ export const mapAct = act({
   path: '/roll/import/:id/names',
   clause: 'IMG-2',
   may: 'roll.manage',
-  // The fields are as many as the list has names: `names` in order, and `purpose-0`, `purpose-1` ... beside them.
-  input: z.looseObject({ id: id(), names: many(text(200)) }),
+  // The fields are as many as the list has names: `name-0` and `purpose-0`, `name-1` and `purpose-1`, and so on.
+  input: z.looseObject({ id: id() }),
   act: async (work, input) => {
-    const meanings = input.names.flatMap((name, at) => {
-      const chosen = String(input[`purpose-${at}`] ?? '')
-      return chosen === '' ? [] : [{ name, purposes: chosen.split(',').filter(isPurpose) }]
+    const meanings = Object.keys(input).flatMap((field) => {
+      const at = /^name-(\d{1,3})$/.exec(field)?.[1]
+      const name = String(input[field]).slice(0, 200)
+      const chosen = at === undefined ? '' : String(input[`purpose-${at}`] ?? '')
+      return chosen === '' || foldedName(name) === '' || name.includes('\0')
+        ? []
+        : [{ name, purposes: chosen.split(',').filter(isPurpose) }]
     })
     await mapConsents(work, meanings)
     return { to: `/roll/import/${input.id}`, say: meanings.length === 1 ? 'Remembered.' : `${meanings.length} remembered.` }

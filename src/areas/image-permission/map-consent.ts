@@ -8,11 +8,13 @@ export type ConsentMeaning = { readonly name: string; readonly purposes: readonl
 /** Remembers what the school's own words for a consent stand for, from now on. @policy IMG-2 */
 export async function mapConsents(work: Work, meanings: readonly ConsentMeaning[]): Promise<void> {
   if (meanings.length === 0) return
+  // Said twice in one breath: the last counts.
+  const once = [...new Map(meanings.map((meaning) => [foldedName(meaning.name), meaning])).values()]
   await work
     .tables<RollTables>()
     .insertInto('purpose_name')
     .values(
-      meanings.map(({ name, purposes }) => ({
+      once.map(({ name, purposes }) => ({
         school_id: work.school.id,
         folded: foldedName(name),
         consent_name: name,

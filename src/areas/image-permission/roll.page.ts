@@ -146,7 +146,7 @@ const found = (pupils: readonly RollPupil[], q: string): Html => {
       text: pupil.className,
     }),
   )
-  return sheet({ title: `${count(pupils.length, 'pupil')} found`, body: linkRows(rows) })
+  return sheet({ id: 'found', title: `${count(pupils.length, 'pupil')} found`, body: linkRows(rows) })
 }
 
 export const classScreen = screen({
