@@ -1,5 +1,6 @@
 import * as accountApplications from '../areas/account-applications/index.ts'
 import * as accountRegister from '../areas/account-register/index.ts'
+import * as auditLog from '../areas/audit-log/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   imagePermission,
   publishing,
   inbox,
+  auditLog,
   today,
 ]
 

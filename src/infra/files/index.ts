@@ -1,1 +1,2 @@
 export { hashOfBytes, putFile, readFileOf } from './files.ts'
+export { spooled } from './spool.ts'
