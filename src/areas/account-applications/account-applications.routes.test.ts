@@ -104,7 +104,7 @@ describe('ACC-2 to ACC-7: an application is sent only when its case is complete'
     await sent(school)
     const answer = await school.as('head').get(`/applications/${await sent(school)}`)
     assert.match(answer.text, /2026-2/)
-    assert.match(answer.text, /To Daniel Okafor, Helen Ormerod\./)
+    assert.match(answer.text, /sent the application to Daniel Okafor, Helen Ormerod/)
   })
 })
 
@@ -249,66 +249,4 @@ describe('ACC-8, ACC-9, ACC-10: the decision', () => {
   })
 })
 
-describe('the screens', () => {
-  it('a draft refused for sending comes back with everything typed and every gap named', async () => {
-    const school = await world.newSchool()
-    const answer = await school.as('teacher').post('/applications/new', {
-      platform: 'bluesky',
-      name: 'Eco Club',
-      aim: 'To <b>show</b> the garden',
-      leadId: school.people.teacher,
-      do: 'send',
-    })
-    assert.equal(answer.status, 422)
-    assert.match(answer.text, /To &lt;b&gt;show&lt;\/b&gt; the garden/)
-    for (const clause of ['ACC-4', 'ACC-5', 'ACC-6', 'ACC-7']) assert.ok(answer.text.includes(`(${clause})`), clause)
-  })
-
-  it('the whole way by forms, from the case to the yes', async () => {
-    const school = await world.newSchool()
-    await ready(school, 'teacher', 'colleague')
-    const sentBack = await school.as('teacher').post('/applications/new', {
-      platform: 'bluesky',
-      name: 'Eco Club',
-      aim: 'The garden.',
-      audience: 'Families.',
-      promotion: 'Newsletter.',
-      visibility: 'open',
-      leadId: school.people.teacher,
-      secondId: school.people.colleague,
-      do: 'send',
-    })
-    assert.equal(sentBack.status, 303, sentBack.text)
-    const path = sentBack.headers.get('location') ?? ''
-    assert.match((await school.as('head').get(path)).text, /Your decision/)
-    assert.doesNotMatch((await school.as('teacher').get(path)).text, /Record my decision/)
-    const own = await school.as('head').post(`${path}/decide`, {})
-    assert.equal(own.status, 422)
-    assert.equal(
-      (await school.as('head').post(`${path}/decide`, { decision: 'approve', reasons: 'A clear aim.', reviewOn: '2027-09-01' })).status,
-      303,
-    )
-    assert.match((await school.as('teacher').get(path)).text, /said yes/)
-    assert.match((await school.as('teacher').get('/applications')).text, /Eco Club/)
-  })
-
-  it('an applicant who is a leader is told why the decision is not theirs', async () => {
-    const school = await world.newSchool()
-    assert.match(
-      (await school.as('head').get(`/applications/${await sent(school, {}, 'head')}`)).text,
-      /You applied for it yourself\. Another senior leader decides it\./,
-    )
-  })
-
-  it('stands in Today for the leaders, not for the applicant among them', async () => {
-    const school = await world.newSchool()
-    const id = await sent(school, {}, 'head')
-    type View = { today_applications: { kind: string; id: string; not_member: string | null; for_permission: string | null } }
-    const rows = await school.work((work) =>
-      work.tables<View>().selectFrom('today_applications').select(['kind', 'id', 'not_member', 'for_permission']).execute(),
-    )
-    assert.deepEqual(rows, [{ kind: 'application.decide', id, not_member: school.people.head, for_permission: 'application.decide' }])
-  })
-
-  it('nothing broke on the way', () => assert.deepEqual(world.faults, []))
-})
+it('nothing broke on the way', () => assert.deepEqual(world.faults, []))

@@ -7,7 +7,7 @@ import { html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form as formOf } from '../../ui/parts/forms.ts'
-import { fold, heading, inside, quiet, row, stack } from '../../ui/parts/paper.ts'
+import { fold, heading, inside, row, stack } from '../../ui/parts/paper.ts'
 import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
 import { listMembers, type Member } from '../people/index.ts'
@@ -202,7 +202,7 @@ const runners = ({ form, people }: Looks) => {
   const others = people.filter((one) => one.kind !== 'governor').map((one) => ({ value: one.id, says: one.name, hint: one.jobTitle }))
   const chosen = valuesOf(form, 'runnerIds').length
   return [
-    html`<div class="line apart"><h3>${hintOf('runners')?.label}</h3>${clauseLink('ACC-6')}</div>${quiet(hintOf('runners')?.hint)}`,
+    html`<div class="field"><div class="line apart"><h3>${hintOf('runners')?.label}</h3>${clauseLink('ACC-6')}</div><p class="hint">${hintOf('runners')?.hint}</p></div>`,
     selectField({
       name: 'leadId',
       label: 'Who leads?',
@@ -240,5 +240,11 @@ const openOrClosed = (form: Form) => [
       { value: 'closed', says: 'Closed', hint: 'Only people whom you let in' },
     ],
   }),
-  textField({ name: 'visibilityHow', label: 'How will you look after that?', hint: hintOf('visibility')?.example, form, maxLength: 1000 }),
+  textField({
+    name: 'visibilityHow',
+    label: 'How will you look after that?',
+    hint: html`For example: ${hintOf('visibility')?.example}`,
+    form,
+    maxLength: 1000,
+  }),
 ]

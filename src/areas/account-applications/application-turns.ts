@@ -77,8 +77,7 @@ const choices = (all: Gathered, form: Form): Html => {
   const stopped = pack.never !== null
   return radioPicks({
     name: 'decision',
-    label: 'Your decision',
-    hideLabel: true,
+    label: 'What do you decide?',
     boxed: true,
     form,
     choices: [
@@ -86,7 +85,11 @@ const choices = (all: Gathered, form: Form): Html => {
       {
         value: 'approve',
         says: 'Approve',
-        hint: pack.never ?? (unready === '' ? 'An administrator opens the account' : `Not while ${unready} is not ready`),
+        hint:
+          pack.never ??
+          (unready === ''
+            ? 'An administrator opens the account'
+            : `Not yet: ${unready} ${pack.notYet.length === 1 ? 'is' : 'are'} not ready`),
         stopped,
       },
       {

@@ -4,7 +4,7 @@ import { id as idField, oneOf, optionalText } from '../../infra/http/fields.ts'
 import { memberOf, type Work } from '../../infra/work/work.ts'
 import type { Form } from '../../kernel/form.ts'
 import { sayWhen } from '../../kernel/say-time.ts'
-import { html } from '../../ui/html.ts'
+import { type Html, html } from '../../ui/html.ts'
 import { linkButton } from '../../ui/parts/buttons.ts'
 import { errorSummary } from '../../ui/parts/forms.ts'
 import { leaves } from '../../ui/parts/gate.ts'
@@ -14,7 +14,7 @@ import { timeline } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { platformEntry } from '../account-register/index.ts'
 import { happened, stateLooks } from './application-parts.ts'
-import { type ApplicationState, decisions, stateWords } from './application-states.rule.ts'
+import { type ApplicationHappening, type ApplicationState, decisions, stateWords } from './application-states.rule.ts'
 import { answerForm, decisionForm, ownerActs } from './application-turns.ts'
 import { caseSheet, packSheet, runnersSheet } from './case-sheets.ts'
 import { decideApplication } from './decide-application.ts'
@@ -44,10 +44,10 @@ export const applicationScreen = screen({
         'side',
         [
           errorSummary(form),
+          answerForm(work, all, preset),
           packSheet(all, state),
           caseSheet(all),
-          runnersSheet(work, all),
-          answerForm(work, all, preset),
+          runnersSheet(all),
           decisionForm(work, all, preset),
         ],
         [gateOf(all), storySheet(work, all), ownerActs(work, all)],
@@ -58,11 +58,13 @@ export const applicationScreen = screen({
 
 const ledeOf = (work: Work, { found, nameOf, offered }: Gathered): string => {
   const mine = found.applicant_id === memberOf(work)
-  const asks = `${mine ? 'You ask' : `${nameOf(found.applicant_id)} asks`} for ${found.visibility === 'closed' ? 'a closed' : 'an open'} account on ${platformEntry(found.platform).name}.`
-  const own = offered.find((one) => one.act === 'approve' && one.stoppedBecause !== null)
-  if (own && !mine) return `${asks} You would run it yourself, so another senior leader decides.`
-  if (own) return `${asks} Another senior leader decides, because nobody decides their own.`
-  if (offered.some((one) => one.act === 'approve')) return `${asks} You may decide.`
+  const what = `${found.visibility === 'closed' ? 'a closed' : 'an open'} account on ${platformEntry(found.platform).name}`
+  if (decided(found.state))
+    return `${mine ? 'You' : nameOf(found.applicant_id)} asked for ${what}. ${nameOf(found.decided_by)} said ${found.state === 'rejected' ? 'no' : 'yes'}.`
+  const asks = mine ? `You ask for ${what}.` : `${nameOf(found.applicant_id)} asks for ${what}.`
+  const decision = offered.find((one) => one.act === 'approve')
+  if (decision && decision.stoppedBecause === null) return `${asks} You may decide.`
+  if (decision) return `${asks} Another senior leader decides: ${mine ? 'nobody decides their own' : 'you would run it yourself'}.`
   return found.state === 'more-information' && mine ? `${asks} The senior leaders need to know more.` : asks
 }
 
@@ -102,12 +104,17 @@ const gateOf = ({ found, nameOf, offered }: Gathered) => {
   })
 }
 
+const noteOf = ({ act, note }: { readonly act: ApplicationHappening; readonly note: string }): Html | null => {
+  if (note === '') return null
+  return act === 'submit' ? html` ${note}` : html`: <q>${note}</q>`
+}
+
 const storySheet = (work: Work, { story, nameOf }: Gathered) =>
   sheet({
     title: 'So far',
     body: timeline(
       story.map((one) => ({
-        says: html`${nameOf(one.actor_id)} ${happened[one.act]}${one.note === '' ? null : html`. <q>${one.note}</q>`}`,
+        says: html`${nameOf(one.actor_id)} ${happened[one.act]}${noteOf(one)}`,
         at: sayWhen(one.at, work.school.timeZone, work.now()),
         iso: one.at.toString(),
       })),

@@ -1,5 +1,3 @@
-import type { Work } from '../../infra/work/work.ts'
-import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { linkButton } from '../../ui/parts/buttons.ts'
 import { finding } from '../../ui/parts/findings.ts'
@@ -10,7 +8,7 @@ import { tag } from '../../ui/parts/words.ts'
 import { platformEntry, sayPlainDate } from '../account-register/index.ts'
 import type { Gathered } from './gather-application.ts'
 
-const kinds = { staff: 'Staff', volunteer: 'Volunteer', governor: 'Governor', outside: 'Not employed here' } as const
+const kinds = { staff: 'Staff', volunteer: 'Volunteer', governor: 'Governor', outside: 'From outside' } as const
 const open = ['submitted', 'under-consideration', 'more-information']
 
 /** What leaders must be satisfied of, line by line, and the button that makes a condition of what is missing. */
@@ -56,16 +54,12 @@ export function caseSheet({ found, nameOf }: Gathered): Html {
 }
 
 /** Each runner: what they are, what they have read, and how long they are trained. */
-export function runnersSheet(work: Work, { found, runners, members, policy, others }: Gathered): Html {
+export function runnersSheet({ found, runners, members, policy, others }: Gathered): Html {
   if (runners.length === 0) return sheet({ title: 'Who will run it', body: inside(quiet('Nobody is named yet.')) })
   const rows = runners.map((one) => [
     who(one.name, [members.get(one.memberId)?.jobTitle, one.memberId === found.lead_id ? ', lead' : null]),
-    one.readAt === null ? tag('Not read', 'wait') : tag(`Read ${sayWhen(one.readAt, work.school.timeZone, work.now())}`, 'go'),
-    one.training === null
-      ? tag('None', 'wait')
-      : one.training.inDate
-        ? tag(`To ${sayPlainDate(one.training.expiresOn)}`, 'go')
-        : tag(`Ran out ${sayPlainDate(one.training.expiresOn)}`, 'wait'),
+    one.readAt === null ? tag('Not read', 'wait') : tag('Read', 'go'),
+    trainingTag(one.training),
     one.state === 'active' ? kinds[one.kind] : one.state === 'invited' ? 'Not signed in yet' : 'Has left',
     others.get(one.memberId) ?? 0,
   ])
@@ -80,4 +74,10 @@ export function runnersSheet(work: Work, { found, runners, members, policy, othe
     title: 'Who will run it',
     body: inside(table({ caption: 'Runners and what they have done', hideCaption: true, columns, rows, pairs: true })),
   })
+}
+
+const trainingTag = (training: Gathered['runners'][number]['training']): Html => {
+  if (training === null) return tag('None', 'wait')
+  const month = training.expiresOn.toLocaleString('en-GB', { month: 'short', year: 'numeric' })
+  return training.inDate ? tag(`To ${month}`, 'go') : tag(`Ran out ${month}`, 'wait')
 }

@@ -48,9 +48,10 @@ export async function heldApplication(work: Work, id: string): Promise<Applicati
   return applicationRow(work, id)
 }
 
+/** The lead first. */
 export const runnerIdsOf = (row: ApplicationRow): readonly string[] => {
-  const ids = row.runner_rows.map((one) => one.member_id)
-  return row.lead_id === null || ids.includes(row.lead_id) ? ids : [row.lead_id, ...ids]
+  const others = row.runner_rows.map((one) => one.member_id).filter((id) => id !== row.lead_id)
+  return row.lead_id === null ? others : [row.lead_id, ...others]
 }
 export const partiesOf = (row: ApplicationRow): Parties => ({
   applicantId: row.applicant_id,

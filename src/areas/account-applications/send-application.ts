@@ -24,7 +24,7 @@ export async function submitApplication(work: Work, id: string): Promise<void> {
   const reference = await nextReference(work)
   await moved(work, row, {
     act: 'submit',
-    note: `To ${sentTo.map((one) => one.name).join(', ')}.`,
+    note: sentTo.length === 0 ? '' : `to ${sentTo.map((one) => one.name).join(', ')}`,
     change: { submitted_at: work.now(), reference },
     payload: { reference, sentTo: sentTo.map((one) => one.id) },
   })

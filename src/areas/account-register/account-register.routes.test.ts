@@ -1,36 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { openWorld, type TestSchool } from '../../app/testing/world.ts'
-import type { Identity, Outcome, Platform } from '../../connectors/connector.ts'
-import { areTrained, haveRead, liveAccount } from '../account-applications/testing/live-account.ts'
-import { channelById, connectorFor, mayRun, postableChannels } from './index.ts'
+import { approvedAccount, areTrained, haveRead, liveAccount } from '../account-applications/testing/live-account.ts'
+import { channelById, mayRun, postableChannels } from './index.ts'
 
-/** A platform that knows one password, and says whatever a test wants said. */
-let says: Outcome<Identity> = {
-  is: 'done',
-  value: { id: 'did:ashgrove', handle: 'ashgrove.example', name: 'Ashgrove', url: 'https://fake.test/ashgrove' },
-}
-const asked: Record<string, string>[] = []
-const platform: Platform = {
-  id: 'fake',
-  name: 'Fake platform',
-  mode: 'api',
-  limits: { textLength: 300, pictures: 4, pictureBytes: 1_000_000, count: (text) => text.length },
-  credentialFields: [
-    { name: 'handle', label: 'Handle', hint: 'The name after the @.', secret: false, kind: 'text' },
-    { name: 'appPassword', label: 'App password', hint: 'Made there.', secret: true, kind: 'password' },
-  ],
-  connect: (credentials) => {
-    asked.push({ ...credentials })
-    return { platform: 'fake', identity: { whoAmI: async () => says } }
-  },
-}
-const me = (id: string, handle = `${id}.example`): Outcome<Identity> => ({
-  is: 'done',
-  value: { id, handle, name: handle, url: `https://fake.test/${handle}` },
-})
-const world = await openWorld({ at: '2026-11-23T09:00:00Z', platforms: [platform] })
-const typed = { handle: 'ashgrove.example', appPassword: 'correct horse battery staple' }
+const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
 
 type Account = {
   id: string
@@ -50,24 +24,6 @@ const refused = (answer: { status: number; body: unknown }) => [answer.status, b
 const channelOf = (school: TestSchool, accountId: string, who: 'teacher' | 'admin' | 'dsl' | 'colleague' | 'volunteer' = 'teacher') =>
   school.work(async (work) => (await postableChannels(work)).find((one) => one.accountId === accountId), who)
 
-/** An approved account that nobody has opened yet. */
-const approved = async (school: TestSchool, platformId = 'seesaw') => {
-  await haveRead(school, ['teacher', 'colleague'])
-  await areTrained(school, ['teacher', 'colleague'])
-  const made = await school.as('teacher').api('POST', '/applications', {
-    platform: platformId,
-    name: 'Eco Club',
-    aim: 'The garden.',
-    audience: 'Families.',
-    promotion: 'Newsletter.',
-    visibility: 'open',
-    leadId: school.people.teacher,
-    runnerIds: [school.people.colleague],
-  })
-  const { id } = body(made)
-  await school.as('teacher').api('POST', `/applications/${id}/submit`)
-  return (await school.as('head').api('POST', `/applications/${id}/decide`, { decision: 'approve' })).body as { accountId: string }
-}
 const openIt = (school: TestSchool, id: string, facts: Record<string, unknown> = { handle: '@eco', url: 'https://seesaw.example/eco' }) =>
   school.as('admin').api('POST', `/accounts/${id}/set-up`, facts)
 
@@ -75,19 +31,19 @@ describe('ROL-A1: an account is opened after leaders have said yes, by an admini
   for (const who of ['teacher', 'head', 'volunteer', 'governor', 'dpo'] as const) {
     it(`not by a ${who}`, async () => {
       const school = await world.newSchool()
-      const { accountId } = await approved(school)
+      const { accountId } = await approvedAccount(school, { platform: 'seesaw' })
       assert.equal((await school.as(who).api('POST', `/accounts/${accountId}/set-up`, {})).status, 403)
     })
   }
   it('and not twice', async () => {
     const school = await world.newSchool()
-    const { accountId } = await approved(school)
+    const { accountId } = await approvedAccount(school, { platform: 'seesaw' })
     assert.equal(body(await openIt(school, accountId)).state, 'being-set-up')
     assert.deepEqual(refused(await openIt(school, accountId)), [409, 'account-register/approval-first', 'ROL-A1'])
   })
   it('an account that is worked by hand goes live once its name and address are filled in', async () => {
     const school = await world.newSchool()
-    const { accountId } = await approved(school)
+    const { accountId } = await approvedAccount(school, { platform: 'seesaw' })
     await openIt(school, accountId, {})
     assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${accountId}/live`)), [
       409,
@@ -103,7 +59,7 @@ describe('ROL-A1: an account is opened after leaders have said yes, by an admini
   })
   it('another school sees nothing of it', async () => {
     const [school, other] = [await world.newSchool(), await world.newSchool()]
-    const { accountId } = await approved(school)
+    const { accountId } = await approvedAccount(school, { platform: 'seesaw' })
     for (const path of [`/accounts/${accountId}`, `/accounts/${accountId}/connect`])
       assert.equal((await other.as('admin').get(path)).status, 404)
     assert.equal((await openIt(other, accountId)).status, 404)
@@ -111,7 +67,7 @@ describe('ROL-A1: an account is opened after leaders have said yes, by an admini
   })
   it('stands in Today for the administrator', async () => {
     const school = await world.newSchool()
-    const { accountId } = await approved(school)
+    const { accountId } = await approvedAccount(school, { platform: 'seesaw' })
     type View = { today_account_register: { kind: string; id: string; for_permission: string } }
     const rows = await school.work((work) =>
       work.tables<View>().selectFrom('today_account_register').select(['kind', 'id', 'for_permission']).execute(),
@@ -186,7 +142,7 @@ describe('ACC-6, ACC-9, ACC-10: two in-date runners, kept true', () => {
 
   it('an account does not go live with one in-date runner', async () => {
     const school = await world.newSchool()
-    const { accountId } = await approved(school)
+    const { accountId } = await approvedAccount(school, { platform: 'seesaw' })
     await openIt(school, accountId)
     await school.as('admin').api('DELETE', `/accounts/${accountId}/runners/${school.people.colleague}`)
     const answer = await school.as('admin').api('POST', `/accounts/${accountId}/live`)
@@ -204,6 +160,17 @@ describe('ACC-6, ACC-9, ACC-10: two in-date runners, kept true', () => {
     assert.equal((await channelOf(school, accountId, 'admin'))?.mayPost, true)
     const may = (name: 'teacher' | 'dsl' | 'head') => school.work((work) => mayRun(work, accountId, school.people[name]))
     assert.deepEqual([await may('teacher'), await may('dsl'), await may('head')], [true, false, true])
+  })
+
+  it('a runner whose own training ran out waits, while the others go on', async () => {
+    const school = await world.newSchool()
+    const { accountId } = await liveAccount(school, { platform: 'seesaw', runners: ['teacher', 'colleague', 'dsl'] })
+    world.setTime('2027-11-20T09:00:00Z')
+    await areTrained(school, ['teacher', 'colleague'])
+    world.setTime('2027-12-01T09:00:00Z')
+    assert.equal((await channelOf(school, accountId, 'dsl'))?.whyNot, 'It waits for you: Ruth Adeyemi had training until 23 November 2027.')
+    assert.equal((await channelOf(school, accountId, 'teacher'))?.mayPost, true)
+    world.setTime('2026-11-23T09:00:00Z')
   })
 
   it('a runner is added or taken off by an administrator or a leader only', async () => {
@@ -294,156 +261,4 @@ describe('suspending, handing over, closing', () => {
   })
 })
 
-describe('C8, ROL-A2: connecting', () => {
-  const beingSetUp = async (school: TestSchool) => {
-    const { accountId } = await approved(school, 'fake')
-    await openIt(school, accountId, {})
-    return accountId
-  }
-  const rowOf = (school: TestSchool, accountId: string) => {
-    type Row = {
-      channel: {
-        account_id: string
-        pending_sealed: string | null
-        secret_id: string | null
-        state: string
-        health: string
-        health_because: string | null
-        poll_due_at: unknown
-      }
-    }
-    return school.work((work) =>
-      work.tables<Row>().selectFrom('channel').selectAll().where('account_id', '=', accountId).executeTakeFirstOrThrow(),
-    )
-  }
-
-  it('we sign in, show who we are, and keep nothing until a person says yes', async () => {
-    const school = await world.newSchool()
-    says = me('did:one')
-    const id = await beingSetUp(school)
-    assert.match((await school.as('admin').get(`/accounts/${id}/connect`)).text, /App password/)
-    assert.equal((await school.as('admin').post(`/accounts/${id}/connect`, typed)).status, 303)
-    const shown = await school.as('admin').get(`/accounts/${id}/connect`)
-    assert.match(shown.text, /did:one\.example/)
-    assert.doesNotMatch(shown.text, /correct horse/)
-    assert.equal((await rowOf(school, id)).secret_id, null)
-    assert.equal((await school.as('admin').post(`/accounts/${id}/connect/confirm`)).status, 303)
-    const after = await rowOf(school, id)
-    assert.deepEqual([after.state, after.health, after.pending_sealed], ['connected', 'healthy', null])
-    assert.equal(body(await school.as('admin').api('POST', `/accounts/${id}/live`)).state, 'live')
-    assert.notEqual((await rowOf(school, id)).poll_due_at, null)
-  })
-
-  it('the worker signs in with what was confirmed', async () => {
-    const school = await world.newSchool()
-    const { channelId } = await liveAccount(school, { platform: 'fake', connect: { platform, credentials: typed } })
-    asked.length = 0
-    const opened = await school.work((work) => connectorFor(work, channelId, [platform]))
-    assert.ok('connector' in opened)
-    assert.deepEqual(asked, [typed])
-    assert.equal(opened.channel.mayPost, true)
-  })
-
-  it('a wrong password is said, and nothing is kept', async () => {
-    const school = await world.newSchool()
-    says = { is: 'sign-in-again', because: 'The password is wrong.' }
-    const id = await beingSetUp(school)
-    const answer = await school.as('admin').post(`/accounts/${id}/connect`, typed)
-    assert.equal(answer.status, 422)
-    assert.match(answer.text, /The platform did not let us in: The password is wrong\./)
-    assert.doesNotMatch(answer.text, /correct horse/)
-    assert.match(answer.text, /value="ashgrove\.example"/)
-    assert.deepEqual([(await rowOf(school, id)).pending_sealed, (await rowOf(school, id)).state], [null, 'not-connected'])
-  })
-
-  it('a platform that does not answer is said, and nothing is kept', async () => {
-    const school = await world.newSchool()
-    says = { is: 'unknown', because: 'No answer in time.' }
-    const id = await beingSetUp(school)
-    assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${id}/connect`, { fields: typed })), [
-      502,
-      'account-register/connection-unreachable',
-      'ROL-A2',
-    ])
-    assert.equal((await rowOf(school, id)).pending_sealed, null)
-  })
-
-  it("not the school's account: what was typed is thrown away", async () => {
-    const school = await world.newSchool()
-    says = me('did:stranger')
-    const id = await beingSetUp(school)
-    await school.as('admin').api('POST', `/accounts/${id}/connect`, { fields: typed })
-    await school.as('admin').api('POST', `/accounts/${id}/connect/discard`)
-    assert.equal((await rowOf(school, id)).pending_sealed, null)
-    assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${id}/connect/confirm`)), [
-      409,
-      'account-register/nothing-pending',
-      'ROL-A2',
-    ])
-  })
-
-  it('what nobody confirmed is forgotten after a quarter of an hour', async () => {
-    const school = await world.newSchool()
-    says = me('did:late')
-    const id = await beingSetUp(school)
-    await school.as('admin').api('POST', `/accounts/${id}/connect`, { fields: typed })
-    world.setTime('2026-11-23T09:16:00Z')
-    assert.equal((await school.as('admin').api('POST', `/accounts/${id}/connect/confirm`)).status, 409)
-    await world.runJobs('forget-pending-connections')
-    assert.equal((await rowOf(school, id)).pending_sealed, null)
-    world.setTime('2026-11-23T09:00:00Z')
-  })
-
-  it('one account over there is connected once, and an account keeps its identity', async () => {
-    const school = await world.newSchool()
-    says = me('did:mine')
-    const { accountId } = await liveAccount(school, { platform: 'fake', connect: { platform, credentials: typed } })
-    const second = await beingSetUp(school)
-    assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${second}/connect`, { fields: typed })), [
-      409,
-      'account-register/connected-elsewhere',
-      'SCO-7',
-    ])
-    says = me('did:other')
-    assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${accountId}/connect`, { fields: typed })), [
-      409,
-      'account-register/other-account',
-      'SCO-7',
-    ])
-  })
-
-  it('a dead log-in is seen within five minutes, stops posting, and a new sign-in mends it', async () => {
-    const school = await world.newSchool()
-    says = me('did:dies')
-    const { accountId } = await liveAccount(school, { platform: 'fake', connect: { platform, credentials: typed } })
-    says = { is: 'sign-in-again', because: 'The app password was taken back.' }
-    world.setTime('2026-11-23T09:05:00Z')
-    await world.runJobs('check-connections')
-    assert.equal((await channelOf(school, accountId))?.whyNot, 'The platform asks for a new sign-in.')
-    assert.match((await school.as('admin').get(`/accounts/${accountId}`)).text, /The app password was taken back\./)
-    type View = { today_account_register: { kind: string; path: string } }
-    const today = await school.work((work) => work.tables<View>().selectFrom('today_account_register').select(['kind', 'path']).execute())
-    assert.deepEqual(today, [{ kind: 'account.reconnect', path: `/accounts/${accountId}/connect` }])
-    says = me('did:dies')
-    await school.as('admin').api('POST', `/accounts/${accountId}/connect`, { fields: typed })
-    await school.as('admin').api('POST', `/accounts/${accountId}/connect/confirm`)
-    assert.equal((await channelOf(school, accountId))?.whyNot, null)
-    world.setTime('2026-11-23T09:00:00Z')
-  })
-
-  it('an account that is worked by hand has nothing to connect', async () => {
-    const school = await world.newSchool()
-    const { accountId } = await liveAccount(school, { platform: 'seesaw' })
-    assert.equal((await school.as('admin').get(`/accounts/${accountId}/connect`)).status, 409)
-    assert.match((await school.as('admin').get(`/accounts/${accountId}`)).text, /Seesaw is worked by hand/)
-  })
-
-  it('only an administrator connects', async () => {
-    const school = await world.newSchool()
-    const id = await beingSetUp(school)
-    for (const who of ['teacher', 'head', 'dpo', 'volunteer'] as const)
-      assert.equal((await school.as(who).post(`/accounts/${id}/connect`, typed)).status, 403)
-  })
-
-  it('nothing broke on the way', () => assert.deepEqual(world.faults, []))
-})
+it('nothing broke on the way', () => assert.deepEqual(world.faults, []))

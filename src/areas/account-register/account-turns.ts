@@ -91,7 +91,7 @@ const offer = (
 
 /** Several acts ask for a reason on one page: each field has an id of its own. */
 const reasonField = (act: AccountAct): Html =>
-  html`<div class="field"><label for="reason-${act}">Reason, which the runners will read</label><input class="in-t" id="reason-${act}" name="reason" maxlength="500"></div>`
+  html`<div class="field"><label for="reason-${act}">Reason, which the runners will read</label><input class="in-t" type="text" id="reason-${act}" name="reason" maxlength="500"></div>`
 
 const handOver = (work: Work, { row, standing }: Drawn, form: Form): Html => {
   const choices = standing.runners
@@ -128,7 +128,11 @@ export function factsForm(work: Work, { row }: Held, form: Form): Html | null {
     acts(button({ says: opens ? 'Begin to set it up' : 'Keep', ...(opens ? { kind: 'main' as const } : {}) })),
   ])
   if (!opens)
-    return html`<div class="gut">${fold({ title: 'Change its name or address', open: form.problems.some((problem) => problem.field === 'handle' || problem.field === 'url'), body: formOf(`/accounts/${row.id}/facts`, work.caller.csrf, fields) })}</div>`
+    return fold({
+      title: 'Change its name or address',
+      open: form.problems.some((problem) => problem.field === 'handle' || problem.field === 'url'),
+      body: formOf(`/accounts/${row.id}/facts`, work.caller.csrf, fields),
+    })
   const says = html`<p>Open the account on ${platformEntry(row.platform).name} in the school's name, with an e-mail address of the school and two-step sign-in. Keep its log-in details here, never in a notebook.</p>`
   return sheet({ title: 'Set it up', body: inside(formOf(`/accounts/${row.id}/set-up`, work.caller.csrf, [says, fields])) })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { screen } from '../../infra/http/declare.ts'
 import { id as idField } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { html } from '../../ui/html.ts'
+import { type HtmlPart, html } from '../../ui/html.ts'
 import { linkButton } from '../../ui/parts/buttons.ts'
 import { errorSummary } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
@@ -39,8 +39,8 @@ export const accountScreen = screen({
         [
           errorSummary(form),
           stopped(held),
-          factsForm(work, held, form),
-          factsSheet(held),
+          row.state === 'approved' && factsForm(work, held, form),
+          factsSheet(held, row.state !== 'approved' && factsForm(work, held, form)),
           runnersSheet(work, { ...held, members }, form),
           connectionSheet(work, held),
           reviewForm(work, row, form),
@@ -77,7 +77,7 @@ const stopped = ({ row, standing }: Held) => {
   return stops === null ? null : html`<div class="gut">${say('stop', 'New posts are stopped.', stops)}</div>`
 }
 
-const factsSheet = ({ row }: Held) => {
+const factsSheet = ({ row }: Held, changing: HtmlPart) => {
   const address =
     row.url === null
       ? html`<span class="quiet">Not filled in yet</span>`
@@ -98,7 +98,7 @@ const factsSheet = ({ row }: Held) => {
     ...(row.conditions === '' ? [] : [{ says: 'Conditions of the approval', clause: 'ACC-8', is: row.conditions }]),
     { says: 'Justified afresh by', clause: 'ACC-8', is: sayPlainDate(row.review_on) },
   ]
-  return sheet({ title: 'The account', aside: stateTag(row.state), body: inside(facts(all)) })
+  return sheet({ title: 'The account', aside: stateTag(row.state), body: inside([facts(all), changing]) })
 }
 
 const connectionSheet = (work: Work, { row }: Held) => {
@@ -136,7 +136,7 @@ const connectionSheet = (work: Work, { row }: Held) => {
 const linksOf = (work: Work, { row }: Held) => {
   const vault = work.caller.may.has('vault.use') || work.caller.may.has('vault.manage')
   return plain({
-    title: 'With it',
+    title: 'See also',
     close: true,
     body: [
       vault && row.state !== 'approved' && linkButton({ says: 'Log-in details', href: `/accounts/${row.id}/secrets`, icon: 'key' }),

@@ -53,7 +53,9 @@ const typing = (work: Work, id: string, fields: readonly CredentialField[], form
   const shown = filled(form, Object.fromEntries(fields.map((one) => [one.name, one.initial ?? ''])))
   const drawn = fields.map((one) => {
     const spec = { name: one.name, label: one.label, hint: one.hint, form: shown, required: true, autocomplete: 'off' }
-    return one.secret || one.kind === 'password' ? passwordField(spec) : textField({ ...spec, type: one.kind === 'url' ? 'url' : 'text' })
+    return one.secret || one.kind === 'password'
+      ? passwordField({ ...spec, autocomplete: 'new-password' })
+      : textField({ ...spec, type: one.kind === 'url' ? 'url' : 'text' })
   })
   return formOf(
     `/accounts/${id}/connect`,

@@ -49,42 +49,35 @@ export async function areTrained<Name extends string>(
   }
 }
 
+/** An account that leaders have approved and nobody has opened yet; its runners have read the policy and are trained. */
+export async function approvedAccount<Name extends string>(
+  school: SchoolUnderTest<Name | Cast>,
+  wanted: Omit<Wanted<Name>, 'connect'>,
+): Promise<{ accountId: string; applicationId: string }> {
+  const runners = wanted.runners ?? (['teacher', 'colleague'] as const)
+  await haveRead(school, runners)
+  await areTrained(school, runners)
+  const applicationId = await sentApplication(school, wanted, runners)
+  const yes = { decision: 'approve', reasons: 'A clear aim.', conditions: '', note: '', reviewOn: null } as const
+  const { accountId } = await school.work((work) => decideApplication(work, applicationId, yes), 'head')
+  return { accountId: accountId ?? '', applicationId }
+}
+
 /** An account that may publish, by the whole way that the policy asks for: read, trained, asked for, approved, set up, connected, live. */
 export async function liveAccount<Name extends string>(
   school: SchoolUnderTest<Name | Cast>,
   wanted: Wanted<Name>,
 ): Promise<{ accountId: string; channelId: string; applicationId: string }> {
-  const runners = wanted.runners ?? (['teacher', 'colleague'] as const)
-  await haveRead(school, runners)
-  await areTrained(school, runners)
-  const applicationId = await approvedApplication(school, wanted, runners)
-  const accountId = await school.work(
-    async (work) =>
-      (
-        await decideApplication(work, applicationId, {
-          decision: 'approve',
-          reasons: 'A clear aim.',
-          conditions: '',
-          note: '',
-          reviewOn: null,
-        })
-      ).accountId ?? '',
-    'head',
-  )
-  await school.work(
-    (work) => setUpAccount(work, accountId, { handle: '@ashgrove', url: 'https://social.example/ashgrove', pupilContact: false }),
-    'admin',
-  )
+  const { accountId, applicationId } = await approvedAccount(school, wanted)
+  const facts = { handle: '@ashgrove', url: 'https://social.example/ashgrove', pupilContact: false }
+  await school.work((work) => setUpAccount(work, accountId, facts), 'admin')
   if (wanted.connect) await connected(school, accountId, wanted.connect)
   await school.work((work) => moveAccount(work, accountId, 'go-live'), 'admin')
-  const channelId = await school.work(
-    async (work) => (await postableChannels(work)).find((one) => one.accountId === accountId)?.id ?? '',
-    'admin',
-  )
-  return { accountId, channelId, applicationId }
+  const all = await school.work((work) => postableChannels(work), 'admin')
+  return { accountId, channelId: all.find((one) => one.accountId === accountId)?.id ?? '', applicationId }
 }
 
-const approvedApplication = <Name extends string>(
+const sentApplication = <Name extends string>(
   school: SchoolUnderTest<Name | Cast>,
   wanted: Wanted<Name>,
   runners: readonly (Name | Cast)[],

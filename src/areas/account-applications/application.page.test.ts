@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { openWorld, type TestSchool } from '../../app/testing/world.ts'
+import { areTrained, haveRead } from './testing/live-account.ts'
+
+const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
+const theCase = (school: TestSchool, change: Record<string, unknown> = {}) => ({
+  platform: 'bluesky',
+  name: 'Eco Club',
+  aim: 'Families see what the children grow and mend.',
+  audience: 'Families of Years 3 to 6.',
+  promotion: 'The newsletter.',
+  visibility: 'open',
+  leadId: school.people.teacher,
+  runnerIds: [school.people.teacher, school.people.colleague],
+  ...change,
+})
+type Body = { id: string; state: string; accountId: string | null; code: string; clause: string; detail: string; title: string }
+const body = (answer: { body: unknown }) => answer.body as Body
+
+const started = async (
+  school: TestSchool,
+  change: Record<string, unknown> = {},
+  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
+): Promise<string> => {
+  const answer = await school.as(who).api('POST', '/applications', theCase(school, change))
+  assert.equal(answer.status, 201, answer.text)
+  return body(answer).id
+}
+const sent = async (
+  school: TestSchool,
+  change: Record<string, unknown> = {},
+  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
+): Promise<string> => {
+  const id = await started(school, change, who)
+  const answer = await school.as(who).api('POST', `/applications/${id}/submit`)
+  assert.equal(body(answer).state, 'submitted', answer.text)
+  return id
+}
+const ready = async (school: TestSchool, ...names: ('teacher' | 'colleague' | 'head' | 'deputy' | 'volunteer')[]) => {
+  await haveRead(school, names)
+  await areTrained(school, names)
+}
+
+describe('the screens', () => {
+  it('a draft refused for sending comes back with everything typed and every gap named', async () => {
+    const school = await world.newSchool()
+    const answer = await school.as('teacher').post('/applications/new', {
+      platform: 'bluesky',
+      name: 'Eco Club',
+      aim: 'To <b>show</b> the garden',
+      leadId: school.people.teacher,
+      do: 'send',
+    })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /To &lt;b&gt;show&lt;\/b&gt; the garden/)
+    for (const clause of ['ACC-4', 'ACC-5', 'ACC-6', 'ACC-7']) assert.ok(answer.text.includes(`(${clause})`), clause)
+  })
+
+  it('the whole way by forms, from the case to the yes', async () => {
+    const school = await world.newSchool()
+    await ready(school, 'teacher', 'colleague')
+    const sentBack = await school.as('teacher').post('/applications/new', {
+      platform: 'bluesky',
+      name: 'Eco Club',
+      aim: 'The garden.',
+      audience: 'Families.',
+      promotion: 'Newsletter.',
+      visibility: 'open',
+      leadId: school.people.teacher,
+      secondId: school.people.colleague,
+      do: 'send',
+    })
+    assert.equal(sentBack.status, 303, sentBack.text)
+    const path = sentBack.headers.get('location') ?? ''
+    assert.match((await school.as('head').get(path)).text, /Your decision/)
+    assert.doesNotMatch((await school.as('teacher').get(path)).text, /Record my decision/)
+    const own = await school.as('head').post(`${path}/decide`, {})
+    assert.equal(own.status, 422)
+    assert.equal(
+      (await school.as('head').post(`${path}/decide`, { decision: 'approve', reasons: 'A clear aim.', reviewOn: '2027-09-01' })).status,
+      303,
+    )
+    assert.match((await school.as('teacher').get(path)).text, /said yes/)
+    assert.match((await school.as('teacher').get('/applications')).text, /Eco Club/)
+  })
+
+  it('an applicant who is a leader is told why the decision is not theirs', async () => {
+    const school = await world.newSchool()
+    assert.match(
+      (await school.as('head').get(`/applications/${await sent(school, {}, 'head')}`)).text,
+      /You applied for it yourself\. Another senior leader decides it\./,
+    )
+  })
+
+  it('stands in Today for the leaders, not for the applicant among them', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school, {}, 'head')
+    type View = { today_applications: { kind: string; id: string; not_member: string | null; for_permission: string | null } }
+    const rows = await school.work((work) =>
+      work.tables<View>().selectFrom('today_applications').select(['kind', 'id', 'not_member', 'for_permission']).execute(),
+    )
+    assert.deepEqual(rows, [{ kind: 'application.decide', id, not_member: school.people.head, for_permission: 'application.decide' }])
+  })
+
+  it('nothing broke on the way', () => assert.deepEqual(world.faults, []))
+})
