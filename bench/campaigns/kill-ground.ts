@@ -71,7 +71,7 @@ function queueOf(
     fill: (kind, upTo) =>
       school.work(async (work) => {
         const rows = rowsOf(work.tables<ReleaseTables>(), school.id)
-        const ready = await rows.where('state', '=', 'planned').where('next_look_at', '<=', work.now()).execute()
+        const ready = await rows.where('state', 'in', ['planned', 'prepared']).where('next_look_at', '<=', work.now()).execute()
         for (let more = ready.length; more < upTo; more++) {
           const to = { remoteId: `asked-${++written}`, version: null }
           const text = `Thank you for asking. This is answer ${written}.`

@@ -32,7 +32,7 @@ export type KillResult = {
   readonly seconds: number
 }
 
-const queueLength = 40
+const queueLength = 12
 
 /**
  * Kills workers with kill -9 while they publish, one at a time and, in a third of the trials, one of two; lets a last one
@@ -62,6 +62,7 @@ class Crew {
   readonly #ground: Ground
   readonly #dice: Dice
   #workers: Running[] = []
+  #filling: Promise<void> = Promise.resolve()
   readonly #seen = new Set<string>()
   interrupted = 0
   besideAnother = 0
@@ -72,22 +73,37 @@ class Crew {
     this.#dice = dice
   }
 
-  /** One kill at a moment that nobody chose, 20 to 600 milliseconds after the worker was ready. */
+  /** One kill at a moment that nobody chose, 20 to 600 milliseconds after the workers began to work. */
   async trial(kind: FakeKind, wanted: 1 | 2): Promise<void> {
     await this.#ground.platform({ answerAfterMs: 50 + this.#dice(101), visibleAfterMs: this.#dice(401) })
     await this.#ground.fill(kind, queueLength)
     while (this.#workers.length < wanted) this.#workers.push(await this.#ground.startWorker())
-    // A colleague who lived on has worked while the other started: there must be something to be killed at.
-    if (wanted > 1) await this.#ground.fill(kind, queueLength)
-    await pause(20 + this.#dice(581))
+    await this.#atWork()
+    await this.#keepFilled(kind, performance.now() + 20 + this.#dice(581))
     const [victim] = this.#workers.splice(this.#dice(this.#workers.length), 1)
-    await victim?.kill()
+    await Promise.all([victim?.kill(), this.#filling])
     const left = await this.#leftBehind()
     for (const { mark } of left) this.#seen.add(mark)
     if (left.length > 0) this.interrupted++
     if (this.#workers.length > 0) this.besideAnother++
     for (const state of ['planned', 'committing', 'confirming'] as const)
       if (left.some((claim) => claim.state === state)) this.interruptedWhile[state]++
+  }
+
+  /** A worker that has just started finds its words first: the moment is counted from the first step that it took. */
+  async #atWork(): Promise<void> {
+    for (let look = 0; look < 200; look++) {
+      if ((await this.#ground.claims()).some(({ mark }) => !this.#seen.has(mark))) return
+      await pause(20)
+    }
+  }
+
+  /** Until that moment there is always something to send: a worker with nothing to do is not interrupted by being killed. */
+  async #keepFilled(kind: FakeKind, until: number): Promise<void> {
+    for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+      this.#filling = this.#filling.then(() => this.#ground.fill(kind, queueLength))
+      await Promise.race([pause(left), this.#filling.then(() => pause(40))])
+    }
   }
 
   async endAll(): Promise<void> {
