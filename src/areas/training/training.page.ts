@@ -106,7 +106,7 @@ const partScreen = screen({
           at - 1,
           'book',
         )}
-${sheet({ title: 'Read', hideTitle: true, body: inside(html`<div class="stack">${part.paragraphs.map((words) => html`<p>${words}</p>`)}<p class="line">${part.clauses.slice(0, 8).map((clause) => clauseLink(clause))}</p></div>`) })}
+${sheet({ body: inside(html`<div class="stack">${part.paragraphs.map((words) => html`<p>${words}</p>`)}<p class="line">${part.clauses.slice(0, 8).map((clause) => clauseLink(clause))}</p></div>`) })}
 ${form(
   `/training/${course.id}/${at}`,
   work.caller.csrf,

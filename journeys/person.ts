@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { parseTotpSeed, totpCode, type TotpSeed } from '../src/infra/crypto/totp.ts'
+
+export const phone = { width: 390, height: 844 }
+export const desktop = { width: 1280, height: 900 }
+
+/** A person in front of a real browser: knows a password and an authenticator, and sees what a person sees. */
+export class Person {
+  readonly name: string
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly address: string
+  #seed: TotpSeed | null = null
+  #lastCode = ''
+
+  private constructor(name: string, address: string, context: BrowserContext, page: Page) {
+    this.name = name
+    this.address = address
+    this.context = context
+    this.page = page
+  }
+
+  static async at(browser: Browser, { name, address, size = desktop }: { name: string; address: string; size?: { width: number; height: number } }): Promise<Person> {
+    const context = await browser.newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Europe/London' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    const person = new Person(name, address, context, page)
+    page.on('pageerror', (error) => person.troubles.push(String(error)))
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted/.test(message.text())) person.troubles.push(message.text())
+    })
+    return person
+  }
+
+  /** Script errors and policy violations; a journey asserts that there are none. */
+  readonly troubles: string[] = []
+
+  async open(where: string): Promise<void> {
+    await this.page.goto(`${this.address}${where}`)
+  }
+  async title(): Promise<string> {
+    return (await this.page.locator('h1').first().innerText()).trim()
+  }
+  async says(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor()
+  }
+  async press(words: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: words }).first().click()
+    await this.page.waitForLoadState('load')
+  }
+  async follow(words: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name: words }).first().click()
+    await this.page.waitForLoadState('load')
+  }
+  async fill(label: string | RegExp, value: string): Promise<void> {
+    await this.page.getByLabel(label).first().fill(value)
+  }
+  async choose(label: string | RegExp, option: string | RegExp): Promise<void> {
+    const select = this.page.getByLabel(label).first()
+    const found = await select.locator('option').filter({ hasText: option }).first().getAttribute('value')
+    await select.selectOption(found ?? '')
+  }
+  async tick(label: string | RegExp): Promise<void> {
+    await this.page.getByLabel(label).first().check()
+  }
+
+  /** Reads the key from the page, as a person whose camera is broken does. */
+  async setUpAuthenticator(): Promise<void> {
+    const key = await this.page.locator('#seed').inputValue().catch(() => this.page.locator('#seed').textContent())
+    this.#seed = parseTotpSeed(key ?? '')
+    assert.ok(this.#seed, 'the key of the authenticator can be read from the page')
+    await this.fill(/code/i, this.code())
+  }
+  knowsSeed(seed: TotpSeed): void {
+    this.#seed = seed
+  }
+  code(): string {
+    assert.ok(this.#seed, `${this.name} has no authenticator yet`)
+    this.#lastCode = totpCode(this.#seed, Temporal.Now.instant())
+    return this.#lastCode
+  }
+  /** A code works once: waits for the next one when the present one is used up. */
+  async freshCode(): Promise<string> {
+    const used = this.#lastCode
+    while (this.code() === used) await new Promise((resolve) => setTimeout(resolve, 500))
+    return this.#lastCode
+  }
+
+  /** The API with the person's own session. */
+  async api<Body = unknown>(method: string, where: string, body?: unknown): Promise<{ status: number; body: Body }> {
+    const csrf = await this.page.locator('input[name=csrf]').first().getAttribute('value').catch(() => null)
+    const answer = await this.page.request.fetch(`${this.address}/api/v1${where}`, {
+      method, headers: { 'x-csrf': csrf ?? '', origin: this.address, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+    })
+    return { status: answer.status(), body: (await answer.json().catch(() => null)) as Body }
+  }
+
+  /** No barrier that a machine can see, on the page as it stands. */
+  async hasNoBarriers(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    assert.deepEqual(violations.map(({ id, nodes }) => `${this.page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`), [])
+    const wide = await this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')
+    assert.equal(wide, false, `${this.page.url()} scrolls sideways`)
+  }
+
+  /** Keeps a picture of the page where SCHOOLGATE_PICTURES says so. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env.SCHOOLGATE_PICTURES
+    if (!folder) return
+    await mkdir(folder, { recursive: true })
+    await this.page.screenshot({ path: path.join(folder, `${name}-${this.page.viewportSize()?.width}.png`), fullPage: true })
+  }
+}
