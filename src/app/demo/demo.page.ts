@@ -42,7 +42,7 @@ const personRow = (who: DemoPerson, does: string, at: Temporal.Instant): Html =>
   return row(
     avatar(who.name),
     html`<div class="face"><div class="stack tight"><h3>${who.name}</h3><p>${who.jobTitle}. ${does}</p>
-${quiet(html`${who.email} <b>${code.slice(0, 3)} ${code.slice(3)}</b>`)}</div>${signIn}</div>`,
+${quiet(html`${who.email}<br>Code <b>${code.slice(0, 3)}\u00a0${code.slice(3)}</b>`)}</div>${signIn}</div>`,
   )
 }
 

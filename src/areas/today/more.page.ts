@@ -6,7 +6,7 @@ import { mark } from '../../ui/icons.ts'
 import { placesBeyondTheBar } from '../../ui/layout.ts'
 import { button } from '../../ui/parts/buttons.ts'
 import { actForm } from '../../ui/parts/forms.ts'
-import { linkRow, linkRows, sheet, stack } from '../../ui/parts/paper.ts'
+import { inside, linkRow, linkRows, sheet } from '../../ui/parts/paper.ts'
 
 /** Everywhere that does not fit the bar at the foot of a phone, and the way out. */
 export const moreScreen = screen({
@@ -30,11 +30,11 @@ export const moreScreen = screen({
       title: 'More',
       lede: `You are ${caller.name}${caller.jobTitle === '' ? '' : `, ${caller.jobTitle}`}.`,
       nav: 'more',
-      body: stack(
-        'roomy',
-        html`${sheet({ title: 'Places', hideTitle: true, body: linkRows(rows) })}
-${actForm('/sign-out', caller.csrf, button({ says: 'Sign out', icon: 'out' }))}`,
-      ),
+      body: sheet({
+        title: 'Places',
+        hideTitle: true,
+        body: html`${linkRows(rows)}${inside(actForm('/sign-out', caller.csrf, button({ says: 'Sign out', icon: 'out' })))}`,
+      }),
     }
   },
 })

@@ -45,7 +45,10 @@ const chipOf = (work: Work, { dueAt, startedAt }: Said): Html | null =>
 
 const isLate = (work: Work, { dueAt }: Said): boolean => dueAt !== null && Temporal.Instant.compare(work.now(), dueAt) > 0
 
-const lineAbove = (work: Work, one: Said): HtmlPart => [chipOf(work, one), clauseLink(one.clause)]
+const lineAbove = (work: Work, one: Said): HtmlPart => [chipOf(work, one) ?? sinceWhen(work, one), clauseLink(one.clause)]
+
+const sinceWhen = ({ school, now }: Work, { startedAt }: Said): Html | null =>
+  startedAt && html`<span class="quiet">Since ${sayWhen(startedAt, school.timeZone, now())}</span>`
 
 const loud = (work: Work, one: Said): Html =>
   loudSheet({

@@ -61,13 +61,13 @@ describe('what needs somebody, in words', () => {
     assert.equal(sayAll([]), 'Nothing needs you now.')
   })
 
-  it('draws three comments together, with the time of the first, and leaves two apart', () => {
+  it('draws three people who wait together, with the time of the first, and leaves two apart', () => {
     const three = ['17:00', '18:00', '19:00'].map((time) => comment(`Parent ${time}`, `2026-11-23T${time}:00Z`))
     const [one, ...none] = sayTasks(three)
     assert.equal(none.length, 0)
     assert.deepEqual(
       [one?.title, one?.path, one?.dueAt?.toString(), one?.text],
-      ['Answer 3 comments', '/inbox', '2026-11-23T17:00:00Z', 'The first: Parent 17:00, When does the fair begin?'],
+      ['Answer three people', '/inbox', '2026-11-23T17:00:00Z', 'The first is Parent 17:00: “When does the fair begin?”'],
     )
     assert.deepEqual(
       sayTasks(three.slice(0, 2)).map(({ title }) => title),
@@ -85,6 +85,13 @@ describe('what needs somebody, in words', () => {
       sayTasks([{ ...mine, kind: 'inbox.overdue' }]).map(({ title }) => title),
       ['Gemma T. still waits for an answer'],
     )
+  })
+
+  it('shows that long words were cut off', () => {
+    const long = 'The pumpkins in the school garden are ripe and on Wednesday we make so'
+    assert.equal(long.length, 70)
+    const [row] = sayTasks([{ ...policy, kind: 'post.approve', subject: long, detail: 'Written by Tom Hallam' }])
+    assert.equal(row?.text, `Written by Tom Hallam: “${long}…”`)
   })
 
   it('says plainly that a kind has no words', () => {

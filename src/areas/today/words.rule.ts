@@ -35,12 +35,26 @@ type KindWords = {
   text(about: About): string
   thing(about: About): string
   readonly button: string
-  /** Words for three and more of them at once, and where they all stand. */
-  readonly many?: { title(count: number): string; thing(count: number): string; readonly path: string; readonly button: string }
+  /** Words for three and more of them at once, with the count in words; what is said of the first; and where they all stand. */
+  readonly many?: {
+    title(count: string): string
+    first(about: About): string
+    thing(count: string): string
+    readonly path: string
+    readonly button: string
+  }
 }
 
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const inWords = (count: number): string => numbers[count] ?? String(count)
+const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 const ended = (words: string): string => (/[.!?”]$/.test(words) ? words : `${words}.`)
-const quoted = (words: string): string => `“${words}”`
+/** Rooms cut long words off; a cut is shown. */
+const cutLength = 70
+const quoted = (words: string): string => {
+  const bare = words.trim()
+  return words.length >= cutLength && !/[.!?]$/.test(bare) ? `“${bare}…”` : `“${bare}”`
+}
 const or = (words: string, otherwise: string): string => (words === '' ? otherwise : ended(words))
 
 /** Every kind of task there is. A room that brings a new kind brings its words here; a test compares. */
@@ -74,6 +88,7 @@ export const words: Readonly<Record<string, KindWords>> = {
     button: 'Read and decide',
     many: {
       title: (count) => `Decide about ${count} applications`,
+      first: ({ subject }) => `The first is for ${quoted(subject)}.`,
       thing: (count) => `deciding about ${count} applications`,
       path: '/applications',
       button: 'See them all',
@@ -143,8 +158,9 @@ export const words: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `the answer to ${subject}`,
     button: 'Answer',
     many: {
-      title: (count) => `Answer ${count} comments`,
-      thing: (count) => `answering ${count} comments`,
+      title: (count) => `Answer ${count} people`,
+      first: ({ subject, detail }) => `The first is ${subject}: ${quoted(detail)}`,
+      thing: (count) => `answering ${count} people`,
       path: '/inbox',
       button: 'Answer them',
     },
@@ -156,7 +172,8 @@ export const words: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `the late answer to ${subject}`,
     button: 'See to it',
     many: {
-      title: (count) => `${count} people still wait for an answer`,
+      title: (count) => `${capital(count)} people still wait for an answer`,
+      first: ({ subject, detail }) => `The first is ${subject}: ${quoted(detail)}`,
       thing: (count) => `the ${count} late answers`,
       path: '/inbox',
       button: 'See to them',
@@ -177,6 +194,7 @@ export const words: Readonly<Record<string, KindWords>> = {
     button: 'Read and decide',
     many: {
       title: (count) => `Be the second pair of eyes for ${count} posts`,
+      first: ({ subject, detail }) => `The first: ${detail}, ${quoted(subject)}`,
       thing: (count) => `reading ${count} posts`,
       path: '/posts',
       button: 'Read them',
@@ -272,20 +290,17 @@ const sayOne = (task: Task, kind: KindWords): Said => ({
 
 const sayMany = (count: number, first: Task, { kind, many }: { kind: KindWords; many: NonNullable<KindWords['many']> }): Said => ({
   ...sayOne(first, kind),
-  title: many.title(count),
-  text: `The first: ${first.subject}${first.detail === '' ? '' : `, ${first.detail}`}`,
-  thing: many.thing(count),
+  title: many.title(inWords(count)),
+  text: many.first(first),
+  thing: many.thing(inWords(count)),
   button: many.button,
   path: many.path,
 })
-
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
 
 /** "Four things need you. The answer to Gemma T. comes first." */
 export function sayAll(rows: readonly Said[]): string {
   const first = rows[0]
   if (!first) return 'Nothing needs you now.'
-  const capital = `${first.thing.slice(0, 1).toUpperCase()}${first.thing.slice(1)}`
   if (rows.length === 1) return `One thing needs you: ${first.thing}.`
-  return `${numbers[rows.length] ?? rows.length} things need you. ${capital} comes first.`
+  return `${capital(inWords(rows.length))} things need you. ${capital(first.thing)} comes first.`
 }
