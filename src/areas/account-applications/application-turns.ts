@@ -29,41 +29,42 @@ export function decisionForm(work: Work, all: Gathered, form: Form): Html | null
     `/applications/${found.id}/decide`,
     work.caller.csrf,
     html`<div class="top"><h2 id="your-decision">Your decision</h2></div>${inside(
-      stack('roomy', [
-        choices(all, shown),
-        textArea({
-          name: 'reasons',
-          label: 'Reasons, which the applicant will read',
-          hint: 'Needed for a no. To ask for more, write your question here.',
-          clause: 'ACC-8',
-          form: shown,
-          rows: 3,
-          max: 2000,
-        }),
-        textArea({ name: 'conditions', label: 'Conditions', hint: conditionHint(all), form: shown, rows: 2, max: 2000 }),
-        textField({
-          name: 'reviewOn',
-          label: 'Justified afresh by',
-          hint: 'A year from now is usual. The register reminds you a month before.',
-          type: 'date',
-          form: shown,
-        }),
-        all.headIsParty &&
-          textArea({
-            name: 'note',
-            label: 'A note for the chair of governors',
-            hint: 'The headteacher is a party to this application. Say how you came to decide it.',
-            clause: 'ROL-S6',
-            form: shown,
-            rows: 2,
-            max: 2000,
-          }),
-        acts(button({ kind: 'main', says: 'Record my decision' })),
-      ]),
+      stack('roomy', [choices(all, shown), ...written(all, shown), acts(button({ kind: 'main', says: 'Record my decision' }))]),
     )}`,
     { sheet: true },
   )
 }
+
+/** What is written with a decision. */
+const written = (all: Gathered, form: Form) => [
+  textArea({
+    name: 'reasons',
+    label: 'Reasons, which the applicant will read',
+    hint: 'Needed for a no. To ask for more, write your question here.',
+    clause: 'ACC-8',
+    form,
+    rows: 3,
+    max: 2000,
+  }),
+  textArea({ name: 'conditions', label: 'Conditions', hint: conditionHint(all), form, rows: 2, max: 2000 }),
+  textField({
+    name: 'reviewOn',
+    label: 'Justified afresh by',
+    hint: 'A year from now is usual. The register reminds you a month before.',
+    type: 'date',
+    form,
+  }),
+  all.headIsParty &&
+    textArea({
+      name: 'note',
+      label: 'A note for the chair of governors',
+      hint: 'The headteacher is a party to this application. Say how you came to decide it.',
+      clause: 'ROL-S6',
+      form,
+      rows: 2,
+      max: 2000,
+    }),
+]
 
 const conditionHint = ({ pack }: Gathered): string =>
   pack.notYet.length === 0

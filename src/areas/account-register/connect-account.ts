@@ -119,6 +119,17 @@ export async function confirmConnection(work: Work, accountId: string): Promise<
     kind: 'connection',
     fields,
   })
+  await connected(work, row, { secret_id, facts })
+  await note(work, accountId, 'connected', `as ${facts.handle ?? ''}`)
+  work.log({
+    act: 'account.connected',
+    clause: 'ROL-A2',
+    subject: { kind: 'account', id: accountId },
+    payload: { handle: facts.handle ?? '', remoteId: facts.remoteId ?? '' },
+  })
+}
+
+async function connected(work: Work, row: AccountRow, { secret_id, facts }: { secret_id: string; facts: ChannelFacts }): Promise<void> {
   const now = work.now()
   await channelOf(work, row)
     .set({
@@ -139,15 +150,8 @@ export async function confirmConnection(work: Work, accountId: string): Promise<
     .updateTable('account')
     .set({ handle: facts.handle ?? row.handle, url: webAddress(facts.url) ?? row.url })
     .where('school_id', '=', work.school.id)
-    .where('id', '=', accountId)
+    .where('id', '=', row.id)
     .execute()
-  await note(work, accountId, 'connected', `as ${facts.handle ?? ''}`)
-  work.log({
-    act: 'account.connected',
-    clause: 'ROL-A2',
-    subject: { kind: 'account', id: accountId },
-    payload: { handle: facts.handle ?? '', remoteId: facts.remoteId ?? '' },
-  })
 }
 
 /** It was not the school's account: what was typed is thrown away. */
