@@ -100,7 +100,9 @@ async function initialise({ initdb, data, secret }: { initdb: string; data: stri
 }
 
 function launch(postgres: string, args: string[]): Promise<ChildProcess> {
-  return unprivileged(postgres, args).then(([command, all]) => spawn(command, all, { stdio: ['ignore', 'ignore', 'pipe'] }))
+  // In a process group of its own: Ctrl-C in a terminal goes to us, and the database ends after those who still use it.
+  const detached = process.platform !== 'win32'
+  return unprivileged(postgres, args).then(([command, all]) => spawn(command, all, { stdio: ['ignore', 'ignore', 'pipe'], detached }))
 }
 
 /** Null once it takes connections; else what it said before it ended. */
