@@ -8,8 +8,8 @@ import { type Claim, type Ground, openGround, type Publication } from './kill-gr
 export type KillOptions = {
   readonly kills: number
   readonly seed: number
-  /** How far ahead of the time the last workers' clocks are, one worker after the other; 0 waits for every lease in real time. */
-  readonly lastClocksMs?: readonly number[]
+  /** The last workers are given clocks that run ahead, so that nobody waits for what the dead ones held: for a small trial. */
+  readonly hurry?: boolean
   readonly say?: (words: string) => void
 }
 
@@ -39,7 +39,7 @@ const queueLength = 12
  * clear up; and counts at the platform what came of it. The first half of the publications go to a platform where every call makes
  * another post, the second to one that knows a post by our name for it.
  */
-export async function killCampaign({ kills, seed, lastClocksMs = [0], say = () => {} }: KillOptions): Promise<KillResult> {
+export async function killCampaign({ kills, seed, hurry = false, say = () => {} }: KillOptions): Promise<KillResult> {
   const ground = await openGround()
   const began = performance.now()
   try {
@@ -49,7 +49,7 @@ export async function killCampaign({ kills, seed, lastClocksMs = [0], say = () =
       if ((trial + 1) % 20 === 0) say(`${trial + 1} kills, ${crew.interrupted} of them in the middle of a step`)
     }
     await crew.endAll()
-    for (const ahead of lastClocksMs) await clearUp(ground, ahead)
+    await clearUp(ground, hurry)
     const counted = judge(await ground.publications(), await ground.platform())
     const { interrupted, interruptedWhile, besideAnother } = crew
     return { kills, interrupted, interruptedWhile, besideAnother, ...counted, seconds: (performance.now() - began) / 1000 }
@@ -120,16 +120,14 @@ class Crew {
   }
 }
 
-/** A worker that nobody kills, until nothing is in motion or, with its clock ahead, until it has done what it can. */
-async function clearUp(ground: Ground, aheadMs: number): Promise<void> {
-  const worker = await ground.startWorker(aheadMs)
-  let quiet = 0
-  for (let look = 0; look < 1200 && quiet < 8; look++) {
-    await pause(250)
-    const inMotion = await ground.inMotion()
-    quiet = inMotion === 0 ? 8 : aheadMs > 0 && look > 8 ? quiet + 1 : 0
+/** Workers that nobody kills, until nothing is in motion: what the dead ones held is free after 30 seconds, and sure after 30 more. */
+async function clearUp(ground: Ground, hurry: boolean): Promise<void> {
+  for (let turn = 1; turn <= 6 && (await ground.inMotion()) > 0; turn++) {
+    const worker = await ground.startWorker(hurry ? turn * 35_000 : 0)
+    const until = performance.now() + (hurry ? 4_000 : 120_000)
+    while (performance.now() < until && (await ground.inMotion()) > 0) await pause(200)
+    await worker.stop()
   }
-  await worker.stop()
 }
 
 /** What was meant, held against what the platform saw. */
