@@ -82,6 +82,7 @@ export const assetsOf = (manifest: Readonly<Record<string, string>>, at = '/stat
 /** Icons that an island's swapped fragments may need although the first page shows none of them. */
 const islandIcons: Readonly<Record<string, readonly IconName[]>> = {
   composer: ['tick', 'warn', 'eye', 'cross', 'picture', 'people', 'trash', 'plus', 'lock'],
+  live: ['talk', 'flag', 'tick', 'back'],
 }
 
 /** A whole document for a person who is signed in: cover and label, the places to go, the title ruled under, and the body. */

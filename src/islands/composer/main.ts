@@ -1,6 +1,6 @@
 /** The composer: looks again while a person writes, saves as it goes, keeps words when offline, takes pictures, applies mends. */
 import { type Mend, mended } from '../../ui/parts/mends.ts'
-import { takeIn } from './fragments.ts'
+import { takeIn } from '../fragments.ts'
 import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
 import { upload } from './upload.ts'
 

@@ -42,8 +42,11 @@ const focusNow = (): (() => void) => {
   return () => {
     if (!(was instanceof HTMLElement) || was.isConnected) return
     const byId = was.id === '' ? null : document.getElementById(was.id)
+    const link = was.getAttribute('href')
+    const place = link === null ? null : document.querySelector(`a[href="${CSS.escape(link)}"]`)
     const [name, value] = [was.getAttribute('name'), was.getAttribute('value')]
-    const twin = byId ?? (name === null ? null : document.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value ?? '')}"]`))
+    const twin =
+      byId ?? place ?? (name === null ? null : document.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value ?? '')}"]`))
     const rest = twin ?? document.getElementById('checks-title')
     if (rest === null) return
     if (twin === null) rest.setAttribute('tabindex', '-1')
