@@ -3,12 +3,13 @@ import { memberOf } from '../../infra/work/work.ts'
 import { isLate } from '../../kernel/response-clock.ts'
 import { channelById, mayRun } from '../account-register/index.ts'
 import { membersByIds } from '../people/index.ts'
-import { replySignature, words } from '../policy/index.ts'
+import { words } from '../policy/index.ts'
 import { queueReply } from '../publishing/index.ts'
 import { CloseReasonNeeded, HeldForPress, ItemNotFound, NobodyThere, NotARunner, NotNow, ReplyTooLong } from './inbox.errors.ts'
 import type { EventKind, InboxTables } from './inbox.tables.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
 import { clockFrom } from './receive-items.ts'
+import { signed } from './sign-reply.ts'
 
 type Item = InboxTables['item']
 
@@ -92,23 +93,16 @@ export async function answer(work: Work, { id, text, kind }: Answer): Promise<{ 
   if (!(await mayRun(work, item.account_id, memberOf(work)))) throw NotARunner()
   const channel = await channelById(work, item.channel_id)
   if (!channel) throw ItemNotFound()
-  const signed = signedBy(work, text)
+  const reply = signed(work, text)
   const limits = work.limitsOf(channel.platform)
-  const length = limits.count(signed)
+  const length = limits.count(reply)
   if (length > limits.textLength) throw ReplyTooLong({ length, limit: limits.textLength, platform: channel.platformName }, 'text')
   const own = { remoteId: item.remote_id, version: item.remote_version }
   const root = item.root_remote ? { remoteId: item.root_remote, version: item.root_version } : own
-  const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: id, text: signed, parent: own, root })
-  await tell(work, id, { kind, words: signed, publicationId })
+  const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: id, text: reply, parent: own, root })
+  await tell(work, id, { kind, words: reply, publicationId })
   await change(work, id, { state: item.state === 'new' ? 'open' : item.state, assignee_id: item.assignee_id ?? memberOf(work) })
   return { publicationId }
-}
-
-/** Who speaks is said at the end, unless the writer has done so. */
-const signedBy = (work: Work, text: string): string => {
-  const { name, jobTitle } = work.caller
-  const signature = replySignature({ name, role: jobTitle || 'staff', school: work.school.name })
-  return text.includes(name) ? text.trim() : `${text.trim()}\n${signature}`
 }
 
 export type Settled = {

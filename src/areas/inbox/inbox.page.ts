@@ -1,28 +1,18 @@
 import { z } from 'zod'
-import { act, type Content, listed, screen } from '../../infra/http/declare.ts'
+import { act, type Content, fragment, listed, screen } from '../../infra/http/declare.ts'
 import { id, optionalText, text } from '../../infra/http/fields.ts'
-import type { Work } from '../../infra/work/work.ts'
-import type { Form } from '../../kernel/form.ts'
-import { sayWhen } from '../../kernel/say-time.ts'
-import { type Html, html } from '../../ui/html.ts'
-import { linkButton } from '../../ui/parts/buttons.ts'
-import { empty } from '../../ui/parts/empty.ts'
-import { line, linkRows, sheet } from '../../ui/parts/paper.ts'
+import { emptyForm } from '../../kernel/form.ts'
+import { sayDay, sayTime } from '../../kernel/say-time.ts'
+import { html, nothing } from '../../ui/html.ts'
 import { split } from '../../ui/parts/talk.ts'
-import { postableChannels } from '../account-register/index.ts'
-import { conversation } from './conversation.page.ts'
+import { conversation, standingPart, toldOf } from './conversation.page.ts'
 import { addNote, answer, assignItem, closeItem, flagJournalist, releaseToReply, reopenItem } from './deal-with-item.ts'
-import { inboxRow } from './item-parts.ts'
-import { type ItemLine, readInbox, readItem } from './read-inbox.ts'
+import { ledePart, listPart, versionOf } from './inbox-list.ts'
+import { readInbox, readItem, readItemAndList } from './read-inbox.ts'
+import { saidPart } from './said-parts.ts'
 
 const which = z.object({ show: z.enum(['open', 'done']).catch('open').default('open') })
-
-const list = (work: Work, items: readonly ItemLine[], { show, current }: { show: 'open' | 'done'; current: string | null }): Html =>
-  sheet({
-    title: show === 'open' ? 'Open, soonest first' : 'Dealt with, newest first',
-    aside: show === 'open' ? html`<a href="/inbox?show=done">Dealt with</a>` : html`<a href="/inbox">Open</a>`,
-    body: items.length > 0 ? linkRows(items.map((item) => inboxRow(work, item, current))) : null,
-  })
+const one = z.object({ id: id() })
 
 const inboxScreen = screen({
   path: '/inbox',
@@ -31,53 +21,59 @@ const inboxScreen = screen({
   input: which,
   show: async (work, { show }): Promise<Content> => {
     const items = await readInbox(work, show)
-    if (items.length > 0) return { title: 'Inbox', nav: 'inbox', lede: lede(items, show), body: list(work, items, { show, current: null }) }
-    const channels = await postableChannels(work)
-    const action = line(
-      html`${linkButton({ says: 'What was dealt with', href: '/inbox?show=done' })}${channels.length === 0 ? linkButton({ says: 'See the accounts', href: '/accounts' }) : null}`,
-    )
-    const words =
-      channels.length === 0
-        ? 'No account is connected yet. When one is, what people write to it comes here by itself.'
-        : 'Every account is read every few seconds. What people write comes here by itself.'
-    return {
-      title: 'Inbox',
-      nav: 'inbox',
-      body: empty({ title: show === 'open' ? 'Nothing waits for an answer' : 'Nothing was dealt with yet', text: words, action }),
-    }
+    return { title: 'Inbox', nav: 'inbox', lede: ledePart(items, show), islands: ['live'], body: await listPart(work, items, { show }) }
   },
 })
 
-const lede = (items: readonly ItemLine[], show: 'open' | 'done'): string => {
-  if (show === 'done') return 'What was answered or closed.'
-  const waiting = items.filter((item) => item.clock?.state === 'running').length
-  return waiting === 0
-    ? 'Nobody waits for a first answer.'
-    : `${waiting === 1 ? 'One person waits' : `${waiting} people wait`} for an answer. The clock that ends first stands first.`
-}
+/** The list again, for a page that is open; nothing when the page has it already. */
+const listFragment = fragment({
+  method: 'GET',
+  path: '/inbox/list',
+  clause: 'MON-1',
+  may: 'inbox.read',
+  input: which.extend({ current: id().optional(), since: z.string().max(60).default('') }),
+  show: async (work, { show, current, since }) => {
+    const items = await readInbox(work, show)
+    return versionOf(items) === since ? nothing : html`${ledePart(items, show)}${await listPart(work, items, { show, current })}`
+  },
+})
 
 const itemScreen = screen({
   path: '/inbox/:id',
   clause: 'MON-3',
   may: 'inbox.read',
-  input: z.object({ id: id() }),
+  input: one,
   show: async (work, input, typed): Promise<Content> => {
-    const [{ item, events }, items] = [await readItem(work, input.id), await readInbox(work, 'open')]
+    const { beside, ...found } = await readItemAndList(work, input.id)
+    const told = await toldOf(work, found, typed)
     return {
       title: 'Inbox',
       nav: 'inbox',
-      crumb: html`<a href="/inbox">Inbox</a>, ${sayWhen(work.now(), work.school.timeZone, work.now())}`,
+      crumb: `${sayDay(work.now(), work.school.timeZone)}, ${sayTime(work.now(), work.school.timeZone)}`,
+      islands: ['live'],
       body: split({
-        list: list(work, items, { show: 'open', current: item.id }),
-        back: items.length > 0 ? `All ${items.length} in the inbox` : 'The inbox',
+        list: await listPart(work, beside, { show: 'open', current: told.item.id }),
+        back: beside.length > 1 ? `All ${beside.length} in the inbox` : 'The inbox',
         backHref: '/inbox',
-        open: await conversation(work, { item, events, typed: typed as Form }),
+        open: conversation(work, told),
       }),
     }
   },
 })
 
-const one = z.object({ id: id() })
+/** What was said again, once the reply that was on its way has arrived or failed. */
+const saidFragment = fragment({
+  method: 'GET',
+  path: '/inbox/:id/said',
+  clause: 'MON-3',
+  may: 'inbox.read',
+  input: one,
+  show: async (work, input) => {
+    const told = await toldOf(work, await readItem(work, input.id), emptyForm)
+    return told.facts.replyOnItsWay ? nothing : html`${standingPart(work, told)}${saidPart(work, told)}`
+  },
+})
+
 const here = (item: { id: string }): string => `/inbox/${item.id}`
 
 const replyAct = act({
@@ -146,7 +142,7 @@ const flagAct = act({
   input: one,
   act: async (work, input) => {
     await flagJournalist(work, input)
-    return { to: here(input), say: 'Held. The senior leaders are told; nobody can reply until they release it.' }
+    return { to: here(input), say: 'Held. It stands in the senior leaders’ list of today; nobody can reply until one of them releases it.' }
   },
 })
 const releaseAct = act({
@@ -161,4 +157,16 @@ const releaseAct = act({
   },
 })
 
-export const inboxPages = listed(inboxScreen, itemScreen, replyAct, noteAct, assignAct, closeAct, reopenAct, flagAct, releaseAct)
+export const inboxPages = listed(
+  inboxScreen,
+  listFragment,
+  itemScreen,
+  saidFragment,
+  replyAct,
+  noteAct,
+  assignAct,
+  closeAct,
+  reopenAct,
+  flagAct,
+  releaseAct,
+)

@@ -59,6 +59,8 @@ export type InboxTables = {
     words: string
     publication_id: string | null
   }
+  /** A view: where items come in. */
+  inbox_place: { school_id: string; channel_id: string; name: string; platform: string; state: string; runners: readonly string[] }
 }
 export type ItemKind = 'reply' | 'mention' | 'quote' | 'comment' | 'message'
 export type ClockState = 'running' | 'met' | 'missed' | 'cancelled'

@@ -1,11 +1,10 @@
 import type { Work } from '../../infra/work/work.ts'
-import { sayTime, sayWhen } from '../../kernel/say-time.ts'
+import { sayDuration, sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
 import { clockChip, runningChip, workingList } from '../../ui/parts/clocks.ts'
 import { fold, linkRow } from '../../ui/parts/paper.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
-import { sayDuration } from '../../kernel/say-time.ts'
 import { stateWords } from './item-states.rule.ts'
 import type { ItemClock, ItemLine } from './read-inbox.ts'
 
@@ -39,31 +38,33 @@ export const inboxRow = (work: Work, item: ItemLine, current: string | null): Ht
     href: `/inbox/${item.id}`,
     current: item.id === current,
     margin: item.isFlagged && !item.isReleased ? mark('flag', 'wait') : item.clock?.state === 'met' ? mark('tick', 'go') : mark('talk'),
-    title: item.author.name,
+    title: html`<bdi>${item.author.name}</bdi>`,
     text: item.isFlagged && !item.isReleased ? 'A journalist. Locked: a senior leader decides first (BEH-9).' : shortened(item.text),
     chip: itemChip(work, item.clock),
   })
 
-const shortened = (text: string): string => (text.length > 110 ? `${text.slice(0, 108).trimEnd()}…` : text)
+/** The beginning of a text in one line, never cut within a character. */
+export const shortened = (text: string, most = 110): string => {
+  const line = [...text.slice(0, most * 4).replaceAll(/\s+/g, ' ')]
+  return line.length > most
+    ? `${line
+        .slice(0, most - 2)
+        .join('')
+        .trimEnd()}…`
+    : line.join('')
+}
 
-/** How the due time was found, step by step, with the clause behind each. */
+/** How the due time was found, step by step, with the clause behind each; the last step is the answer, ruled double. Open while it runs. */
 export function workingFold(work: Work, clock: ItemClock | null): Html | null {
   if (!clock) return null
   const zone = work.school.timeZone
-  const say = (iso: string): string => sayWhen(Temporal.Instant.from(iso), zone, work.now())
-  const steps = clock.working.map((step) => ({
-    says: step.says,
-    clause: step.clause,
-    gives: step.at ? say(step.at) : '',
-    ...(step.at ? { iso: step.at } : {}),
-  }))
-  const sum = {
-    says: Temporal.Instant.compare(clock.target, clock.due) === 0 ? 'Late after' : 'Aim for this; late after midnight',
-    clause: 'MON-3',
-    gives: sayWhen(clock.target, zone, work.now()),
-    iso: clock.target.toString(),
-  }
-  return fold({ title: `How ${sayTime(clock.target, zone)} was worked out`, body: workingList([...steps, sum]) })
+  const say = (at: Temporal.Instant): string => sayWhen(at, zone, work.now())
+  const steps = clock.working.map(({ says, clause, at }, step) => {
+    const gives = step === clock.working.length - 1 ? clock.target.toString() : at
+    return { says, clause, gives: gives ? say(Temporal.Instant.from(gives)) : '', ...(gives ? { iso: gives } : {}) }
+  })
+  const title = `How ${say(clock.target).replace(/^today /, '')} was worked out`
+  return fold({ title, open: clock.state === 'running', body: workingList(steps) })
 }
 
 /** Found late: says by how much, and never moves the start. */

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../infra/work/work.ts'
 import { ItemNotFound } from './inbox.errors.ts'
@@ -27,6 +28,7 @@ export type ItemLine = {
   readonly isFlagged: boolean
   readonly isReleased: boolean
   readonly closedBecause: string | null
+  readonly changedAt: Temporal.Instant
   /** The latest clock: the running one, or how the last one ended. */
   readonly clock: ItemClock | null
 }
@@ -80,6 +82,7 @@ function lineOf(row: Row): ItemLine {
     isFlagged: row.flagged_at !== null,
     isReleased: row.released_at !== null,
     closedBecause: row.closed_because,
+    changedAt: row.changed_at,
     clock: clock && {
       started: instant(clock.started_at),
       target: instant(clock.target_at),
@@ -98,38 +101,79 @@ export async function readInbox(work: Work, which: 'open' | 'done'): Promise<rea
       ? lines(work).where('i.state', 'in', open).orderBy('i.received_at')
       : lines(work).where('i.state', 'not in', open).orderBy('i.received_at', 'desc')
   const found = (await query.limit(shown).execute()).map(lineOf)
-  return which === 'done' ? found : [...found].sort((a, b) => dueOf(a) - dueOf(b))
+  return which === 'done' ? found : soonestFirst(found)
 }
 
 /** An item that was acknowledged is still open, after all that nobody has answered at all. */
 const dueOf = (item: ItemLine): number => (item.clock?.state === 'running' ? item.clock.due.epochMilliseconds : Number.MAX_SAFE_INTEGER)
+const soonestFirst = (items: readonly ItemLine[]): readonly ItemLine[] => [...items].sort((a, b) => dueOf(a) - dueOf(b))
+
+/** The account under which an item came in, and the ids of those who run it. */
+export type Place = { readonly name: string; readonly platform: string; readonly runners: readonly string[] }
+export type Conversation = { readonly item: ItemLine; readonly events: readonly Happened[]; readonly place: Place }
+
+const eventsOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>, id: string) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('item_event as e')
+      .select(['e.at', 'e.member_id', 'e.kind', 'e.words', 'e.publication_id'])
+      .whereRef('e.school_id', '=', 'i.school_id')
+      .whereRef('e.item_id', '=', 'i.id')
+      .where('e.item_id', '=', id)
+      .orderBy('e.at')
+      .orderBy('e.id'),
+  ).as('events')
+const placeOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('inbox_place as p')
+      .select(['p.name', 'p.platform', 'p.runners'])
+      .whereRef('p.school_id', '=', 'i.school_id')
+      .whereRef('p.channel_id', '=', 'i.channel_id'),
+  ).as('place')
+const whole = (work: Work, id: string) => lines(work).select((eb) => [eventsOf(eb, id), placeOf(eb)])
+
+type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>['execute']>>[number]
+const conversationOf = ({ events, place, ...rest }: WholeRow): Conversation => ({
+  item: lineOf(rest),
+  events: events.map((event) => ({
+    at: instant(event.at),
+    memberId: event.member_id,
+    kind: event.kind,
+    words: event.words,
+    publicationId: event.publication_id,
+  })),
+  place: place ?? { name: 'the account', platform: '', runners: [] },
+})
 
 /** One item with everything that was done about it, oldest first. @throws ItemNotFound */
-export async function readItem(work: Work, id: string): Promise<{ readonly item: ItemLine; readonly events: readonly Happened[] }> {
-  const row = await lines(work)
-    .where('i.id', '=', id)
-    .select((eb) =>
-      jsonArrayFrom(
-        eb
-          .selectFrom('item_event as e')
-          .select(['e.at', 'e.member_id', 'e.kind', 'e.words', 'e.publication_id'])
-          .whereRef('e.school_id', '=', 'i.school_id')
-          .whereRef('e.item_id', '=', 'i.id')
-          .orderBy('e.at')
-          .orderBy('e.id'),
-      ).as('events'),
-    )
-    .executeTakeFirst()
+export async function readItem(work: Work, id: string): Promise<Conversation> {
+  const row = await whole(work, id).where('i.id', '=', id).executeTakeFirst()
   if (!row) throw ItemNotFound()
-  const { events, ...rest } = row
-  return {
-    item: lineOf(rest as Row),
-    events: events.map((event) => ({
-      at: instant(event.at),
-      memberId: event.member_id,
-      kind: event.kind,
-      words: event.words,
-      publicationId: event.publication_id,
-    })),
-  }
+  return conversationOf(row)
+}
+
+/** The same with the open list that stands beside it. One query, the item by its key and the list by its own index. @throws ItemNotFound */
+export async function readItemAndList(work: Work, id: string): Promise<Conversation & { readonly beside: readonly ItemLine[] }> {
+  const rows = await whole(work, id)
+    .where('i.id', '=', id)
+    .unionAll((eb) => eb.parens(whole(work, id).where('i.state', 'in', open).orderBy('i.received_at').limit(shown)))
+    .execute()
+  const row = rows.find((one) => one.id === id)
+  if (!row) throw ItemNotFound()
+  const beside = rows.slice(1).map(lineOf)
+  return { ...conversationOf(row), beside: soonestFirst(beside) }
+}
+
+/** Whether any account is open, so that an empty inbox can say what comes next. */
+export async function hasAccounts(work: Work): Promise<boolean> {
+  const one = await work
+    .tables<InboxTables>()
+    .selectFrom('inbox_place')
+    .select('channel_id')
+    .where('school_id', '=', work.school.id)
+    .where('state', '=', 'live')
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
 }

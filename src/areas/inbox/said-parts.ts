@@ -1,0 +1,126 @@
+import type { Work } from '../../infra/work/work.ts'
+import type { Form } from '../../kernel/form.ts'
+import { sayWhen } from '../../kernel/say-time.ts'
+import { type Html, html } from '../../ui/html.ts'
+import { acts, button } from '../../ui/parts/buttons.ts'
+import { textArea } from '../../ui/parts/fields.ts'
+import { errorSummary, form } from '../../ui/parts/forms.ts'
+import { fold, quiet, stack } from '../../ui/parts/paper.ts'
+import { progressNote } from '../../ui/parts/progress.ts'
+import { bubble } from '../../ui/parts/talk.ts'
+import { clauseLink, say } from '../../ui/parts/words.ts'
+import type { Member } from '../people/index.ts'
+import { fillNotice } from '../policy/index.ts'
+import { type ItemFacts, whyNot } from './item-states.rule.ts'
+import type { Conversation, Happened } from './read-inbox.ts'
+import { signature } from './sign-reply.ts'
+
+/** A conversation with all that its parts are drawn from. */
+export type Told = Conversation & {
+  readonly members: ReadonlyMap<string, Member>
+  readonly facts: ItemFacts
+  readonly typed: Form
+}
+
+/** Those who may be asked to answer: the account's runners, and the leaders. The act itself asks whether they are in date. */
+export const runnersOf = ({ members, place }: Told): readonly Member[] =>
+  [...members.values()].filter(
+    ({ id, state, roles }) =>
+      state === 'active' && (place.runners.includes(id) || roles.includes('slt') || roles.includes('administrator')),
+  )
+
+/** What was said and what stands below it: the part that an open page asks for again while a reply is on its way. */
+export const saidPart = (work: Work, told: Told): Html =>
+  html`<div class="stack" id="said" data-swap>${
+    told.facts.replyOnItsWay ? html`<span hidden data-live="/inbox/${told.item.id}/said" data-every="1"></span>` : null
+  }${talk(work, told)}${replyPart(work, told)}</div>`
+
+/** What was said to us and by us, and what colleagues noted and did, in the order of time. */
+const talk = (work: Work, told: Told): Html => {
+  const { item } = told
+  return html`${bubble({
+    name: html`<bdi>${item.author.name}</bdi>`,
+    at: sayWhen(item.receivedAt, work.school.timeZone, work.now()),
+    iso: item.receivedAt.toString(),
+    text: item.text === '' ? quiet('No words: a picture, a like or a tag.') : item.text,
+  })}${told.events.map((event) => happened(work, told, event))}`
+}
+
+function happened(work: Work, { item, members }: Told, event: Happened): Html | null {
+  const at = sayWhen(event.at, work.school.timeZone, work.now())
+  const who = event.memberId ? (members.get(event.memberId)?.name ?? 'Somebody who left') : 'Schoolgate'
+  switch (event.kind) {
+    case 'reply':
+    case 'acknowledgement':
+      return bubble({ name: who, at, iso: event.at.toString(), text: event.words, ours: true })
+    case 'note':
+      return say(
+        'note',
+        `Note from ${who}, ${at}.`,
+        html`${event.words} <span class="quiet">Not shown to <bdi>${item.author.name}</bdi>.</span>`,
+      )
+    case 'released':
+      return say('note', `Released by ${who}, ${at}.`, event.words)
+    case 'reply-failed':
+      return say('stop', 'That reply did not go out.', event.words)
+    case 'escalated':
+      return say('wait', `${at}.`, event.words)
+    case 'assigned':
+      return quiet(`${who} gave it to ${event.words}, ${at}.`)
+    case 'flagged':
+      return quiet(html`${who} said that a journalist asks, ${at}. ${clauseLink('BEH-9')}`)
+    case 'closed':
+      return quiet(`Closed by ${who}, ${at}: ${event.words}.`)
+    case 'reopened':
+      return quiet(`Opened again by ${who}, ${at}. A new clock began.`)
+    default:
+      return null
+  }
+}
+
+function replyPart(work: Work, told: Told): Html | null {
+  const { facts, members } = told
+  if (facts.isFlagged && !facts.isReleased) return locked(members)
+  if (facts.replyOnItsWay) return progressNote('A reply is on its way. The clock stops when it can be read there.')
+  if (whyNot('reply', facts)) return null
+  const runners = runnersOf(told)
+  if (!runners.some(({ id }) => id === work.caller.memberId))
+    return quiet(`Those who run this account answer: ${runners.map(({ name }) => name).join(', ')}.`)
+  if (facts.state !== 'resolved') return replyForm(work, told)
+  return fold({ title: 'Write to them again', open: told.typed.problems.length > 0, body: replyForm(work, told) })
+}
+
+/** A journalist's message: what to do, in the words of the policy's own notice. */
+const locked = (members: ReadonlyMap<string, Member>): Html => {
+  const lead = [...members.values()].find(({ isHead, state }) => isHead && state === 'active')?.name ?? 'The headteacher'
+  const { subject, body } = fillNotice('journalistHeld', { mediaLead: lead })
+  return say(
+    'stop',
+    html`${subject}. ${clauseLink('BEH-9')}`,
+    stack(
+      'tight',
+      body.split('\n\n').map((words) => html`<p>${words}</p>`),
+    ),
+  )
+}
+
+function replyForm(work: Work, { item, typed, facts, place }: Told): Html {
+  const { name, jobTitle } = work.caller
+  const limits = work.limitsOf(place.platform)
+  const later = whyNot('acknowledge', facts)
+  return form(
+    `/inbox/${item.id}/reply`,
+    work.caller.csrf,
+    html`${errorSummary(typed)}${textArea({
+      name: 'text',
+      label: 'Your reply',
+      form: typed,
+      max: limits.textLength - limits.count(signature(work)),
+      rows: 4,
+      note: `Signed for you: ${name}${jobTitle ? `, ${jobTitle}` : ''}`,
+      required: true,
+    })}
+${acts(button({ says: 'Send reply', kind: 'main', name: 'kind', value: 'reply' }), later === null ? button({ says: 'Acknowledge for now', name: 'kind', value: 'acknowledgement' }) : null)}
+${later === null ? quiet(html`A short acknowledgement keeps the time limit; the full answer is still owed. ${clauseLink('MON-5')}`) : null}`,
+  )
+}
