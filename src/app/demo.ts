@@ -2,6 +2,7 @@ import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { embeddedPostgres } from '../infra/postgres/embedded.ts'
 import type { Config } from './config.ts'
+import { forgetFormerNetwork } from './demo/connect-school.ts'
 import { demoCode, demoPassword, demoSeed } from './demo/log-ins.ts'
 import { joinNetwork, portsForNetwork } from './demo/network.ts'
 import { shown } from './demo/people.ts'
@@ -20,6 +21,7 @@ export type DemoOptions = {
 }
 
 const mark = 'demo-school'
+const lastWords = 'Ctrl-C stops it all; npm run demo -- --reset begins anew.'
 
 /**
  * Runs the demo school with a real Bluesky network, all on this machine: its own database in its own folder, log-ins printed, until it
@@ -42,13 +44,14 @@ export async function runDemo({ config, reset, say, start, untilStopped }: DemoO
     stops.push(running.stop)
     const { house } = running.program
     const school = (await demoSchoolOf(house)) ?? (await seedDemo(running.program, say))
+    await forgetFormerNetwork(house, school)
     sayLogIns(running, say)
     say('Starting a Bluesky network of our own (10 to 20 seconds)')
-    const network = await joinNetwork(running.program, school, { postgresUrl: server.url, ports, say })
-    stops.push(network.stop)
-    say(
-      `\nEverything is ready at ${running.address}/demo. Bluesky here is ${network.pds}. Ctrl-C stops it all; npm run demo -- --reset begins anew.\n`,
-    )
+    const pds = await joinNetwork(running.program, school, { postgresUrl: server.url, ports, say, stops }).catch((error: Error) => {
+      say(`Bluesky is not there this time: ${error.message}\nEverything else works.`)
+      return null
+    })
+    say(`\nEverything is ready at ${running.address}/demo. ${pds === null ? '' : `Bluesky here is ${pds}. `}${lastWords}\n`)
   } catch (error) {
     await stop()
     throw error

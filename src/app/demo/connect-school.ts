@@ -30,7 +30,6 @@ export async function connectSchool(
   if (!identity) throw new Error('Bluesky does not say who is signed in.')
   return house.forSchool(schoolId, async (work) => {
     const office = (await stageOf(work)).as(shown.office)
-    await forgetFormerNetwork(work, account.id)
     await keepPending(office, account.id, { credentials, identity })
     await confirmConnection(office, account.id)
     if (account.state === 'being-set-up') await moveAccount(office, account.id, 'go-live')
@@ -39,15 +38,30 @@ export async function connectSchool(
 }
 
 type ChannelTable = {
-  channel: { school_id: string; account_id: string; facts: string; state: string; poll_cursor: string | null; health: string }
+  channel: {
+    school_id: string
+    platform: string
+    facts: string
+    state: string
+    health: string
+    health_due_at: Temporal.Instant | null
+    poll_cursor: string | null
+    poll_due_at: Temporal.Instant | null
+  }
 }
 
-/** The last run's network is gone for good with all who lived there: whom the channel knew there must not bar the way to the new one. */
-const forgetFormerNetwork = (work: Work, accountId: string): Promise<unknown> =>
-  work
-    .tables<ChannelTable>()
-    .updateTable('channel')
-    .set({ facts: '{}', state: 'not-connected', poll_cursor: null, health: 'not-connected' })
-    .where('school_id', '=', work.school.id)
-    .where('account_id', '=', accountId)
-    .execute()
+/**
+ * The last run's network is gone for good with all who lived there: whom the school's channel knew there must not bar the way to the
+ * new one, and nothing is to be asked of it any more.
+ */
+export const forgetFormerNetwork = (house: House, schoolId: string): Promise<unknown> =>
+  house.forSchool(schoolId, (work) =>
+    work
+      .tables<ChannelTable>()
+      .updateTable('channel')
+      .set({ facts: '{}', state: 'not-connected', poll_cursor: null, poll_due_at: null, health: 'not-connected', health_due_at: null })
+      .where('school_id', '=', schoolId)
+      .where('platform', '=', 'bluesky')
+      .where('state', '!=', 'closed')
+      .execute(),
+  )

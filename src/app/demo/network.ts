@@ -1,13 +1,17 @@
 import { once } from 'node:events'
 import net from 'node:net'
-import type { BlueskyNetwork } from '../../../counterparties/network.ts'
-import type { Platform } from '../../connectors/connector.ts'
 import { connectSchool } from './connect-school.ts'
 import { parentsWrite, publishSomething } from './conversation.ts'
-import type { Inside } from './posts.ts'
+import { type Inside, platformsOf } from './posts.ts'
 
 export type Ports = { readonly base: number; readonly origin: string }
-export type JoinOptions = { readonly postgresUrl: string; readonly ports: Ports; readonly say: (words: string) => void }
+export type JoinOptions = {
+  readonly postgresUrl: string
+  readonly ports: Ports
+  readonly say: (words: string) => void
+  /** What is to be undone at the end, last first. */
+  readonly stops: (() => Promise<unknown>)[]
+}
 
 /** Those who live on the network from the start; the school comes first. */
 const users = [
@@ -19,30 +23,21 @@ const users = [
 
 /**
  * Starts the network, connects the school's account to it, and lets the school and a few parents write. The network forgets everything
- * when it stops, so each start connects anew.
+ * when it stops, so each start connects anew. Returns the address of its personal data server; how to stop it is added to `stops`.
  */
-export async function joinNetwork(
-  program: Inside,
-  schoolId: string,
-  { postgresUrl, ports, say }: JoinOptions,
-): Promise<Pick<BlueskyNetwork, 'pds' | 'stop'>> {
+export async function joinNetwork(inside: Inside, schoolId: string, { postgresUrl, ports, say, stops }: JoinOptions): Promise<string> {
   const { startBluesky } = await import('../../../counterparties/network.ts')
   const network = await startBluesky({ postgresUrl, users, portBase: ports.base, say })
-  try {
-    const bluesky = (program.outside.platforms as readonly Platform[]).find(({ id }) => id === 'bluesky')
-    if (!bluesky) throw new Error('Bluesky is not among the platforms.')
-    say("Connecting the school's account")
-    const isLive = await connectSchool(program.house, schoolId, { bluesky, network })
-    if (isLive) {
-      say('The school posts, and parents answer')
-      const post = await publishSomething(program, schoolId)
-      if (post !== null) await parentsWrite(program, network, post)
-    }
-    return network
-  } catch (error) {
-    await network.stop()
-    throw error
-  }
+  stops.push(network.stop)
+  const bluesky = platformsOf(inside).find(({ id }) => id === 'bluesky')
+  if (!bluesky) throw new Error('Bluesky is not among the platforms.')
+  say("Connecting the school's account")
+  const isLive = await connectSchool(inside.house, schoolId, { bluesky, network })
+  if (!isLive) return network.pds
+  say('The school posts, and parents answer')
+  const post = await publishSomething(inside, schoolId)
+  if (post !== null) await parentsWrite(inside, network, post)
+  return network.pds
 }
 
 /** Four ports in a row that nobody uses, and the address that the personal data server will have on the second. */
