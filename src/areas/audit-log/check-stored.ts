@@ -1,12 +1,11 @@
-import { timingSafeEqual } from 'node:crypto'
 import { oneAtATime } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { hexOf } from '../../kernel/merkle/digest.ts'
+import { type Digest, hexOf } from '../../kernel/merkle/digest.ts'
 import { append, emptyFrontier, frontierText, rootOfFrontier } from '../../kernel/merkle/frontier.ts'
 import type { AuditLogTables } from './audit-log.tables.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import { commit, leafOf } from './leaf.ts'
-import { type PlacedEntry, placedEntries } from './read-entries.ts'
+import { type PlacedEntry, placedPages } from './read-entries.ts'
 
 export type Checked =
   | { readonly ok: true; readonly entries: number }
@@ -21,30 +20,30 @@ export async function checkStored(work: Work): Promise<Checked> {
   const { tree, notes, vkeys } = await signed(work)
   const frontier = emptyFrontier()
   let next = 0
-  for await (const entry of placedEntries(work)) {
-    const seq = frontier.size + 1
-    const problem = problemOf(entry, seq)
-    if (problem) return { ok: false, entry: seq, problem }
-    append(frontier, leafOf(entry.leaf))
-    if (notes[next]?.size !== frontier.size) continue
-    const said = openCheckpoint(notes[next]?.note ?? '', vkeys)
-    if (said?.size !== frontier.size || said.root !== rootOfFrontier(frontier))
-      return { ok: false, entry: seq, problem: `The checkpoint over ${seq} entries tells another history.` }
-    next += 1
-  }
+  for await (const page of placedPages(work))
+    for (const entry of page) {
+      const seq = frontier.size + 1
+      const hash = leafOf(entry.leaf)
+      const problem = problemOf(entry, seq, hash)
+      if (problem) return { ok: false, entry: seq, problem }
+      append(frontier, hash)
+      if (notes[next]?.size !== seq) continue
+      const said = openCheckpoint(notes[next]?.note ?? '', vkeys)
+      if (said?.size !== seq || said.root !== rootOfFrontier(frontier))
+        return { ok: false, entry: seq, problem: `The checkpoint over ${seq} entries tells another history.` }
+      next += 1
+    }
   if (next < notes.length || frontierText(frontier) !== tree)
     return { ok: false, entry: frontier.size + 1, problem: `Entries after ${frontier.size} are missing, or the tree is not theirs.` }
   return { ok: true, entries: frontier.size }
 }
 
-function problemOf({ leaf, details, hash }: PlacedEntry, seq: number): string | null {
+function problemOf({ leaf, details, hash }: PlacedEntry, seq: number, rightHash: Digest): string | null {
   if (leaf.seq !== seq) return `Entry ${seq} is missing: entry ${leaf.seq} stands in its place.`
-  if (hash !== hexOf(leafOf(leaf))) return `Entry ${seq} was changed: it is not what its leaf was made from.`
-  if (details && !same(commit(details.salt, details.payload), leaf.commitment)) return `The details of entry ${seq} were changed.`
+  if (hash !== hexOf(rightHash)) return `Entry ${seq} was changed: it is not what its leaf was made from.`
+  if (details && commit(details.salt, details.payload) !== leaf.commitment) return `The details of entry ${seq} were changed.`
   return null
 }
-
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 async function signed(work: Work) {
   const db = work.tables<AuditLogTables>()

@@ -8,8 +8,8 @@ const page = 5000
 /** An entry that has its place, with the leaf hash that the tree took it by. */
 export type PlacedEntry = BundleEntry & { readonly hash: string | null }
 
-/** Every entry that has its place, in order, read in pages while the one before is worked on. */
-export async function* placedEntries(work: Work): AsyncGenerator<PlacedEntry> {
+/** Every entry that has its place, in order, a page at a time; the next page is read while one is worked on. */
+export async function* placedPages(work: Work): AsyncGenerator<readonly PlacedEntry[]> {
   let next = pageAfter(work, 0)
   for (;;) {
     const rows = await next
@@ -18,8 +18,13 @@ export async function* placedEntries(work: Work): AsyncGenerator<PlacedEntry> {
     next = pageAfter(work, Number(last.seq))
     // A page that nobody waits for any more must not end the process when it fails.
     next.catch(() => {})
-    for (const row of rows) yield entryOf(row)
+    yield rows.map(entryOf)
   }
+}
+
+/** The same one by one. */
+export async function* placedEntries(work: Work): AsyncGenerator<PlacedEntry> {
+  for await (const entries of placedPages(work)) yield* entries
 }
 
 /** Instants come as the text that leaves are made of: to read them as instants and write them again takes longer than to hash them. */
