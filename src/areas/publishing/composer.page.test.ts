@@ -137,7 +137,7 @@ test('a volunteer is offered no list of pupils', async () => {
   const post = await begun()
   await teacher.post(`${post}/pictures`, { picture: await photo() })
   const page = (await school.as('volunteer').get(`${post}/edit`)).text
-  assert.doesNotMatch(page, /Name the pupils|Thompson/)
+  assert.doesNotMatch(page, /Choose from the class list|Thompson/)
 })
 
 test('what waits to be read stands on Today, for everybody but its writer', async () => {

@@ -3,6 +3,8 @@ import { mark } from '../../ui/icons.ts'
 import { button } from '../../ui/parts/buttons.ts'
 import { mendButton } from '../../ui/parts/composer.ts'
 import { type FindingSpec, jumpMark } from '../../ui/parts/findings.ts'
+import { fold } from '../../ui/parts/paper.ts'
+import { clauseLink } from '../../ui/parts/words.ts'
 import type { Tone } from '../../ui/tone.ts'
 import type { Mend as UiMend } from '../../ui/parts/mends.ts'
 import { dignityQuestions, type Verdict } from './checks/index.ts'
@@ -35,21 +37,37 @@ export function drawFindings(post: Post, findings: readonly PostFinding[], mendi
       )
       continue
     }
+    if (finding.verdict === 'pass') continue
     const base = { id, tone: toneOf[finding.verdict], title: finding.says, clause: finding.clause, of: [finding] }
-    drawn.push(finding.verdict === 'pass' ? base : { ...base, text: finding.why, ...(mending ? { mends: mendOf(post, finding) } : {}) })
+    drawn.push({ ...base, text: finding.why, ...(mending ? { mends: mendOf(post, finding) } : {}) })
   }
-  return drawn
+  const passes = findings.filter(({ verdict }) => verdict === 'pass')
+  return passes.length > 0 ? [...drawn, passed(passes, drawn.length === 0)] : drawn
+}
+
+/** What passes takes one row, so that what does not is seen. */
+function passed(passes: readonly PostFinding[], all: boolean): Drawn {
+  const count = passes.length === 1 ? '1 check passes' : `${passes.length} checks pass`
+  const list = html`<ul class="quiet">${passes.map(({ says, clause }) => html`<li>${says} ${clauseLink(clause)}</li>`)}</ul>`
+  return {
+    id: 'passes',
+    tone: 'go',
+    title: all ? `All ${count}` : count,
+    clause: passes[0]?.clause ?? 'IMG-1',
+    mends: fold({ title: 'Which', body: list }),
+    of: passes,
+  }
 }
 
 /** One look at a picture answers what only a person can. */
 function questions(post: Post, id: string, open: readonly PostFinding[]): Drawn {
   const n = open[0]?.mend?.picture ?? 1
   const picture = post.pictures[n - 1]
-  const rows = open.map(({ clause, says }) => {
+  const rows = open.map(({ clause }) => {
     const asks = dignityQuestions.find((one) => one.clause === clause)?.asks ?? 'suitable'
     return answerPicks({
       name: `${asks}-${picture?.id ?? ''}`,
-      says,
+      says: questionWords[asks],
       chosen: picture?.answers.find((one) => one.question === asks)?.answer ?? null,
     })
   })
@@ -64,6 +82,11 @@ function questions(post: Post, id: string, open: readonly PostFinding[]): Drawn 
   }
 }
 
+export const questionWords = {
+  suitable: 'Suitable for everyone who may see it',
+  clothed: 'Everyone properly dressed',
+  kind: 'Kind to everyone in it',
+} as const
 const answers = [
   ['yes', 'Yes'],
   ['no', 'No'],
@@ -72,10 +95,10 @@ const answers = [
 
 /** Yes, no or not sure, in a line. It belongs to the composer's form wherever it stands. */
 export const answerPicks = (spec: { readonly name: string; readonly says: string; readonly chosen: string | null }): Html =>
-  html`<fieldset><legend class="quiet">${spec.says}</legend><div class="line">${answers.map(
+  html`<div role="radiogroup" aria-label="${spec.says}"><p class="quiet" aria-hidden="true">${spec.says}</p><div class="line">${answers.map(
     ([value, says]) =>
       html`<label class="pick"><input type="radio" form="composer" name="${spec.name}" value="${value}"${spec.chosen === value ? html` checked` : null}><span>${says}</span></label>`,
-  )}</div></fieldset>`
+  )}</div></div>`
 
 function mendOf(post: Post, finding: PostFinding): Html | null {
   const { mend } = finding

@@ -24,7 +24,7 @@ export type PostLine = {
   readonly settledAt: Temporal.Instant | null
   readonly needsSenior: boolean
   readonly channels: readonly string[]
-  readonly picture: { readonly id: string; readonly alt: string; readonly width: number; readonly height: number } | null
+  readonly pictures: number
 }
 
 const statesOf: Readonly<Record<Exclude<Tab, 'mine'>, readonly PostState[]>> = {
@@ -55,15 +55,12 @@ export async function listPosts(work: Work, tab: Tab): Promise<readonly PostLine
           .where('t.removed_at', 'is', null)
           .orderBy('t.name'),
       ).as('targets'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('picture as f')
-          .select(['f.id', 'f.alt', 'f.width', 'f.height'])
-          .whereRef('f.school_id', '=', 'p.school_id')
-          .whereRef('f.post_id', '=', 'p.id')
-          .orderBy('f.position')
-          .limit(1),
-      ).as('picture'),
+      eb
+        .selectFrom('picture as f')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('f.school_id', '=', 'p.school_id')
+        .whereRef('f.post_id', '=', 'p.id')
+        .as('pictures'),
     ])
     .where('p.school_id', '=', work.school.id)
     .where((eb) => {
@@ -90,6 +87,6 @@ export async function listPosts(work: Work, tab: Tab): Promise<readonly PostLine
     settledAt: row.settled_at,
     needsSenior: row.needs_senior,
     channels: [...new Set(row.targets.map(({ platform_name }) => platform_name))],
-    picture: row.picture,
+    pictures: Number(row.pictures ?? 0),
   }))
 }

@@ -7,12 +7,13 @@ import { composerRow, leaveOff } from '../../ui/parts/composer.ts'
 import { selectField, textField } from '../../ui/parts/fields.ts'
 import { hiddenField } from '../../ui/parts/forms.ts'
 import { fold } from '../../ui/parts/paper.ts'
-import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
+import { checkPicks } from '../../ui/parts/picks.ts'
 import { pictureFrame, pictureWith } from '../../ui/parts/pictures.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from './checks/index.ts'
 import type { Desk } from './desk.ts'
-import { answerPicks, worstMark } from './finding-parts.ts'
+import { linePicks } from './line-picks.ts'
+import { answerPicks, questionWords, worstMark } from './finding-parts.ts'
 import type { OnRoll } from './gather-facts.ts'
 import type { Post, PostPicture, PostTarget } from './read-post.ts'
 
@@ -49,7 +50,7 @@ export const pictureMark = (desk: Desk, at: number): Html | null => {
 export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
   const form = filled(desk.form, storedPicture(picture))
   const { id } = picture
-  const people = radioPicks({
+  const people = linePicks({
     name: `people-${id}`,
     label: 'Who can be seen?',
     form,
@@ -61,12 +62,11 @@ export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
   })
   const alt = textField({ name: `alt-${id}`, label: 'Describe it in words (alt text)', form, maxLength: 1000 })
   const remove = button({ says: 'Take this picture out', icon: 'trash', name: 'remove', value: id, unchecked: true })
-  const body = html`${people}${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${swapped(desk, picture)}${alt}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="acts">${remove}</div>`
-  const frame = html`<div class="stack tight">${pictureFrame(thumbOf(picture))}</div>`
+  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${swapped(desk, picture)}${alt}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="acts">${remove}</div>`
   return composerRow(
     `picture-${id}`,
     pictureMark(desk, at),
-    html`<h2 class="h3" id="picture-${id}">Picture ${at + 1}, and who is in it</h2>${pictureWith(frame, body)}`,
+    html`<h2 class="h3" id="picture-${id}">Picture ${at + 1}, and who is in it</h2>${pictureWith(pictureFrame(thumbOf(picture)), people)}<div class="stack tight">${rest}</div>`,
   )
 }
 
@@ -80,7 +80,7 @@ function naming({ facts }: Desk, { id, people, pupils }: PostPicture, form: Form
   const own = facts.pupils.get(pupils[0] ?? '')?.className
   const choices = [...facts.classes.keys()].map((name) => ({ value: name, says: name }))
   const fields = html`${selectField({ name: `class-${id}`, label: 'Class', form: filled(form, own ? { [`class-${id}`]: own } : {}), choices, none: 'Choose a class' })}${textField({ name: `find-${id}`, label: 'Or find by name', form, type: 'search', autocomplete: 'off' })}`
-  return html`${hiddenField(`who-${id}`, '1')}${fold({ title: 'Name the pupils from the class list', open: people === 'pupils' && pupils.length === 0, body: html`<div class="stack tight">${fields}</div>` })}`
+  return html`${hiddenField(`who-${id}`, '1')}${fold({ title: 'Choose from the class list', open: people === 'pupils' && pupils.length === 0, body: html`<div class="stack tight">${fields}</div>` })}`
 }
 
 /** The part of a picture that each look brings anew. */
@@ -148,14 +148,13 @@ export function standingOf(pupil: PupilFact | undefined, post: Post, picture: Po
 const shortNames = (targets: readonly PostTarget[]): string => [...new Set(targets.map(({ platformName }) => platformName))].join(', ')
 
 /** Who looked at the picture and what they said; folded, so that it can be said otherwise. */
-function looked({ work, post }: Desk, picture: PostPicture): Html | null {
+function looked({ work }: Desk, picture: PostPicture): Html | null {
   const last = [...picture.answers].sort((a, b) => Temporal.Instant.compare(b.at, a.at))[0]
   if (!last) return null
-  const n = post.pictures.indexOf(picture) + 1
   const all = picture.answers.every(({ answer }) => answer === 'yes') ? 'found it fit to be seen' : 'looked at it'
-  const rows = dignityQuestions.flatMap(({ asks, says }) => {
+  const rows = dignityQuestions.flatMap(({ asks }) => {
     const given = picture.answers.find(({ question }) => question === asks)
-    return given ? [answerPicks({ name: `${asks}-${picture.id}`, says: says(n), chosen: given.answer })] : []
+    return given ? [answerPicks({ name: `${asks}-${picture.id}`, says: questionWords[asks], chosen: given.answer })] : []
   })
   return fold({
     title: `${last.by} ${all}, ${sayWhen(last.at, work.school.timeZone, work.now())}`,
@@ -167,15 +166,15 @@ function whoseWork(picture: PostPicture, form: Form): Html {
   const { id } = picture
   const choices = [
     { value: 'own', says: 'Our own' },
-    { value: 'pupil', says: "A pupil's", hint: 'A drawing, a poem, a model' },
-    { value: 'other', says: "Somebody else's", hint: 'It needs their permission, and their name beside it' },
+    { value: 'pupil', says: "A pupil's" },
+    { value: 'other', says: "Somebody else's" },
   ]
-  const pick = radioPicks({ name: `work-${id}`, label: 'Whose work is it?', form, choices, hideLabel: true })
+  const pick = linePicks({ name: `work-${id}`, label: 'Whose work is it?', form, choices, hideLabel: true })
   const more = html`${textField({ name: `credit-${id}`, label: 'Who made it, as it shall be printed', form, maxLength: 300 })}${textField({ name: `permission-${id}`, label: 'How we have their permission', hint: 'A letter, an e-mail, a licence. Only staff read this.', form, maxLength: 1000 })}`
   const said = { own: 'Our own work', pupil: "A pupil's work", other: "Somebody else's work" }
   return fold({
     title: picture.work === null ? 'Whose work is it?' : said[picture.work],
     open: picture.work === null,
-    body: html`<div class="stack tight">${pick}${fold({ title: 'Maker and permission', open: picture.work === 'other', body: html`<div class="stack tight">${more}</div>` })}</div>`,
+    body: html`<div class="stack tight">${pick}<p class="quiet">What a pupil or somebody else has made needs their permission, and their name beside it.</p>${fold({ title: 'Maker and permission', open: picture.work === 'other', body: html`<div class="stack tight">${more}</div>` })}</div>`,
   })
 }

@@ -1,35 +1,28 @@
 import { z } from 'zod'
 import { act, type Content, listed, screen } from '../../infra/http/declare.ts'
 import { id, oneOf, optionalText, tick } from '../../infra/http/fields.ts'
-import type { Form } from '../../kernel/form.ts'
-import { sayWhen } from '../../kernel/say-time.ts'
-import type { Work } from '../../infra/work/work.ts'
+import { type Form, valueOf as typedIn } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { button, linkButton } from '../../ui/parts/buttons.ts'
 import { textArea } from '../../ui/parts/fields.ts'
 import { finding } from '../../ui/parts/findings.ts'
 import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
-import { leaves } from '../../ui/parts/gate.ts'
-import { columns, heading, inside, line, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
+import { columns, inside, line, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { tickField } from '../../ui/parts/picks.ts'
-import { peopleList, pictureFrame, pictureWith } from '../../ui/parts/pictures.ts'
-import { timeline } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
-import { wordsFor } from './channel-groups.rule.ts'
-import { whenWords } from './composer-parts.ts'
 import { decidePost, gateFor } from './decide-post.ts'
 import { discardPost } from './discard-post.ts'
 import { platformsOf } from './desk.ts'
 import { drawFindings } from './finding-parts.ts'
 import { gatherFacts, knownRoll, type SchoolFacts } from './gather-facts.ts'
 import { judgePost, type PostFinding, type Standing, standingOf } from './judge-post.ts'
-import { standingOf as pupilStanding, thumbOf } from './picture-parts.ts'
 import { isOpen, postStates } from './post-life.rule.ts'
 import { firstWords } from './post-words.ts'
+import { gate, history, type Judged, type Open, whatItSays } from './post-parts.ts'
 import { stateTones } from './posts.page.ts'
 import { publicationRow } from './publication-parts.ts'
 import { publishNow } from './publish-post.ts'
-import { type Post, type PostPicture, readPost } from './read-post.ts'
+import { type Post, readPost } from './read-post.ts'
 import {
   confirmSeen,
   letItGo,
@@ -42,9 +35,6 @@ import {
 } from './release/index.ts'
 
 const one = z.object({ id: id() })
-type Open = { readonly work: Work; readonly post: Post; readonly facts: SchoolFacts; readonly form: Form }
-type Judged = { readonly findings: readonly PostFinding[]; readonly standing: Standing }
-
 export const postScreen = screen({
   path: '/posts/:id',
   clause: 'DO-1',
@@ -54,10 +44,10 @@ export const postScreen = screen({
     const post = await readPost(work, input.id)
     const hasLeft = ['scheduled', 'published', 'not-published'].includes(post.state)
     const facts = hasLeft ? await knownRoll(work) : await gatherFacts(work)
-    const open: Open = { work, post, facts, form }
+    const open: Open = { work, post, facts, form: pointed(form) }
     const judged = hasLeft ? null : judge(post, facts, platformsOf(outside))
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
-    const left = html`${errorSummary(form)}${publications.length > 0 ? whereItIs(open, publications) : null}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
+    const left = html`${errorSummary(open.form)}${publications.length > 0 ? whereItIs(open, publications) : null}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
     return {
       title: firstWords(post) ?? 'A post without words',
       nav: 'posts',
@@ -72,50 +62,17 @@ export const postScreen = screen({
   },
 })
 
+/** Fields about one publication carry its id, because a page may hold several; so do the problems that point at them. */
+const pointed = (form: Form): Form => {
+  const publication = typedIn(form, 'publication')
+  if (publication === '') return form
+  return { ...form, problems: form.problems.map((problem) => ({ ...problem, field: problem.field && `${problem.field}-${publication}` })) }
+}
+
 const judge = (post: Post, facts: SchoolFacts, platforms: ReturnType<typeof platformsOf>): Judged => {
   const judged = judgePost(post, facts, platforms)
   return { findings: judged.findings, standing: standingOf(post, judged) }
 }
-
-function whatItSays(open: Open): Html {
-  const { post } = open
-  const variants = post.targets.filter(({ variant }) => variant !== null)
-  const words = html`<div class="stack tight"><p class="said-text">${wordsFor(post, null)}</p>${variants.map((target) => html`${heading(3, `Only on ${target.platformName}: ${target.name}`)}<p class="said-text">${wordsFor(post, target)}</p>`)}</div>`
-  const where =
-    post.targets.length > 0
-      ? html`<ul>${post.targets.map((target) => html`<li>${target.platformName}: ${target.name} <span class="quiet">${target.handle}</span></li>`)}</ul>`
-      : quiet('No channel is chosen yet.')
-  const pictures = post.pictures.map((picture, at) => row(null, pictureShown(open, picture, at)))
-  return sheet({
-    title: 'What it says',
-    hideTitle: true,
-    body: html`${row(null, words)}${pictures}${row(null, html`${heading(3, 'Where and when it goes')}${where}<p>${whenWords(open)}</p>`)}`,
-  })
-}
-
-/** A picture for those who read the post: names only for those who may see the roll. */
-function pictureShown({ work, post, facts }: Open, picture: PostPicture, at: number): Html {
-  const mayName = work.caller.may.has('roll.read')
-  const people = picture.pupils.map((pupilId) => {
-    const pupil = facts.pupils.get(pupilId)
-    const { says, tone } = pupilStanding(pupil, post, picture)
-    return { name: mayName && pupil ? `${pupil.forename}, ${pupil.className}` : 'A pupil', may: says, tone }
-  })
-  const seen = { pupils: 'Pupils can be seen', adults: 'Only adults can be seen', none: 'Nobody can be seen' }
-  const whose = { own: 'Our own work', pupil: "A pupil's work", other: "Somebody else's work" }
-  const looked = picture.answers.map(
-    ({ question, answer, by, at: when }) =>
-      html`<li>${questionWords[question]}: <b>${answerWords[answer]}</b>, said ${by}, ${sayWhen(when, work.school.timeZone, work.now())}</li>`,
-  )
-  const off = post.targets
-    .filter(({ channelId }) => picture.leftOff.includes(channelId))
-    .map(({ platformName, name }) => `${platformName}: ${name}`)
-  const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}`
-  return pictureWith(html`<a href="/pictures/${picture.id}">${pictureFrame(thumbOf(picture))}</a>`, body)
-}
-
-const questionWords = { suitable: 'Suitable for everyone', clothed: 'Properly dressed', kind: 'Kind to everyone in it' } as const
-const answerWords = { yes: 'yes', no: 'no', unsure: 'not sure' } as const
 
 const checksOf = (post: Post, findings: readonly PostFinding[]): Html =>
   sheet({
@@ -160,32 +117,6 @@ function decision({ work, post, form }: Open, standing: Standing): Html {
   return sheet({ title: 'Your decision', id: 'decision', body: inside(body) })
 }
 
-function gate({ work, post }: Open, judged: Judged | null): Html {
-  const approval = post.decisions.find(({ decision: made, voidedBecause }) => made === 'approved' && voidedBecause === null)
-  const last = post.decisions[0]
-  const said = approval ?? (last && ['changes-asked', 'rejected'].includes(post.state) ? last : null)
-  const senior = judged ? gateFor(work, post, judged.standing).needed.by === 'senior' : false
-  const reader = said
-    ? ({
-        name: said.by,
-        does: { approved: 'approved it', 'changes-asked': 'asked for changes', rejected: 'rejected it' }[said.decision],
-        is: said.decision === 'approved' ? 'yes' : 'no',
-      } as const)
-    : ({ name: senior ? 'A senior leader' : 'A colleague', does: 'will read it', is: 'open' } as const)
-  return plain({ title: 'Two to open the gate', close: true, body: leaves({ name: post.authorName, does: 'wrote it', is: 'yes' }, reader) })
-}
-
-function history({ work, post }: Open): Html | null {
-  if (post.decisions.length === 0) return null
-  const words = { approved: 'approved it', 'changes-asked': 'asked for changes', rejected: 'rejected it' } as const
-  const all = post.decisions.map(({ by, decision: made, comment, voidedBecause, at }) => ({
-    says: html`<b>${by}</b> ${words[made]}${comment ? html`: “${comment}”` : null}${voidedBecause ? html`<br><span class="quiet">No longer holds: ${voidedBecause}</span>` : null}`,
-    at: sayWhen(at, work.school.timeZone, work.now()),
-    iso: at.toString(),
-  }))
-  return plain({ title: 'Decisions', body: timeline(all) })
-}
-
 /** What else can be done with it. */
 function more({ work, post }: Open): Html | null {
   if (!work.caller.may.has('post.write')) return null
@@ -199,7 +130,7 @@ function more({ work, post }: Open): Html | null {
     ['draft', 'changes-asked', 'rejected', 'missed', 'not-published'].includes(post.state) && post.authorId === work.caller.memberId
       ? actForm(`/posts/${post.id}/discard`, csrf, button({ kind: 'bad', says: 'Throw it away', icon: 'trash' }))
       : null
-  return edit || now || discard ? line(html`${now}${edit}${discard}`) : null
+  return edit || now || discard ? html`<div class="gut">${line(html`${now}${edit}${discard}`)}</div>` : null
 }
 
 function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {
@@ -271,9 +202,10 @@ const publication = (does: keyof typeof deeds) =>
     path: `/posts/:id/publication/${does}`,
     clause: 'SCO-8',
     may: deeds[does],
-    input: z.object({ id: id(), publication: id(), reason: optionalText(500), link: optionalText(500), note: optionalText(500) }),
+    input: z.looseObject({ id: id(), publication: id() }),
     act: async (work, input) => {
-      const about = { id: input.publication, reason: input.reason, link: input.link, note: input.note }
+      const typed = (name: string): string => optionalText(500).parse(input[`${name}-${input.publication}`] ?? '')
+      const about = { id: input.publication, reason: typed('reason'), link: typed('link'), note: typed('note') }
       await {
         'take-down': takeDown,
         seen: confirmSeen,

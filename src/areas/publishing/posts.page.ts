@@ -41,7 +41,7 @@ const postsScreen = screen({
       title: 'Posts',
       nav: 'posts',
       lede: ledes[tab],
-      body: html`<div class="stack roomy">${line(html`${tabLinks(tab)}${begin}`, true)}${posts.length > 0 ? sheet({ title: tabs[tab], hideTitle: true, body: linkRows(posts.map((post) => postRow(work, post))) }) : nothingThere(tab)}</div>`,
+      body: html`<div class="stack roomy"><div class="gut">${line(html`${tabLinks(tab)}${begin}`, true)}</div>${posts.length > 0 ? sheet({ title: tabs[tab], hideTitle: true, body: linkRows(posts.map((post) => postRow(work, post))) }) : nothingThere(tab)}</div>`,
     }
   },
 })
@@ -71,7 +71,8 @@ function postRow(work: Work, post: PostLine): Html {
   const opensEditor = isMine && (post.state === 'draft' || post.state === 'changes-asked')
   const at =
     post.state === 'published' && post.settledAt ? post.settledAt : post.dueAt && post.state !== 'draft' ? post.dueAt : post.changedAt
-  const says = [isMine ? 'You' : post.authorName, post.channels.join(', '), sayWhen(at, zone, work.now())]
+  const pictures = post.pictures === 0 ? '' : post.pictures === 1 ? '1 picture' : `${post.pictures} pictures`
+  const says = [isMine ? 'You' : post.authorName, post.channels.join(', '), pictures, sayWhen(at, zone, work.now())]
     .filter((words) => words !== '')
     .join(' · ')
   return linkRow({

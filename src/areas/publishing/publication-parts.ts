@@ -4,9 +4,8 @@ import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
 import { button, linkButton } from '../../ui/parts/buttons.ts'
-import { copyText } from '../../ui/parts/copy.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
-import { textArea, textField } from '../../ui/parts/fields.ts'
+import { textField } from '../../ui/parts/fields.ts'
 import { actForm, form as formOf, hiddenField } from '../../ui/parts/forms.ts'
 import { line, row } from '../../ui/parts/paper.ts'
 import { tag } from '../../ui/parts/words.ts'
@@ -69,7 +68,7 @@ const takeDownForm = (about: About): Html =>
       about.target.mode === 'assisted'
         ? 'It is taken down by hand there; this keeps track until somebody says that it is gone.'
         : 'It is removed from the platform, and looked for afterwards until it is gone.',
-    fields: html`${which(about)}${textField({ name: 'reason', label: 'Why?', form: about.form, required: true })}`,
+    fields: html`${which(about)}${textField({ name: `reason-${about.it.id}`, label: 'Why?', form: about.form, required: true })}`,
   })
 
 /** A platform that is worked by hand: what to copy, what to take along, and where to leave the proof. */
@@ -84,22 +83,20 @@ function byHand(about: About): Html {
   const proof = formOf(
     to(about, 'proof'),
     work.caller.csrf,
-    html`${which(about)}${textField({ name: 'link', label: 'Its address there', type: 'url', form })}${textField({ name: 'note', label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says: 'It is posted' })}</div>`,
+    html`${which(about)}${textField({ name: `link-${it.id}`, label: 'Its address there', type: 'url', form })}${textField({ name: `note-${it.id}`, label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says: 'It is posted' })}</div>`,
   )
   return html`<ol class="stack"><li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof}</li></ol>`
 }
 
 const copyArea = (id: string, words: string): Html =>
-  words.includes('\n')
-    ? textArea({ name: id, label: 'Words', form: { values: { [id]: words }, problems: [] }, rows: 5 })
-    : copyText({ id, label: 'Words', value: words })
+  html`<div class="field"><label for="${id}">Words</label><textarea class="ruled" id="${id}" rows="5" readonly>${words}</textarea><div class="acts"><button type="button" class="btn" data-copy="${id}" hidden>Copy</button></div></div>`
 
 /** Only a person can say whether it is there: three ways on, and each is written down with their name. */
 function unconfirmed(about: About, mayDecide: boolean): Html {
   const seen = formOf(
     to(about, 'seen'),
     about.work.caller.csrf,
-    html`${which(about)}${textField({ name: 'link', label: 'I see it. Its address there', type: 'url', form: about.form })}${line(button({ kind: 'main', says: 'It is there' }))}`,
+    html`${which(about)}${textField({ name: `link-${about.it.id}`, label: 'I see it. Its address there', type: 'url', form: about.form })}${line(button({ kind: 'main', says: 'It is there' }))}`,
   )
   return html`${seen}${mayDecide ? line(html`${deed(about, 'again', 'It is not there: send it once more')}${deed(about, 'let-go', 'Leave it')}`) : null}`
 }
