@@ -14,7 +14,7 @@ import { clauseLink } from '../../ui/parts/words.ts'
 import { sayDue } from './due-words.rule.ts'
 import { schoolYearFrom } from './school-year.rule.ts'
 import { type Beside, besideTasks, tasksOf, type Waiting } from './tasks.ts'
-import { type Said, sayAll, sayTasks } from './words.rule.ts'
+import { type Said, sayAll, sayTasks } from './say-tasks.rule.ts'
 
 export const todayScreen = screen({
   path: '/',

@@ -3,7 +3,8 @@ import { glob, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { permissions } from '../../kernel/permissions.ts'
-import { sayAll, sayTasks, type Task, words } from './words.rule.ts'
+import { sayAll, sayTasks } from './say-tasks.rule.ts'
+import { type Task, words } from './words.rule.ts'
 
 const areas = path.resolve(import.meta.dirname, '..')
 const views = async (): Promise<readonly { name: string; body: string }[]> => {
