@@ -17,6 +17,8 @@ export type Vocabulary = {
   readonly mask: number
   /** Two numbers a slot, side by side in memory: the word (-1 for an empty slot) and its hash. */
   readonly slots: Int32Array
+  /** One bit a slot: set where some word would best stand. Small enough to stay at hand, and most words of a text end here. */
+  readonly homes: Uint8Array
   /** Word `i` is `letters[offsets[i]..offsets[i + 1])`. */
   readonly offsets: Int32Array
   readonly letters: Uint16Array
@@ -29,6 +31,7 @@ export function buildVocabulary(words: readonly string[]): Vocabulary {
   const count = powerOfTwoOver(words.length * 4)
   const mask = count - 1
   const slots = new Int32Array(count * 2).fill(-1)
+  const homes = new Uint8Array((count >> 3) + 1)
   const offsets = new Int32Array(words.length + 1)
   const letters = new Uint16Array(words.reduce((sum, word) => sum + word.length, 0))
   let end = 0
@@ -39,19 +42,22 @@ export function buildVocabulary(words: readonly string[]): Vocabulary {
     longest = Math.max(longest, word.length)
     const hash = hashOf(word)
     let slot = firstSlot(hash, mask)
+    homes[slot >> 3] = (homes[slot >> 3] as number) | (1 << (slot & 7))
     while (slots[slot * 2] !== -1) slot = (slot + 1) & mask
     slots[slot * 2] = index
     slots[slot * 2 + 1] = hash
   })
-  return { size: words.length, longest, mask, slots, offsets, letters }
+  return { size: words.length, longest, mask, slots, homes, offsets, letters }
 }
 
 const firstSlot = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
 
 /** The number of the word whose units are `units[0..length)`, or -1. Never taken for another by an equal hash. */
 export function findWord(vocabulary: Vocabulary, units: Uint16Array, length: number, hash: number): number {
-  const { mask, slots } = vocabulary
-  for (let slot = firstSlot(hash, mask); ; slot = (slot + 1) & mask) {
+  const { mask, slots, homes } = vocabulary
+  const home = firstSlot(hash, mask)
+  if (((homes[home >> 3] as number) & (1 << (home & 7))) === 0) return -1
+  for (let slot = home; ; slot = (slot + 1) & mask) {
     const word = slots[slot * 2] as number
     if (word === -1) return -1
     if (slots[slot * 2 + 1] === hash && isSame(vocabulary, word, units, length)) return word

@@ -47,7 +47,7 @@ function named(names: NamesSeen, listed: (id: string) => PupilFact | null, class
     found.set(pupil.id, finding(verdict, where, says, { label: 'Take the name out', does: 'remove-span', ...at }))
   }
   for (const { pupils, start, end } of names.full) for (const pupil of pupils.map(listed)) if (pupil) note('block', pupil, [start, end])
-  for (const { pupils, start, end } of names.forenames) {
+  for (const { pupils, start, end } of classes.size > 0 ? names.forenames : []) {
     for (const id of pupils) {
       const pupil = classes.has(id) ? listed(id) : null
       if (pupil) note('person', pupil, [start, end])

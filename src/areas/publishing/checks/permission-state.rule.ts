@@ -1,7 +1,7 @@
 import type { PermissionState, PupilFact } from './types.ts'
 
 /** `school-social:bluesky` is a kind of `school-social`. */
-const kindOf = (purpose: string): string => purpose.split(':')[0] ?? purpose
+const kindOf = (purpose: string): string => (purpose.includes(':') ? purpose.slice(0, purpose.indexOf(':')) : purpose)
 
 /**
  * What the family said for a purpose. An answer for the very channel and one for all channels of its kind count together: a refusal in

@@ -1,4 +1,6 @@
 const fewestWords = 30
+/** A page: how a text begins is how it goes on, and how its readers judge it. */
+const longestSample = 2_000
 
 type Counts = { words: number; sentences: number; syllables: number }
 
@@ -16,7 +18,7 @@ const isBlank = (code: number): boolean => code === 32 || code === 10 || code ==
 /** Vowel groups, less a silent last e: close enough for an average over a text. One pass. */
 function countsOf(text: string): Counts {
   const counts = { words: 0, sentences: 0, syllables: 0 }
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < Math.min(text.length, longestSample); at++) {
     const kind = kindOf(text.charCodeAt(at))
     if (kind === letter || kind === vowel) at = countWord(text, at, counts) - 1
     else if (kind === stop && isBlank(text.charCodeAt(at + 1)) && counts.words > 0) counts.sentences++
@@ -39,7 +41,7 @@ function countWord(text: string, start: number, counts: Counts): number {
 }
 
 /**
- * The age at which most people read a text with ease, by the Flesch-Kincaid formula, in whole years; null for fewer than thirty words,
+ * The age at which most people read a text with ease, by the Flesch-Kincaid formula on its first page, in whole years; null for fewer than thirty words,
  * of which no formula can say anything.
  * @policy TON-1
  */
