@@ -84,6 +84,32 @@ describe('the demo school', async () => {
     )
   })
 
+  it('has one post published with its proof, one to be read by a second person, one sent back, and one begun', async () => {
+    const rows = await house.forSchool(await theSchool(), (work) =>
+      work
+        .tables<{ post: { state: string; text: string; school_id: string } }>()
+        .selectFrom('post')
+        .select(['state', 'text'])
+        .where('school_id', '=', work.school.id)
+        .execute(),
+    )
+    const about = rows.map(({ state, text }) => `${state}: ${text.split(' ').slice(0, 3).join(' ')}`).toSorted()
+    assert.deepEqual(about, ['changes-asked: Our trip to', 'draft: Class 4N has', 'in-review: The pumpkins in', 'published: This week 2H'])
+  })
+
+  it('has an application that waits for the senior leaders, and one with a question open', async () => {
+    const rows = await house.forSchool(await theSchool(), (work) =>
+      work
+        .tables<{ application: { state: string; name: string; school_id: string } }>()
+        .selectFrom('application')
+        .select(['state', 'name'])
+        .where('school_id', '=', work.school.id)
+        .execute(),
+    )
+    const open = rows.filter(({ state }) => state !== 'approved').map(({ name, state }) => `${name}: ${state}`)
+    assert.deepEqual(open.toSorted(), ['Ashgrove Eco Club: submitted', 'Coding Club world: more-information'])
+  })
+
   it('lets everybody whose log-in is shown sign in with it', async () => {
     for (const { name, email } of Object.values(shown)) {
       const answer = await ask('/sign-in', { email, password: demoPassword, code: demoCode(email, world.now()) })
