@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { before, describe, it } from 'node:test'
+import pg from 'pg'
+import type { Route } from '../infra/http/declare.ts'
+import { permissionsOf, type Permission, type Role, roles } from '../kernel/permissions.ts'
+import { everyRoute } from './program.ts'
+import { filledWith, takesIds } from './testing/filled-input.ts'
+import { type Answer, cast, type CastName, openWorld, type Person, type TestSchool } from './testing/world.ts'
+import { fullSchool } from './testing/full-school.ts'
+
+/** What anybody may reach without signing in. A new one is a decision: write it here. */
+const openToAll = [
+  'GET /.well-known/security.txt',
+  'GET /api/v1/openapi.json',
+  'GET /demo',
+  'GET /design',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /invite/:token',
+  'GET /metrics',
+  'GET /set-up',
+  'GET /sign-in',
+  'POST /invite/:token',
+  'POST /set-up',
+  'POST /set-up/demo',
+  'POST /sign-in',
+]
+
+const world = await openWorld()
+const other = await fullSchool(world)
+const closed = everyRoute.filter((route): route is Exclude<Route, { kind: 'open' }> => route.kind !== 'open')
+
+const methodOf = (route: Route): string =>
+  route.kind === 'screen' || route.kind === 'file' ? 'GET' : route.kind === 'act' ? 'POST' : route.method
+const nameOf = (route: Route): string => `${route.kind} ${methodOf(route)} ${route.path}`
+
+const call = (person: Person, route: Route, id: string): Promise<Answer> => {
+  const { path, body } = filledWith(route, id)
+  if (route.kind === 'api')
+    return person.api(
+      route.method,
+      route.method === 'GET' || route.method === 'DELETE'
+        ? `${path}?${new URLSearchParams(Object.entries(body).map(([name, value]) => [name, String(value)]))}`
+        : path,
+      route.method === 'GET' || route.method === 'DELETE' ? undefined : body,
+    )
+  return methodOf(route) === 'GET' ? person.get(path) : person.post(path, body as Record<string, string>)
+}
+
+/** A piece of a page says it shortly, for the island; a page and the API name the code. */
+const isRefusedByRight = (answer: Answer, route: Route): boolean =>
+  answer.status === 403 && (route.kind === 'fragment' || answer.text.includes('http/not-allowed'))
+
+describe('every route, every role', () => {
+  let school: TestSchool
+  before(async () => {
+    school = await world.newSchool({ name: 'Beech Lane School' })
+  })
+
+  it('what is open to all is on the list, and nothing else', () => {
+    const found = everyRoute.filter(({ kind }) => kind === 'open').map((route) => `${methodOf(route)} ${route.path}`)
+    assert.deepEqual([...new Set(found)].sort(), openToAll)
+  })
+
+  it('every route says its clause, or has none because the policy is silent there', () => {
+    const silent = closed.filter(({ clause }) => clause === null).map(nameOf)
+    assert.ok(silent.length <= 12, silent.join('\n'))
+  })
+
+  for (const name of Object.keys(cast) as CastName[]) {
+    it(`${cast[name].title}: opens what the role may, and is told the clause where not`, async () => {
+      const may = permissionsOf(cast[name].roles as readonly Role[])
+      const wrong: string[] = []
+      let refused = 0
+      for (const route of closed) {
+        if (/^\/sign-out|\/me\/sessions/.test(route.path)) continue
+        const answer = await call(school.as(name), route, randomUUID())
+        const allowed = route.may === 'signed-in' || may.has(route.may as Permission)
+        if (isRefusedByRight(answer, route) === allowed || answer.status === 401 || answer.status >= 500)
+          wrong.push(`${nameOf(route)}: ${answer.status} though ${allowed ? 'allowed' : 'not allowed'}`)
+        if (!allowed) refused += 1
+      }
+      assert.deepEqual(wrong, [])
+      assert.deepEqual(world.faults, [])
+      assert.ok(refused > 0, 'nobody may do everything')
+    })
+  }
+
+  it('nobody signed in, and somebody whose log-in was ended: shown the way in, or refused', async () => {
+    const wrong: string[] = []
+    for (const route of closed) {
+      const { path } = filledWith(route, randomUUID())
+      for (const headers of [{}, { cookie: 'schoolgate=not-a-session-of-anybody-at-all' }] as Record<string, string>[]) {
+        const response = await world.program.server.request(`http://localhost${route.kind === 'api' ? '/api/v1' : ''}${path}`, {
+          method: methodOf(route),
+          headers,
+        })
+        const fine =
+          route.kind === 'api' || route.kind === 'fragment'
+            ? response.status === 401
+            : response.status === 303 && (response.headers.get('location') ?? '').startsWith('/sign-in')
+        if (!fine) wrong.push(`${nameOf(route)}: ${response.status}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
+  })
+})
+
+describe("another school's things do not exist", () => {
+  let all: Person
+  let theirs: readonly { readonly table: string; readonly id: string }[]
+
+  before(async () => {
+    const own = await world.newSchool({ name: 'Beech Lane School' })
+    await own.work(async (work) => {
+      const db = work.tables<{ member_role: { school_id: string; member_id: string; role: string } }>()
+      await db
+        .insertInto('member_role')
+        .values(roles.map((role) => ({ school_id: own.id, member_id: own.people.admin, role })))
+        .onConflict((on) => on.doNothing())
+        .execute()
+    })
+    all = own.as('admin')
+    theirs = await idsOf(other.id)
+  })
+
+  it('the other school has something of almost everything to be asked for', () => {
+    assert.ok(new Set(theirs.map(({ table }) => table)).size >= 20, [...new Set(theirs.map(({ table }) => table))].join())
+  })
+
+  it('asking for it answers exactly as asking for what never was', async () => {
+    const wrong: string[] = []
+    let asked = 0
+    for (const route of closed.filter(takesIds)) {
+      const nobody = randomUUID()
+      const expected = await call(all, route, nobody)
+      for (const { table, id } of theirs) {
+        const answer = await call(all, route, id)
+        asked += 1
+        if (answer.status !== expected.status || plain(answer.text, id) !== plain(expected.text, nobody))
+          wrong.push(`${nameOf(route)} with an id of ${table}: ${answer.status} against ${expected.status}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(world.faults, [])
+    assert.ok(asked > 1000, `only ${asked} requests`)
+  })
+
+  it('no list, page or export names anything of theirs', async () => {
+    const wrong: string[] = []
+    for (const route of closed.filter((one) => methodOf(one) === 'GET' && !takesIds(one))) {
+      const { text } = await call(all, route, randomUUID())
+      for (const { table, id } of theirs) if (text.includes(id)) wrong.push(`${nameOf(route)} shows an id of ${table}`)
+      if (text.includes(other.name)) wrong.push(`${nameOf(route)} names the other school`)
+    }
+    assert.deepEqual(wrong, [])
+  })
+})
+
+/** What changes from request to request is not an answer: the id itself, tokens, times. */
+const plain = (text: string, id: string): string =>
+  text
+    .replaceAll(id, 'ID')
+    .replace(/[\w-]{16,}/g, 'TOKEN')
+    .replace(/\d+/g, '0')
+
+/** One id of each table of a school that has ids. */
+async function idsOf(schoolId: string): Promise<readonly { table: string; id: string }[]> {
+  const client = new pg.Client({ connectionString: world.databaseUrl, options: '-c search_path=schoolgate' })
+  await client.connect()
+  try {
+    const tables = await client.query<{
+      t: string
+    }>(`select c.table_name as t from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'schoolgate' and c.column_name = 'id' and c.data_type = 'uuid' and t.table_type = 'BASE TABLE'
+        and exists (select 1 from information_schema.columns s where s.table_schema = 'schoolgate' and s.table_name = c.table_name and s.column_name = 'school_id') order by 1`)
+    const found: { table: string; id: string }[] = []
+    for (const { t } of tables.rows) {
+      const [row] = (await client.query<{ id: string }>(`select id from ${t} where school_id = $1 limit 1`, [schoolId])).rows
+      if (row) found.push({ table: t, id: row.id })
+    }
+    return found
+  } finally {
+    await client.end()
+  }
+}
