@@ -12,7 +12,7 @@ import { copyText } from '../../ui/parts/copy.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, askForm, errorSummary } from '../../ui/parts/forms.ts'
-import { columns, fold, line, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, line, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
 import { sayAct, sayDetail, sayPart } from './act-words.ts'
@@ -63,7 +63,7 @@ function filterPart(log: LogPage, filter: LogFilter): Html {
   const form: Form = { values: { clause: filter.clause ?? '', person: filter.person ?? '', day: filter.day ?? '' }, problems: [] }
   const asks = Boolean(filter.clause || filter.person || filter.day)
   const people = log.people.map(({ id, name }) => ({ value: id, says: name }))
-  return fold({
+  const search = fold({
     title: asks ? 'Only some of it is shown' : 'Look for something',
     open: asks,
     body: askForm(
@@ -73,6 +73,7 @@ function filterPart(log: LogPage, filter: LogFilter): Html {
       )}${acts(button({ says: 'Look', icon: 'search' }), asks ? linkButton({ says: 'Show all', href: '/log', kind: 'bare' }) : null)}`,
     ),
   })
+  return plain({ close: true, body: search })
 }
 
 function linesPart(work: Work, log: LogPage, filter: LogFilter): Html {
@@ -86,18 +87,18 @@ function linesPart(work: Work, log: LogPage, filter: LogFilter): Html {
   const older = new URLSearchParams(
     Object.entries({ ...filter, before: log.next }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
   )
-  return html`${[...days].map(([day, lines]) => sheet({ title: day, body: html`${lines.map((one) => lineRow(work, one))}` }))}${
+  const end =
     log.next === null ? quiet('This is where the log begins.') : acts(linkButton({ says: 'Older', href: `/log?${older}`, icon: 'back' }))
-  }`
+  const last = days.size - 1
+  return html`${[...days].map(([day, lines], at) =>
+    sheet({ title: day, body: html`${lines.map((one) => lineRow(work, one))}${at === last ? inside(end) : null}` }),
+  )}`
 }
 
 const lineRow = (work: Work, one: LogLine): Html =>
   row(
     mark(one.bySoftware ? 'clock' : 'pencil'),
-    stack(
-      'tight',
-      html`${line(html`<b>${sayAct(one.act)}</b>${clauseLink(one.clause)}`, true)}<p>${whoDid(one)}, ${sayTime(one.at, work.school.timeZone)}${subjectPart(one)}</p>${detailsPart(one)}`,
-    ),
+    stack('tight', html`${line(html`<b>${sayAct(one.act)}</b>${clauseLink(one.clause)}`, true)}${moreOf(work, one)}`),
   )
 
 const whoDid = (one: LogLine): string => one.actor?.name ?? (one.bySoftware ? 'Schoolgate' : 'Somebody at school')
@@ -111,21 +112,23 @@ const places: Readonly<Record<string, { readonly says: string; readonly at: stri
 
 const subjectPart = ({ subject }: LogLine): Html | null => {
   const place = places[subject.kind]
-  return place && subject.id ? html`. <a href="${place.at}${subject.id}">Open ${place.says}</a>` : null
+  return place && subject.id ? html`<p><a href="${place.at}${subject.id}">Open ${place.says}</a></p>` : null
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const isWord = (value: Json): boolean => value !== null && value !== '' && !(typeof value === 'string' && uuid.test(value))
 
-/** Details in words. Ids say nothing to a reader; the export has them. */
-function detailsPart(one: LogLine): Html {
-  const said = Object.entries(one.payload ?? {}).flatMap(([name, value]) => {
+/** Who and when; and, for those who read names, the details in words. Ids say nothing to a reader; the export has them. */
+function moreOf(work: Work, one: LogLine): Html {
+  const by = html`<span class="quiet">${whoDid(one)}, ${sayTime(one.at, work.school.timeZone)}</span>`
+  if (one.payload === null) return html`<p>${by}</p>`
+  const said = Object.entries(one.payload).flatMap(([name, value]) => {
     const is = sayValue(value)
     return is === '' ? [] : [{ says: sayDetail(name), is }]
   })
-  const place = one.seq === null ? 'Being given its number.' : `Number ${one.seq} in the log.`
-  if (said.length === 0) return quiet(html`${sayPart(one.act)}. ${place}`)
-  return fold({ title: 'Details', body: html`${facts(said)}${quiet(html`${sayPart(one.act)}. ${place}`)}` })
+  const place = one.seq === null ? 'It is being given its number.' : `Number ${one.seq} in the log.`
+  const body = html`${said.length > 0 ? facts(said) : null}${subjectPart(one)}${quiet(html`${sayPart(one.act)}. ${place}`)}`
+  return fold({ title: by, body: stack('tight', body) })
 }
 
 function sayValue(value: Json): string {
@@ -161,12 +164,17 @@ function checkPart(work: Work, head: LogHead): Html {
     title: 'For your auditor',
     close: true,
     body: html`${exports ? html`${quiet('The whole log as one file, with everything in it that was done. Keep it safe.')}${linkButton({ says: 'Export the log', href: '/log/export', icon: 'download', download: true })}` : null}${linkButton(
-      { says: 'The program that checks it', href: '/log/verifier', icon: 'download', download: true },
+      { says: 'Get the checking program', href: '/log/verifier', icon: 'download', download: true },
     )}${quiet('One page of program text without anything else. It runs on any computer with Node, without Schoolgate and offline.')}${
       checkpoint
         ? fold({
             title: 'What to keep outside the school',
-            body: html`${copyText({ id: 'vkey', label: 'Public key of this log', value: checkpoint.vkey })}${quiet('And from time to time this signed line of history. Who has an old one can prove that nothing before it was changed.')}<p class="said-text"><code>${checkpoint.note}</code></p>`,
+            body: stack(
+              'tight',
+              html`${copyText({ id: 'vkey', label: 'Public key of this log', value: checkpoint.vkey })}${quiet(
+                'And, from time to time, this signed line of history. Whoever has an old one can prove that nothing before it was changed.',
+              )}<p class="said-text"><code>${checkpoint.note}</code></p>`,
+            ),
           })
         : null
     }`,

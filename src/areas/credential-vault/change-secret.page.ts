@@ -6,7 +6,7 @@ import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { passwordField, textArea, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form } from '../../ui/parts/forms.ts'
-import { columns, plain, quiet, stack } from '../../ui/parts/paper.ts'
+import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { checkPicks } from '../../ui/parts/picks.ts'
 import { accountLink, vaultPath } from './credential-vault.page.ts'
 import { type LoginField, loginFields } from './login-fields.ts'
@@ -26,6 +26,9 @@ const field = (one: LoginField, typed: Form): Html => {
   if (one.lines) return textArea({ ...spec, rows: 4 })
   return one.name === 'handle' ? textField(spec) : passwordField({ ...spec, autocomplete: 'new-password' })
 }
+
+/** A form on paper with a margin, so that it keeps its distance from the edge of a phone. */
+const onPaper = (...parts: Parameters<typeof form>): Html => sheet({ body: inside(form(...parts)) })
 
 const beforeYouStart = plain({
   title: 'Before you start',
@@ -49,7 +52,7 @@ export const newSecretScreen = screen({
       nav: 'accounts',
       body: html`${errorSummary(typed)}${columns(
         'side',
-        form(
+        onPaper(
           vaultPath(accountId),
           work.caller.csrf,
           html`${stack(
@@ -92,7 +95,7 @@ export const changeScreen = screen({
       nav: 'accounts',
       body: html`${errorSummary(typed)}${columns(
         'side',
-        form(
+        onPaper(
           `/secrets/${secretId}/change`,
           work.caller.csrf,
           html`${stack(

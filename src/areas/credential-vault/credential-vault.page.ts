@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Content, screen } from '../../infra/http/declare.ts'
 import { id } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { sayDay, sayWhen } from '../../kernel/say-time.ts'
+import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
 import { acts, linkButton } from '../../ui/parts/buttons.ts'
@@ -71,11 +71,11 @@ const fieldRow = (work: Work, secret: KeptSecret, field: KeptField): Html => {
       })
     : null
   const live = codes ? linkButton({ says: 'Codes', href: `/secrets/${secret.id}/codes`, icon: 'clock' }) : null
-  const masked = field.mayOpen || codes ? 'Locked away' : 'Locked away; nobody needs to see it'
+  const masked = field.mayOpen || codes ? 'Locked away' : 'Nobody needs to see it: locked away'
   return taskRow({
     margin: mark(codes ? 'clock' : 'lock'),
     title: field.says,
-    text: html`<span class="quiet">${masked}. Since ${sayDay(field.storedAt, work.school.timeZone)}.</span>`,
+    text: html`<span class="quiet">${masked} since ${sayWhen(field.storedAt, work.school.timeZone, work.now())}.</span>`,
     action: live || show ? line(html`${live}${show}`) : null,
   })
 }
