@@ -15,6 +15,7 @@ import { sayDue } from './due-words.rule.ts'
 import { schoolYearFrom } from './school-year.rule.ts'
 import { type Beside, besideTasks, tasksOf, type Waiting } from './tasks.ts'
 import { type Said, sayAll, sayTasks } from './say-tasks.rule.ts'
+import { cutOff } from './words.rule.ts'
 
 export const todayScreen = screen({
   path: '/',
@@ -98,7 +99,7 @@ const waitingFor = (work: Work, waiting: readonly Waiting[]): Html =>
         linkRow({
           href: path,
           margin: mark(kind === 'post' ? 'eye' : 'badge'),
-          title: subject,
+          title: cutOff(subject),
           text: `Since ${sayWhen(since, work.school.timeZone, work.now())}: ${theirs[kind]}.`,
         }),
       ),

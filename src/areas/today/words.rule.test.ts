@@ -88,11 +88,11 @@ describe('what needs somebody, in words', () => {
     )
   })
 
-  it('shows that long words were cut off', () => {
+  it('shows that long words were cut off, at a whole word', () => {
     const long = 'The pumpkins in the school garden are ripe and on Wednesday we make so'
     assert.equal(long.length, 70)
     const [row] = sayTasks([{ ...policy, kind: 'post.approve', subject: long, detail: 'Written by Tom Hallam' }])
-    assert.equal(row?.text, `Written by Tom Hallam: “${long}…”`)
+    assert.equal(row?.text, 'Written by Tom Hallam: “The pumpkins in the school garden are ripe and on Wednesday we make…”')
   })
 
   it('says plainly that a kind has no words', () => {

@@ -49,12 +49,12 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 export const inWords = (count: number): string => numbers[count] ?? String(count)
 export const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 const ended = (words: string): string => (/[.!?”]$/.test(words) ? words : `${words}.`)
-/** Rooms cut long words off; a cut is shown. */
-const cutLength = 70
-const quoted = (words: string): string => {
-  const bare = words.trim()
-  return words.length >= cutLength && !/[.!?]$/.test(bare) ? `“${bare}…”` : `“${bare}”`
-}
+/** Where rooms cut long words off. */
+const cutAt = new Set([70, 140])
+/** Words that were cut off end at a whole word, and show it. */
+export const cutOff = (words: string): string =>
+  cutAt.has(words.length) && !/[.!?]$/.test(words) ? `${words.replace(/\s+\S*$/, '')}…` : words.trim()
+const quoted = (words: string): string => `“${cutOff(words)}”`
 const or = (words: string, otherwise: string): string => (words === '' ? otherwise : ended(words))
 
 /** Every kind of task there is. A room that brings a new kind brings its words here; a test compares. */
