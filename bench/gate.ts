@@ -42,7 +42,7 @@ export async function run(report: Report): Promise<void> {
 }
 
 /** The two take turns, so that a busy machine is busy for both. */
-const peerTurns = 5
+const peerTurns = 3
 const peerRounds = 5
 
 /** Characters a second of the scan for names, beside Hyperscan on the same phrases. We fold the texts as we go; it is given them folded. */
