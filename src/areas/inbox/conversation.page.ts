@@ -36,7 +36,7 @@ export async function toldOf(work: Work, conversation: Conversation, typed: Form
 
 /** Chip and state: the part that changes when a reply is out. */
 export const standingPart = (work: Work, { item }: Told): Html =>
-  html`<div class="line" id="standing" data-swap>${itemChip(work, item.clock)}${stateTag(item, item.assigneeId === work.caller.memberId)}</div>`
+  html`<p class="line" id="standing" data-swap>${itemChip(work, item)}${stateTag(item, item.assigneeId === work.caller.memberId)}</p>`
 
 /** One item opened: what was said, what colleagues noted, the reply, how the time was worked out, and what else can be done. */
 export function conversation(work: Work, told: Told): Html {
@@ -55,7 +55,10 @@ export function conversation(work: Work, told: Told): Html {
 /** What else can be done, each folded away until it is wanted. */
 const rest = (work: Work, told: Told): Html | null => {
   const { csrf, may } = work.caller
-  const can = (act: ItemAct): boolean => may.has(act === 'release' ? 'inbox.release' : 'inbox.reply') && whyNot(act, told.facts) === null
+  const isRunner = runnersOf(told).some(({ id }) => id === work.caller.memberId)
+  const mayDo = (act: ItemAct): boolean =>
+    act === 'release' ? may.has('inbox.release') : may.has('inbox.reply') && (isRunner || act === 'note' || act === 'flag')
+  const can = (act: ItemAct): boolean => mayDo(act) && whyNot(act, told.facts) === null
   return html`${can('release') ? row(mark('flag', 'stop'), release(told, csrf)) : null}${
     can('note') ? row(mark('people'), stack('tight', html`${can('assign') ? handOver(told, csrf) : null}${noteFold(told, csrf)}`)) : null
   }${can('close') ? row(mark('tick'), closing(told, csrf)) : null}${

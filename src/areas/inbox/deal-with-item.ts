@@ -36,6 +36,11 @@ async function itemFor(work: Work, id: string, act: ItemAct): Promise<Item> {
   return item
 }
 
+/** Answering, closing and handing over are for those who run the account; anybody who reads it may note and warn. @policy ACC-9 */
+async function byRunner(work: Work, item: Item): Promise<void> {
+  if (!(await mayRun(work, item.account_id, memberOf(work)))) throw NotARunner()
+}
+
 /** A reply was given to the worker, and has neither gone out nor failed. */
 export async function replyOnItsWay(work: Work, itemId: string): Promise<boolean> {
   const events = await work
@@ -90,7 +95,7 @@ export type Answer = { readonly id: string; readonly text: string; readonly kind
  */
 export async function answer(work: Work, { id, text, kind }: Answer): Promise<{ publicationId: string }> {
   const item = await itemFor(work, id, kind === 'reply' ? 'reply' : 'acknowledge')
-  if (!(await mayRun(work, item.account_id, memberOf(work)))) throw NotARunner()
+  await byRunner(work, item)
   const channel = await channelById(work, item.channel_id)
   if (!channel) throw ItemNotFound()
   const reply = signed(work, text)
@@ -166,7 +171,7 @@ async function stopClock(work: Work, itemId: string, { at, by }: { at: Temporal.
 
 /** Closed without a reply, with one of the reasons the policy knows. The clock is cancelled, and the log says by whom. */
 export async function closeItem(work: Work, { id, reason }: { id: string; reason: string }): Promise<void> {
-  await itemFor(work, id, 'close')
+  await byRunner(work, await itemFor(work, id, 'close'))
   const known = words.closeReasons.find((one) => one.id === reason)
   if (!known) throw CloseReasonNeeded({}, 'reason')
   await change(work, id, { state: 'no-reply-needed', closed_because: known.id })
@@ -184,7 +189,7 @@ export async function closeItem(work: Work, { id, reason }: { id: string; reason
 
 /** Opened again: a new clock starts now, and the old one stays as it ended. */
 export async function reopenItem(work: Work, { id }: { id: string }): Promise<void> {
-  await itemFor(work, id, 'reopen')
+  await byRunner(work, await itemFor(work, id, 'reopen'))
   await change(work, id, { state: 'reopened', closed_because: null })
   await work
     .tables<InboxTables>()
@@ -198,6 +203,7 @@ export async function reopenItem(work: Work, { id }: { id: string }): Promise<vo
 /** Gives it to somebody who may answer it, or takes it oneself. */
 export async function assignItem(work: Work, { id, memberId }: { id: string; memberId: string }): Promise<void> {
   const item = await itemFor(work, id, 'assign')
+  await byRunner(work, item)
   const member = (await membersByIds(work, [memberId])).get(memberId)
   if (member?.state !== 'active' || !(await mayRun(work, item.account_id, memberId))) throw NobodyThere({}, 'memberId')
   await change(work, id, { assignee_id: memberId, state: item.state === 'new' ? 'open' : item.state })

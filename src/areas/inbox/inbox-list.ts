@@ -54,6 +54,7 @@ export const ledePart = (items: readonly ItemLine[], show: 'open' | 'done'): Htm
 
 const ledeWords = (items: readonly ItemLine[], show: 'open' | 'done'): string => {
   if (show === 'done') return 'What was answered or closed.'
+  if (items.length === 0) return ''
   const waiting = items.filter((item) => item.clock?.state === 'running').length
   if (waiting === 0) return 'Nobody waits for a first answer.'
   return `${waiting === 1 ? 'One person waits' : `${waiting} people wait`} for an answer. The clock that ends first stands first.`

@@ -310,6 +310,21 @@ describe('MON-3: closing, opening again, handing over', () => {
     assert.deepEqual([item.state, item.assigneeId], ['open', one.school.people.colleague])
   })
 
+  it('somebody who does not run the account may warn and note, and neither close nor hand over', async () => {
+    const one = await post.at(world)
+    const id = await one.comes()
+    const tries = { close: { reason: 'spam' }, assign: { memberId: one.school.people.teacher } }
+    for (const [act, body] of Object.entries(tries))
+      assert.deepEqual((await call(one.school, 'volunteer', `/inbox/${id}/${act}`, body)).slice(0, 3), [403, 'inbox/not-a-runner', 'ACC-9'])
+    const page = (await one.school.as('volunteer').get(`/inbox/${id}`)).text
+    assert.deepEqual(
+      ['reply', 'close', 'assign', 'note', 'journalist'].filter((act) => page.includes(`action="/inbox/${id}/${act}"`)),
+      ['note', 'journalist'],
+    )
+    assert.deepEqual(await call(one.school, 'volunteer', `/inbox/${id}/note`, { text: 'I know her.' }), [201])
+    assert.deepEqual(await call(one.school, 'volunteer', `/inbox/${id}/journalist`), [201])
+  })
+
   it('a note stays inside', async () => {
     const one = await post.at(world)
     const id = await one.comes()
@@ -318,7 +333,7 @@ describe('MON-3: closing, opening again, handing over', () => {
     assert.equal(one.platform.witness().made, 0)
     assert.match(
       (await one.school.as('teacher').get(`/inbox/${id}`)).text,
-      /Note from Sian Beddoes, .*Three a family this year\. <span class="quiet">Not shown to/,
+      /Note from Sian Beddoes, .*Three a family this year\. <span class="quiet">For colleagues only\./,
     )
   })
 })

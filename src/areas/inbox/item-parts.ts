@@ -8,11 +8,14 @@ import { clauseLink, tag } from '../../ui/parts/words.ts'
 import { stateWords } from './item-states.rule.ts'
 import type { ItemClock, ItemLine } from './read-inbox.ts'
 
-/** "by 17:00", "by Tue 26 Nov 09:12": the limit as the school says it. */
-const by = (work: Work, at: Temporal.Instant): string => `by ${sayWhen(at, work.school.timeZone, work.now()).replace(/^today /, '')}`
+/** "by 17:00", "by Tue 26 Nov 09:12", "was Sat 21 Nov 09:58": the limit as the school says it. */
+const by = (work: Work, at: Temporal.Instant): string => {
+  const when = sayWhen(at, work.school.timeZone, work.now()).replace(/^today /, '')
+  return `${Temporal.Instant.compare(work.now(), at) > 0 ? 'was' : 'by'} ${when}`
+}
 
 /** The clock of an item as a chip. Aiming and limit differ at weekends: the chip counts to the aim, then to the limit. */
-export function itemChip(work: Work, clock: ItemClock | null): Html | null {
+export function itemChip(work: Work, { clock, state }: ItemLine): Html | null {
   if (!clock) return null
   if (clock.state === 'running') {
     const due = Temporal.Instant.compare(work.now(), clock.target) < 0 ? clock.target : clock.due
@@ -20,17 +23,18 @@ export function itemChip(work: Work, clock: ItemClock | null): Html | null {
   }
   if (clock.state === 'cancelled' || !clock.stopped) return clockChip({ state: 'done', left: 'Closed', by: '', share: 0 })
   const took = `in ${sayDuration(clock.stopped.epochMilliseconds - clock.started.epochMilliseconds)}`
+  const how = state === 'acknowledged' ? 'Acknowledged' : 'Answered'
   return clock.state === 'met'
-    ? clockChip({ state: 'done', left: 'Answered', by: took })
-    : clockChip({ state: 'late', left: 'Answered late', by: took, share: 0 })
+    ? clockChip({ state: 'done', left: how, by: took })
+    : clockChip({ state: 'late', left: `${how} late`, by: took, share: 0 })
 }
 
-export const stateTag = (item: ItemLine, mine: boolean): Html => {
-  if (item.isFlagged && !item.isReleased) return tag('Held for the media lead', 'stop')
-  return tag(
-    `${stateWords[item.state]}${mine ? ', yours' : ''}`,
-    item.state === 'resolved' || item.state === 'no-reply-needed' ? 'go' : item.state === 'acknowledged' ? 'note' : 'wait',
-  )
+/** The state in a word, where the chip does not say it already. */
+export const stateTag = ({ state, isFlagged, isReleased }: ItemLine, mine: boolean): Html | null => {
+  if (isFlagged && !isReleased) return tag('Held for the media lead', 'stop')
+  if (state === 'resolved') return null
+  const words = state === 'acknowledged' ? 'Answer still owed' : stateWords[state]
+  return tag(`${words}${mine ? ', yours' : ''}`, state === 'no-reply-needed' ? 'go' : 'wait')
 }
 
 export const inboxRow = (work: Work, item: ItemLine, current: string | null): Html =>
@@ -40,7 +44,7 @@ export const inboxRow = (work: Work, item: ItemLine, current: string | null): Ht
     margin: item.isFlagged && !item.isReleased ? mark('flag', 'wait') : item.clock?.state === 'met' ? mark('tick', 'go') : mark('talk'),
     title: html`<bdi>${item.author.name}</bdi>`,
     text: item.isFlagged && !item.isReleased ? 'A journalist. Locked: a senior leader decides first (BEH-9).' : shortened(item.text),
-    chip: itemChip(work, item.clock),
+    chip: itemChip(work, item),
   })
 
 /** The beginning of a text in one line, never cut within a character. */

@@ -12,7 +12,7 @@ export type From = { readonly channelId: string; readonly accountId: string; rea
  * @policy MON-3 MON-4
  */
 export async function receiveItems(work: Work, from: From, incoming: readonly IncomingItem[]): Promise<number> {
-  const foreign = incoming.filter((item) => item.author.id !== from.ownId)
+  const foreign = incoming.filter((item) => item.author.id !== from.ownId).map(kept)
   if (foreign.length === 0) return 0
   const db = work.tables<InboxTables>()
   const now = work.now()
@@ -29,8 +29,8 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
         kind: item.kind,
         author_id: item.author.id,
         author_handle: item.author.handle,
-        author_name: item.author.name || item.author.handle,
-        text: item.text.slice(0, 20_000),
+        author_name: item.author.name,
+        text: item.text,
         url: item.url,
         parent_remote: item.inReplyTo?.remoteId ?? null,
         parent_version: item.inReplyTo?.version ?? null,
@@ -64,6 +64,19 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
       payload: { from: item.author_handle, kind: item.kind, at: item.received_at.toString() },
     })
   return made.length
+}
+
+const longest = { text: 20_000, name: 200, url: 2_000 }
+/** What a database cannot hold is left out, and the rest cut at a length that nobody means; only web addresses are kept as links. */
+const cleaned = (words: string, most: number): string => words.replaceAll('\0', '').slice(0, most).toWellFormed()
+const kept = (item: IncomingItem): IncomingItem => {
+  const handle = cleaned(item.author.handle, longest.name)
+  return {
+    ...item,
+    author: { id: cleaned(item.author.id, longest.url), handle, name: cleaned(item.author.name, longest.name).trim() || handle },
+    text: cleaned(item.text, longest.text),
+    url: item.url !== null && item.url.length <= longest.url && /^https?:\/\//i.test(item.url) ? item.url : null,
+  }
 }
 
 /** A platform whose clock runs ahead does not give us time that nobody had. */

@@ -42,11 +42,11 @@ const talk = (work: Work, told: Told): Html => {
     name: html`<bdi>${item.author.name}</bdi>`,
     at: sayWhen(item.receivedAt, work.school.timeZone, work.now()),
     iso: item.receivedAt.toString(),
-    text: item.text === '' ? quiet('No words: a picture, a like or a tag.') : item.text,
+    text: item.text === '' ? html`<span class="quiet">No words: a picture, a like or a tag.</span>` : item.text,
   })}${told.events.map((event) => happened(work, told, event))}`
 }
 
-function happened(work: Work, { item, members }: Told, event: Happened): Html | null {
+function happened(work: Work, { members }: Told, event: Happened): Html | null {
   const at = sayWhen(event.at, work.school.timeZone, work.now())
   const who = event.memberId ? (members.get(event.memberId)?.name ?? 'Somebody who left') : 'Schoolgate'
   switch (event.kind) {
@@ -54,11 +54,7 @@ function happened(work: Work, { item, members }: Told, event: Happened): Html | 
     case 'acknowledgement':
       return bubble({ name: who, at, iso: event.at.toString(), text: event.words, ours: true })
     case 'note':
-      return say(
-        'note',
-        `Note from ${who}, ${at}.`,
-        html`${event.words} <span class="quiet">Not shown to <bdi>${item.author.name}</bdi>.</span>`,
-      )
+      return say('note', `Note from ${who}, ${at}.`, html`${event.words} <span class="quiet">For colleagues only.</span>`)
     case 'released':
       return say('note', `Released by ${who}, ${at}.`, event.words)
     case 'reply-failed':
@@ -80,7 +76,7 @@ function happened(work: Work, { item, members }: Told, event: Happened): Html | 
 
 function replyPart(work: Work, told: Told): Html | null {
   const { facts, members } = told
-  if (facts.isFlagged && !facts.isReleased) return locked(members)
+  if (facts.isFlagged && !facts.isReleased) return work.caller.may.has('inbox.release') ? forYou() : locked(members)
   if (facts.replyOnItsWay) return progressNote('A reply is on its way. The clock stops when it can be read there.')
   if (whyNot('reply', facts)) return null
   const runners = runnersOf(told)
@@ -89,6 +85,13 @@ function replyPart(work: Work, told: Told): Html | null {
   if (facts.state !== 'resolved') return replyForm(work, told)
   return fold({ title: 'Write to them again', open: told.typed.problems.length > 0, body: replyForm(work, told) })
 }
+
+const forYou = (): Html =>
+  say(
+    'stop',
+    html`A journalist asks. ${clauseLink('BEH-9')}`,
+    'Nobody can reply, not even you, until you or another senior leader releases it below.',
+  )
 
 /** A journalist's message: what to do, in the words of the policy's own notice. */
 const locked = (members: ReadonlyMap<string, Member>): Html => {
