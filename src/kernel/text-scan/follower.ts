@@ -1,5 +1,5 @@
 import { type Phrases, step } from './phrases.ts'
-import { findWord } from './vocabulary.ts'
+import { findWord, mayHave, type Vocabulary } from './vocabulary.ts'
 
 /** Told of every match: the phrase's place in the list, and where it stands in the text as it was given (end exclusive). */
 export type OnMatch = (phrase: number, start: number, end: number) => void
@@ -23,17 +23,21 @@ type Way = { state: number; readonly starts: Int32Array; words: number }
 /** Follows one set of phrases through a text, word by word, both ways of reading it. */
 export class Follower {
   readonly phrases: Phrases
+  readonly vocabulary: Vocabulary
   readonly onMatch: OnMatch
   readonly ringMask: number
   readonly whole: Way
   readonly split: Way
   /** How many of the latest words are the same both ways: a match within them is told once. */
   shared: number
+  /** Somewhere within a phrase, one way or the other. */
+  going = false
   word = -1
   stem = -1
 
   constructor(phrases: Phrases, onMatch: OnMatch) {
     this.phrases = phrases
+    this.vocabulary = phrases.vocabulary
     this.onMatch = onMatch
     const ring = 2 ** Math.ceil(Math.log2(phrases.deepest + 1))
     this.ringMask = ring - 1
@@ -44,14 +48,17 @@ export class Follower {
 
   /** A word that is the same both ways. */
   take(read: ReadWord): void {
-    this.recognise(read)
     this.shared++
-    if (this.word < 0 && this.stem < 0) {
-      // No phrase has this word, so none goes on over it.
-      this.whole.state = 0
-      this.split.state = 0
+    if (read.stemLength < 0 && !mayHave(this.vocabulary, read.hash)) {
+      this.stop()
       return
     }
+    this.recognise(read)
+    if (this.word < 0 && this.stem < 0) {
+      this.stop()
+      return
+    }
+    this.going = true
     const { whole, split } = this
     const together = whole.state === split.state
     this.advance(whole, read, 0)
@@ -59,8 +66,17 @@ export class Follower {
     else this.advance(split, read, this.shared)
   }
 
+  /** No phrase has this word, so none goes on over it. */
+  stop(): void {
+    if (!this.going) return
+    this.going = false
+    this.whole.state = 0
+    this.split.state = 0
+  }
+
   /** A word that the one way takes whole; its parts follow for the other way. */
   takeWhole(read: ReadWord): void {
+    this.going = true
     this.recognise(read)
     this.advance(this.whole, read, 0)
     this.shared = 0
@@ -72,7 +88,7 @@ export class Follower {
   }
 
   recognise({ letters, length, hash, stemLength, stemHash }: ReadWord): void {
-    const { vocabulary } = this.phrases
+    const { vocabulary } = this
     this.word = length <= vocabulary.longest ? findWord(vocabulary, letters, length, hash) : -1
     this.stem = stemLength > 0 && stemLength <= vocabulary.longest ? findWord(vocabulary, letters, stemLength, stemHash) : -1
   }

@@ -144,7 +144,7 @@ class Reader implements ReadWord {
   /** The word is over: it goes both ways as it is, or one way whole and the other way in parts. */
   endWord(): void {
     const { start, end, followers } = this
-    this.settleStem()
+    if (this.stemLength >= 0) this.settleStem()
     this.wordEnd = end
     if (this.mixed !== 0 && this.hasBorder(start, end)) {
       for (const follower of followers) follower.takeWhole(this)
@@ -158,7 +158,7 @@ class Reader implements ReadWord {
 
   /** Only an apostrophe before a last s leaves a stem. */
   settleStem(): void {
-    if (this.stemLength >= 0 && (this.length - this.stemLength !== 1 || this.letters[this.stemLength] !== 0x73)) this.stemLength = -1
+    if (this.length - this.stemLength !== 1 || this.letters[this.stemLength] !== 0x73) this.stemLength = -1
   }
 
   fresh(): void {

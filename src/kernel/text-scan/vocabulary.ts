@@ -17,7 +17,7 @@ export type Vocabulary = {
   readonly mask: number
   /** Two numbers a slot, side by side in memory: the word (-1 for an empty slot) and its hash. */
   readonly slots: Int32Array
-  /** One bit a slot: set where some word would best stand. Small enough to stay at hand, and most words of a text end here. */
+  /** One bit a slot: set where some word would best stand. Small enough to stay at hand. */
   readonly homes: Uint8Array
   /** Word `i` is `letters[offsets[i]..offsets[i + 1])`. */
   readonly offsets: Int32Array
@@ -52,12 +52,17 @@ export function buildVocabulary(words: readonly string[]): Vocabulary {
 
 const firstSlot = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
 
+/** False only where no word can have this hash: one bit tells, and most words of a text end here. */
+export function mayHave({ mask, homes }: Vocabulary, hash: number): boolean {
+  const home = firstSlot(hash, mask)
+  return ((homes[home >> 3] as number) & (1 << (home & 7))) !== 0
+}
+
 /** The number of the word whose units are `units[0..length)`, or -1. Never taken for another by an equal hash. */
 export function findWord(vocabulary: Vocabulary, units: Uint16Array, length: number, hash: number): number {
-  const { mask, slots, homes } = vocabulary
-  const home = firstSlot(hash, mask)
-  if (((homes[home >> 3] as number) & (1 << (home & 7))) === 0) return -1
-  for (let slot = home; ; slot = (slot + 1) & mask) {
+  const { mask, slots } = vocabulary
+  if (!mayHave(vocabulary, hash)) return -1
+  for (let slot = firstSlot(hash, mask); ; slot = (slot + 1) & mask) {
     const word = slots[slot * 2] as number
     if (word === -1) return -1
     if (slots[slot * 2 + 1] === hash && isSame(vocabulary, word, units, length)) return word
