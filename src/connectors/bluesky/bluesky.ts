@@ -1,11 +1,8 @@
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import { type Clock, systemClock } from '../../kernel/time.ts'
-import type { CredentialField, Identity, Outcome, Platform } from '../connector.ts'
-import { type Access, openAccess, type SignedIn } from './access.ts'
+import type { Connector, CredentialField, Credentials, Platform } from '../connector.ts'
 import { limits } from './count.ts'
-import { inbox } from './inbox.ts'
-import { publishing } from './publishing.ts'
-import { isMissing } from './trouble.ts'
+import { settling } from './settling.ts'
 
 const credentialFields: readonly CredentialField[] = [
   {
@@ -33,33 +30,27 @@ export const bluesky = (http: HttpClient, now: Clock = systemClock): Platform =>
   mode: 'api',
   limits,
   credentialFields,
-  connect(credentials) {
-    const access = openAccess(http, credentials, now)
-    return { platform: 'bluesky', identity: { whoAmI: () => whoAmI(access) }, publishing: publishing(access), inbox: inbox(access) }
-  },
+  connect: (credentials) => connectLater(http, credentials, now),
 })
 
-const whoAmI = (access: Access): Promise<Outcome<Identity>> =>
-  access.run('none', async (signedIn) => {
-    const { data } = await signedIn.agent.com.atproto.server.getSession()
-    const name = (await displayName(signedIn)) || data.handle
-    return {
-      is: 'done',
-      value: {
-        id: data.did,
-        handle: data.handle,
-        name,
-        url: access.isPublic ? `https://bsky.app/profile/${data.did}` : `at://${data.did}`,
-      },
-    }
-  })
-
-async function displayName({ agent, did }: SignedIn): Promise<string | null> {
-  try {
-    const { data } = await agent.com.atproto.repo.getRecord({ repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' })
-    return typeof data.value.displayName === 'string' ? data.value.displayName : null
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
+/** The vendor's client weighs 28 MB: it is read when an account is first worked, not when Schoolgate starts. */
+function connectLater(http: HttpClient, credentials: Credentials, now: Clock): Connector {
+  let opened: Promise<Required<Connector>> | undefined
+  const open = (): Promise<Required<Connector>> => {
+    opened ??= import('./connect.ts').then(({ connect }) => connect(http, credentials, now))
+    return opened
+  }
+  return {
+    platform: 'bluesky',
+    identity: { whoAmI: async () => (await open()).identity.whoAmI() },
+    publishing: {
+      ...settling,
+      prepare: async (outgoing, at) => (await open()).publishing.prepare(outgoing, at),
+      commit: async (handle) => (await open()).publishing.commit(handle),
+      confirm: async (handle) => (await open()).publishing.confirm(handle),
+      withdraw: async (ref) => (await open()).publishing.withdraw(ref),
+      isLive: async (ref) => (await open()).publishing.isLive(ref),
+    },
+    inbox: { since: async (cursor) => (await open()).inbox.since(cursor) },
   }
 }

@@ -4,6 +4,7 @@ import type { Access, SignedIn } from './access.ts'
 import { webAddress } from './address.ts'
 import { composeRecord, objection } from './record.ts'
 import { newRecordName } from './record-name.ts'
+import { settling } from './settling.ts'
 import { isMissing } from './trouble.ts'
 
 const collection = 'app.bsky.feed.post'
@@ -16,10 +17,7 @@ type Reserved = { did: string; rkey: string; record: Record<string, unknown> }
  */
 export function publishing(access: Access): Publishing {
   return {
-    // The data server writes a post before it answers. Absence proves nothing only while a request that we gave up on may
-    // still be under way through a proxy; those let go after a minute.
-    settleMs: 90_000,
-    absenceIsProof: true,
+    ...settling,
     prepare: async (outgoing, at) => {
       const because = objection(outgoing)
       if (because !== null) return { is: 'refused', because }

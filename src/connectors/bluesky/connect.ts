@@ -1,0 +1,38 @@
+import type { HttpClient } from '../../infra/http-client/index.ts'
+import type { Clock } from '../../kernel/time.ts'
+import type { Connector, Credentials, Identity, Outcome } from '../connector.ts'
+import { type Access, openAccess, type SignedIn } from './access.ts'
+import { inbox } from './inbox.ts'
+import { publishing } from './publishing.ts'
+import { isMissing } from './trouble.ts'
+
+/** The connector of one account, with the vendor's client behind it. */
+export function connect(http: HttpClient, credentials: Credentials, now: Clock): Required<Connector> {
+  const access = openAccess(http, credentials, now)
+  return { platform: 'bluesky', identity: { whoAmI: () => whoAmI(access) }, publishing: publishing(access), inbox: inbox(access) }
+}
+
+const whoAmI = (access: Access): Promise<Outcome<Identity>> =>
+  access.run('none', async (signedIn) => {
+    const { data } = await signedIn.agent.com.atproto.server.getSession()
+    const name = (await displayName(signedIn)) || data.handle
+    return {
+      is: 'done',
+      value: {
+        id: data.did,
+        handle: data.handle,
+        name,
+        url: access.isPublic ? `https://bsky.app/profile/${data.did}` : `at://${data.did}`,
+      },
+    }
+  })
+
+async function displayName({ agent, did }: SignedIn): Promise<string | null> {
+  try {
+    const { data } = await agent.com.atproto.repo.getRecord({ repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' })
+    return typeof data.value.displayName === 'string' ? data.value.displayName : null
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
