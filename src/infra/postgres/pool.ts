@@ -22,7 +22,7 @@ export type PoolOptions = { readonly url: string; readonly role?: 'schoolgate_ap
  */
 export function makePool({ url, role, max = 10 }: PoolOptions): pg.Pool {
   const options = ['-c search_path=schoolgate', '-c timezone=UTC', ...(role ? [`-c role=${role}`] : [])].join(' ')
-  const pool = new pg.Pool({ connectionString: url, max, options, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({ connectionString: url, max, options, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 })
   // An idle connection that breaks is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
   return pool
