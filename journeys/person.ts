@@ -38,6 +38,8 @@ export class Person {
 
   /** Script errors and policy violations; a journey asserts that there are none. */
   readonly troubles: string[] = []
+  /** What the journey measured on its way. */
+  readonly notes: string[] = []
 
   async open(where: string): Promise<void> {
     await this.page.goto(`${this.address}${where}`)
@@ -53,7 +55,7 @@ export class Person {
     await this.page.waitForLoadState('load')
   }
   async follow(words: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name: words }).first().click()
+    await this.page.locator('main').getByRole('link', { name: words }).first().click()
     await this.page.waitForLoadState('load')
   }
   async fill(label: string | RegExp, value: string): Promise<void> {
