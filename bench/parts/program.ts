@@ -24,7 +24,8 @@ export async function startProgram(
 ): Promise<Running> {
   const child = spawn(process.execPath, [path.join(root, file), ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    // Compiled code is kept between starts, as bin/start.js does for the product.
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/schoolgate-code'), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const gone = once(child, 'exit')

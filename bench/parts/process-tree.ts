@@ -1,0 +1,26 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+/** A process and all that came of it, by their ids. Linux. */
+export async function treeOf(pid: number): Promise<readonly number[]> {
+  const parents = new Map<number, number>()
+  for (const name of await readdir('/proc')) {
+    const stat = /^\d+$/.test(name) ? await readFile(`/proc/${name}/stat`, 'utf8').catch(() => null) : null
+    // The name of the program stands in brackets and may hold anything; the parent is the second word after it.
+    if (stat !== null) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+  }
+  const tree = [pid]
+  for (const one of tree) tree.push(...[...parents].filter(([, parent]) => parent === one).map(([child]) => child))
+  return tree
+}
+
+/** Proportional share of memory of one process, in MB: what it shares with others is divided among them. */
+export async function pssOf(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024
+}
+
+/** The program that a process runs, in a few words. */
+export async function commandOf(pid: number): Promise<string> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  return command.replaceAll('\0', ' ').trim()
+}
