@@ -174,17 +174,17 @@ const save = act({
   upload: true,
   ask: storing,
   act: async (work, typed, stored: readonly StoredPicture[], outside) => {
-    const post = await readPost(work, typed.id)
-    let saved = await savePost(work, post.id, changeOf(post, withMend(typed), work.caller.may.has('roll.read')))
-    if (stored.length > 0) saved = await addPictures(work, post.id, stored)
-    if (typeof typed.remove === 'string') saved = await removePicture(work, post.id, typed.remove)
-    const edit = `/posts/${post.id}/edit`
+    const mayName = work.caller.may.has('roll.read')
+    let saved = await savePost(work, typed.id, (post) => changeOf(post, withMend(typed), mayName))
+    if (stored.length > 0) saved = await addPictures(work, saved.id, stored)
+    if (typeof typed.remove === 'string') saved = await removePicture(work, saved.id, typed.remove)
+    const edit = `/posts/${saved.id}/edit`
     if (typed.do !== 'send') return { to: edit, say: stored.length > 0 ? 'Picture added. Now say who is in it.' : 'Saved.' }
     const { stops, unanswered } = standingOf(saved, judgePost(saved, await gatherFacts(work), platformsOf(outside)))
     // What was typed is kept even where it cannot be sent yet.
     if (stops.length + unanswered.length > 0) return { to: `${edit}#checks`, say: 'Saved, and not sent yet: the checks say what stops it.' }
-    await submitPost(work, post.id, platformsOf(outside))
-    return { to: `/posts/${post.id}`, say: 'Sent for approval.' }
+    await submitPost(work, saved.id, platformsOf(outside))
+    return { to: `/posts/${saved.id}`, say: 'Sent for approval.' }
   },
 })
 
@@ -220,8 +220,8 @@ const checks = fragment({
   may: 'post.write',
   input: typedFields,
   show: async (work, typed, outside) => {
-    const post = await readPost(work, typed.id)
-    const saved = await savePost(work, post.id, changeOf(post, typed, work.caller.may.has('roll.read')))
+    const mayName = work.caller.may.has('roll.read')
+    const saved = await savePost(work, typed.id, (post) => changeOf(post, typed, mayName))
     const desk = await deskFor(work, saved, { outside, form: emptyForm, typed })
     return { markup: composerLook(desk), version: String(saved.version) }
   },

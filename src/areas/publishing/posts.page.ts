@@ -3,7 +3,7 @@ import { type Content, listed, screen } from '../../infra/http/declare.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { sayWhen } from '../../kernel/say-time.ts'
 import { attrs, type Html, html } from '../../ui/html.ts'
-import { mark } from '../../ui/icons.ts'
+import { icon, mark } from '../../ui/icons.ts'
 import { button } from '../../ui/parts/buttons.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { actForm } from '../../ui/parts/forms.ts'
@@ -53,8 +53,13 @@ const ledes: Readonly<Record<Tab, string>> = {
   scheduled: 'Approved by a second person, and on its way.',
   published: 'What the school has said.',
 }
-const tabLinks = (current: Tab): Html =>
-  html`<nav aria-label="Which posts"><ul class="line">${(Object.keys(tabs) as Tab[]).map((tab) => html`<li><a class="btn" href="/posts?tab=${tab}"${attrs({ 'aria-current': tab === current ? 'page' : null })}>${tabs[tab]}</a></li>`)}</ul></nav>`
+const tabLinks = (current: Tab): Html => {
+  const links = (Object.keys(tabs) as Tab[]).map((tab) => {
+    const isHere = tab === current
+    return html`<li><a class="btn" href="/posts?tab=${tab}"${attrs({ 'aria-current': isHere ? 'page' : null })}>${isHere ? icon('tick') : null}${tabs[tab]}</a></li>`
+  })
+  return html`<nav aria-label="Which posts"><ul class="line">${links}</ul></nav>`
+}
 
 const emptyWords: Readonly<Record<Tab, readonly [string, string]>> = {
   mine: ['Nothing waits for you', 'What you write, and what you are asked to read, is here.'],

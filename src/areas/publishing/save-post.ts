@@ -15,12 +15,13 @@ const oneStretch = { minutes: 10 }
 
 /**
  * Saves a change of a post. What was in review or approved goes back to a draft by it, and what was planned is stopped. A change that
- * changes nothing is no change. Answers with the post as it is then.
+ * changes nothing is no change. A form is read against the post as it is held. Answers with the post as it is then.
  * @throws ChangedMeanwhile when somebody else saved since `change.version`; NotOpen; GoingOut
  * @policy DO-1 DO-3
  */
-export async function savePost(work: Work, id: string, change: PostChange): Promise<Post> {
+export async function savePost(work: Work, id: string, asked: PostChange | ((post: Post) => PostChange)): Promise<Post> {
   const post = await holdPost(work, id)
+  const change = typeof asked === 'function' ? asked(post) : asked
   const by = memberOf(work)
   if (change.version !== undefined && change.version < post.version && post.changedBy !== by) throw ChangedMeanwhile()
   const isNew = change.channels?.some((channel) => !post.targets.some(({ channelId }) => channelId === channel)) ?? false
