@@ -13,9 +13,15 @@ export function install(say = console.log) {
   const done = path.join(root, 'node_modules', '.package-lock.json')
   if (existsSync(done) && namesAllInstalled(lock, done)) return
   say('Installing what Schoolgate needs (about 600 MB on disk, once)...')
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (result.status !== 0) {
-    console.error('The packages could not be installed. Check the connection to the package registry and try again; nothing else was changed.')
+    console.error(
+      'The packages could not be installed. Check the connection to the package registry and try again; nothing else was changed.',
+    )
     process.exit(result.status ?? 1)
   }
 }
@@ -23,7 +29,9 @@ export function install(say = console.log) {
 const namesAllInstalled = (lock, done) => {
   const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
   const have = read(done)
-  return Object.entries(read(lock)).every(([name, entry]) => name === '' || entry.optional || entry.os || have[name]?.version === entry.version)
+  return Object.entries(read(lock)).every(
+    ([name, entry]) => name === '' || entry.optional || entry.os || have[name]?.version === entry.version,
+  )
 }
 
 /** The Node to run with: the pinned one that npm brought, else this one when it is new enough. */
@@ -31,6 +39,8 @@ export function node() {
   const pinned = path.join(root, 'node_modules', '.bin', 'node')
   if (existsSync(pinned)) return pinned
   if (Number(process.versions.node.split('.')[0]) >= wanted) return process.execPath
-  console.error(`Schoolgate needs Node ${wanted}. This is ${process.versions.node}, and no Node ${wanted} came with the packages for ${process.platform}-${process.arch}.\nInstall Node ${wanted} from nodejs.org and try again.`)
+  console.error(
+    `Schoolgate needs Node ${wanted}. This is ${process.versions.node}, and no Node ${wanted} came with the packages for ${process.platform}-${process.arch}.\nInstall Node ${wanted} from nodejs.org and try again.`,
+  )
   process.exit(1)
 }

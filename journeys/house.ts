@@ -14,12 +14,30 @@ export type RunningHouse = {
   printed(): string
   stop(): Promise<void>
 }
-export type HouseWanted = { readonly databaseUrl?: string; readonly privateOrigins?: readonly string[]; readonly webs?: number; readonly workers?: number; readonly dataDir?: string }
+export type HouseWanted = {
+  readonly databaseUrl?: string
+  readonly privateOrigins?: readonly string[]
+  readonly webs?: number
+  readonly workers?: number
+  readonly dataDir?: string
+}
 
 /** The program as `npm start` runs it: one process with its own database, or several web and worker processes on one database. */
-export async function startHouse({ databaseUrl, privateOrigins = [], webs = 1, workers = 1, dataDir }: HouseWanted = {}): Promise<RunningHouse> {
+export async function startHouse({
+  databaseUrl,
+  privateOrigins = [],
+  webs = 1,
+  workers = 1,
+  dataDir,
+}: HouseWanted = {}): Promise<RunningHouse> {
   const dir = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'schoolgate-journey-')))
-  const env = { ...process.env, PORT: '0', SCHOOLGATE_DATA: dir, SCHOOLGATE_PRIVATE_ORIGINS: privateOrigins.join(' '), ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
+  const env = {
+    ...process.env,
+    PORT: '0',
+    SCHOOLGATE_DATA: dir,
+    SCHOOLGATE_PRIVATE_ORIGINS: privateOrigins.join(' '),
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+  }
   const roles = databaseUrl ? [...Array(webs).fill('--web'), ...Array(workers).fill('--worker')] : [null]
   const started: Started[] = []
   // One after another: the first prepares the database, the others find it ready.

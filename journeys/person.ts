@@ -24,7 +24,10 @@ export class Person {
     this.page = page
   }
 
-  static async at(browser: Browser, { name, address, size = desktop }: { name: string; address: string; size?: { width: number; height: number } }): Promise<Person> {
+  static async at(
+    browser: Browser,
+    { name, address, size = desktop }: { name: string; address: string; size?: { width: number; height: number } },
+  ): Promise<Person> {
     const context = await browser.newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Europe/London' })
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
@@ -72,7 +75,10 @@ export class Person {
 
   /** Reads the key from the page, as a person whose camera is broken does. */
   async setUpAuthenticator(): Promise<void> {
-    const key = await this.page.locator('#seed').inputValue().catch(() => this.page.locator('#seed').textContent())
+    const key = await this.page
+      .locator('#seed')
+      .inputValue()
+      .catch(() => this.page.locator('#seed').textContent())
     this.#seed = parseTotpSeed(key ?? '')
     assert.ok(this.#seed, 'the key of the authenticator can be read from the page')
     await this.fill(/code/i, this.code())
@@ -94,9 +100,15 @@ export class Person {
 
   /** The API with the person's own session. */
   async api<Body = unknown>(method: string, where: string, body?: unknown): Promise<{ status: number; body: Body }> {
-    const csrf = await this.page.locator('input[name=csrf]').first().getAttribute('value').catch(() => null)
+    const csrf = await this.page
+      .locator('input[name=csrf]')
+      .first()
+      .getAttribute('value')
+      .catch(() => null)
     const answer = await this.page.request.fetch(`${this.address}/api/v1${where}`, {
-      method, headers: { 'x-csrf': csrf ?? '', origin: this.address, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+      method,
+      headers: { 'x-csrf': csrf ?? '', origin: this.address, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { data: JSON.stringify(body) }),
     })
     return { status: answer.status(), body: (await answer.json().catch(() => null)) as Body }
   }
@@ -104,7 +116,10 @@ export class Person {
   /** No barrier that a machine can see, on the page as it stands. */
   async hasNoBarriers(): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze()
-    assert.deepEqual(violations.map(({ id, nodes }) => `${this.page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`), [])
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${this.page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`),
+      [],
+    )
     const wide = await this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')
     assert.equal(wide, false, `${this.page.url()} scrolls sideways`)
   }

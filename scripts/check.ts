@@ -17,12 +17,23 @@ const program =
   }
 
 /** Clauses whose chapters are being built in later issues; the list only ever grows shorter. */
-const homelessYet = new Set(['SCO-12', 'SCO-14', 'ROL-S3', 'ROL-S4', 'ROL-A4', 'ACC-11', 'MON-1', 'BEH-11', 'BEH-16', 'ABU-3', 'PUS-4'])
+const homelessYet = new Set(['SCO-12', 'ROL-S3', 'ROL-S4', 'BEH-11', 'BEH-16', 'ABU-3', 'PUS-4'])
 
 const checks: readonly Check[] = [
   { name: 'types', run: program(bin('tsc7/bin/tsc'), '-p', '.') },
   { name: 'types of the islands', run: program(bin('tsc7/bin/tsc'), '-p', 'src/islands') },
-  { name: 'lint and formatting', run: program(bin('@biomejs/biome/bin/biome'), 'ci', '--diagnostic-level=warn', '.') },
+  {
+    name: 'lint and formatting',
+    run: program(
+      bin('@biomejs/biome/bin/biome'),
+      'ci',
+      '--diagnostic-level=warn',
+      '--colors=off',
+      '--max-diagnostics=40',
+      '--reporter=summary',
+      '.',
+    ),
+  },
   { name: 'who may import whom', run: program(bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src') },
   { name: 'habits', run: habits },
   {

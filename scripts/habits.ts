@@ -10,7 +10,7 @@ const bans: readonly Habit[] = [
   {
     says: 'ask the clock you were given (work.now)',
     in: /^src\/(areas|connectors|kernel|ui)\//,
-    except: /kernel\/time\.ts|\/fake\/|\.test\.ts$/,
+    except: /kernel\/time\.ts|\/fake\/|\.(test|suite)\.ts$/,
     never: /Temporal\.Now|new Date\(\)|Date\.now\(/,
   },
   {
@@ -33,7 +33,7 @@ const bans: readonly Habit[] = [
   {
     says: 'all outgoing HTTP goes through infra/http-client',
     in: /^src\/(areas|connectors|app|infra|kernel)\//,
-    except: /http-client\/|\.test\.ts$|\/fake\//,
+    except: /http-client\/|\.(test|suite)\.ts$|\/fake\//,
     never: /(?<![.\w])fetch\(|from 'node:https?'/,
   },
   {

@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..')
 export type Home = { readonly id: string; readonly mode: string; readonly homes: readonly string[] }
 
 /** A clause lives where code says so: `@policy MON-3 MON-4` on a rule, or `clause: 'MON-3'` on a route, a refusal, a finding or a log entry. */
-const cited = /@policy((?:\s+[A-Z]{3}-[A-Z]?\d+)+)|clause: '([A-Z]{3}-[A-Z]?\d+)'/g
+const cited = /@policy((?:\s+[A-Z]{2,3}-[A-Z]?\d+)+)|clause: '([A-Z]{2,3}-[A-Z]?\d+)'/g
 
 export async function policyMap(): Promise<{ map: readonly Home[]; unknown: readonly string[]; homeless: readonly string[] }> {
   const homes = new Map<string, Set<string>>(clauses.map(({ id }) => [id, new Set<string>()]))

@@ -10,6 +10,7 @@ export type Form = { readonly values: FormValues; readonly problems: readonly Pr
 export const emptyForm: Form = { values: {}, problems: [] }
 
 /** The single value of a field, or '' (what an input shows). */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: it reads a form's value; nothing here means the method of objects
 export const valueOf = (form: Form, name: string): string => {
   const value = form.values[name]
   return typeof value === 'string' ? value : (value?.[0] ?? '')

@@ -63,6 +63,8 @@ export type WorldOptions = {
   readonly platforms?: readonly Platform[]
   readonly privateOrigins?: readonly string[]
   readonly realTime?: boolean
+  /** The server of tests to make its database on; else the one that the tests share. */
+  readonly serverUrl?: string | undefined
 }
 
 /** A whole Schoolgate for one test file: its own database, its own clock, no network port. Ends with the file. */
@@ -78,8 +80,9 @@ export async function makeWorld({
   platforms = [],
   privateOrigins = [],
   realTime = false,
+  serverUrl = process.env.TEST_POSTGRES_URL,
 }: WorldOptions = {}): Promise<World & { readonly dataDir: string; close(): Promise<void> }> {
-  const database = await testDatabase(process.env.TEST_POSTGRES_URL)
+  const database = await testDatabase(serverUrl)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'schoolgate-world-'))
   let time = Temporal.Instant.from(at)
   const now = (): Temporal.Instant => (realTime ? Temporal.Now.instant() : time)

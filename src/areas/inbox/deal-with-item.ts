@@ -4,7 +4,7 @@ import { isLate } from '../../kernel/response-clock.ts'
 import { channelById, mayRun } from '../account-register/index.ts'
 import { membersByIds } from '../people/index.ts'
 import { words } from '../policy/index.ts'
-import { queueReply } from '../publishing/index.ts'
+import { cancelPublications, queueReply } from '../publishing/index.ts'
 import { CloseReasonNeeded, HeldForPress, ItemNotFound, NobodyThere, NotARunner, NotNow, ReplyTooLong } from './inbox.errors.ts'
 import type { EventKind, InboxTables } from './inbox.tables.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
@@ -221,6 +221,7 @@ export async function addNote(work: Work, { id, text }: { id: string; text: stri
 /** A journalist asks: from now on nobody can reply until a senior leader releases it. @policy BEH-9 */
 export async function flagJournalist(work: Work, { id }: { id: string }): Promise<void> {
   await itemFor(work, id, 'flag')
+  await cancelPublications(work, { itemId: id }, 'A journalist asks, so the reply was held back.')
   await change(work, id, { flagged_at: work.now(), flagged_by: memberOf(work), released_at: null, released_by: null })
   await tell(work, id, { kind: 'flagged' })
   work.log({ act: 'inbox.journalist-flagged', clause: 'BEH-9', subject: { kind: 'item', id } })

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { DomainError } from '../../kernel/errors.ts'
@@ -7,9 +7,10 @@ import type { Permission } from '../../kernel/permissions.ts'
 import type { House } from '../work/house.ts'
 import type { Work } from '../work/work.ts'
 import type { Act, Api, Content, FileRoute, Fragment, Later, Open, OpenRequest, Outside, Route, Screen } from './declare.ts'
-import { BadInput, ForeignOrigin, NotAllowed, NotFound, NotSignedIn } from './http.errors.ts'
-import { fieldsOf, InputProblems, limited, parseInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
+import { ForeignOrigin, NotAllowed, NotFound, NotSignedIn } from './http.errors.ts'
+import { fieldsOf, limited, parseInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
 import { cookieLine, fromOurPages, ownOrigin, securityHeaders, sessionCookie } from './security.ts'
+import { refusalOf } from './refusal-of.ts'
 import { serveStatic, type Assets } from './static.ts'
 
 /** How the app draws what rooms say; handed in, so that this layer knows no look. */
@@ -257,7 +258,9 @@ class Answers {
   /** The one place where refusals and faults become answers. A fault is logged once and shown as a reference, never as detail. */
   async failure(c: Context, error: unknown, route: Route | null): Promise<Response> {
     const isApi = c.req.path.startsWith('/api/')
-    const about = this.#tell(c, error, route)
+    const about = refusalOf(error, route, (reference, cause) =>
+      this.#options.fault(reference, cause, { method: c.req.method, path: c.req.path }),
+    )
     // An island shows these words beside what it sent; a whole page would be of no use to it.
     if (route?.kind === 'fragment') return c.text(`${about.says} ${about.mend}`, about.status as 400)
     if (about.status === 401 && !isApi && route?.kind !== 'open') {
@@ -280,45 +283,5 @@ class Answers {
     }
     const html = await this.#options.drawing.bare(this.#options.drawing.refusal(about))
     return this.#html(c, html, about.status)
-  }
-
-  #tell(
-    c: Context,
-    error: unknown,
-    route: Route | null,
-  ): { status: number; code: string; clause: string | null; says: string; mend: string; problems: readonly Problem[] } {
-    if (error instanceof DomainError) {
-      // A refusal that a fault stands behind is logged as one, and shown in its own words.
-      if (error.cause !== undefined)
-        this.#options.fault(randomBytes(4).toString('hex'), error.cause, { method: c.req.method, path: c.req.path })
-      const clause = error.spec.clause ?? (error.spec.code === NotAllowed.code ? (route?.clause ?? null) : null)
-      return {
-        status: error.spec.status,
-        code: error.spec.code,
-        clause,
-        says: error.says,
-        mend: error.mend,
-        problems: error.field ? [{ field: error.field, says: error.says, clause }] : [],
-      }
-    }
-    if (error instanceof InputProblems)
-      return {
-        status: 422,
-        code: BadInput.code,
-        clause: route?.clause ?? null,
-        says: BadInput.says,
-        mend: error.problems.map((problem) => `${problem.field ?? 'It'}: ${problem.says}`).join(' '),
-        problems: error.problems,
-      }
-    const reference = randomBytes(4).toString('hex')
-    this.#options.fault(reference, error, { method: c.req.method, path: c.req.path })
-    return {
-      status: 500,
-      code: 'http/fault',
-      clause: null,
-      says: 'Something went wrong on our side.',
-      mend: `Nothing was half done. Try again; if it stays, give your administrator the reference ${reference}.`,
-      problems: [],
-    }
   }
 }

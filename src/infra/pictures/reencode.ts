@@ -49,7 +49,8 @@ function next(): void {
     rest()
     return
   }
-  const running = (child ??= start())
+  child ??= start()
+  const running = child
   running.ref()
   running.channel?.ref()
   // A picture that takes longer is made to take long: the program ends, and the next picture gets a new one.

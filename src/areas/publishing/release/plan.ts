@@ -105,19 +105,41 @@ export async function queueReply(
   return id
 }
 
-/** Stops what has not begun to leave: a permission was withdrawn, the post was edited, the account closed. Returns how many. */
-export async function cancelPublications(work: Work, by: { postId: string } | { channelId: string }, why: string): Promise<number> {
+export type Waiting = { readonly postId: string } | { readonly channelId: string } | { readonly itemId: string }
+
+const columnOf = (by: Waiting): readonly ['post_id' | 'channel_id' | 'item_id', string] =>
+  'postId' in by ? ['post_id', by.postId] : 'channelId' in by ? ['channel_id', by.channelId] : ['item_id', by.itemId]
+
+/**
+ * Stops what has not begun to leave: a permission was withdrawn, the post was edited, the account closed, a journalist was
+ * flagged. Returns how many. @policy BEH-9
+ */
+export async function cancelPublications(work: Work, by: Waiting, why: string): Promise<number> {
+  const [column, id] = columnOf(by)
   const waiting = (['planned', 'prepared', 'to-do'] as const).filter((state) => mayMove(state, 'cancelled') && !isSettled(state))
   const rows = await work
     .tables<ReleaseTables>()
     .updateTable('publication')
     .set({ state: 'cancelled', because: why, next_look_at: null })
     .where('school_id', '=', work.school.id)
-    .where('postId' in by ? 'post_id' : 'channel_id', '=', 'postId' in by ? by.postId : by.channelId)
+    .where(column, '=', id)
     .where('state', 'in', waiting)
-    .returning(['id', 'post_id'])
+    .returning(['id', 'item_id'])
     .execute()
-  for (const row of rows)
+  for (const row of rows) {
     work.log({ act: 'publishing.stopped', clause: 'SCO-8', subject: { kind: 'publication', id: row.id }, payload: { why } })
+    if (row.item_id !== null)
+      await work.tell({
+        kind: 'publishing.settled',
+        publicationId: row.id,
+        itemId: row.item_id,
+        postId: null,
+        state: 'cancelled',
+        at: work.now(),
+        url: null,
+        remoteId: null,
+        because: why,
+      })
+  }
   return rows.length
 }
