@@ -22,5 +22,8 @@ export const linePicks = (spec: {
     })
     return html`<label class="pick"><input type="radio"${set}><span>${says}</span></label>`
   })
-  return html`<fieldset class="field"><legend class="${spec.hideLabel ? 'vh' : 'lab'}">${spec.label}</legend>${problemLine(spec)}<div><div class="line">${items}</div></div></fieldset>`
+  const body = html`${problemLine(spec)}<div><div class="line">${items}</div></div>`
+  return spec.hideLabel
+    ? html`<fieldset class="field" aria-label="${spec.label}">${body}</fieldset>`
+    : html`<fieldset class="field"><legend class="lab">${spec.label}</legend>${body}</fieldset>`
 }

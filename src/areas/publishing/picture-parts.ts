@@ -80,7 +80,7 @@ function naming({ facts }: Desk, { id, people, pupils }: PostPicture, form: Form
   const own = facts.pupils.get(pupils[0] ?? '')?.className
   const choices = [...facts.classes.keys()].map((name) => ({ value: name, says: name }))
   const fields = html`${selectField({ name: `class-${id}`, label: 'Class', form: filled(form, own ? { [`class-${id}`]: own } : {}), choices, none: 'Choose a class' })}${textField({ name: `find-${id}`, label: 'Or find by name', form, type: 'search', autocomplete: 'off' })}`
-  return html`${hiddenField(`who-${id}`, '1')}${fold({ title: 'Choose from the class list', open: people === 'pupils' && pupils.length === 0, body: html`<div class="stack tight">${fields}</div>` })}`
+  return html`${hiddenField(`who-${id}`, '1')}${fold({ title: 'Choose from the class list', open: pupils.length === 0 && people !== 'adults' && people !== 'none', body: html`<div class="stack tight">${fields}</div>` })}`
 }
 
 /** The part of a picture that each look brings anew. */
