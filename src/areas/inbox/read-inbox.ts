@@ -1,5 +1,5 @@
-import type { ExpressionBuilder } from 'kysely'
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { ExpressionBuilder, Nullable } from 'kysely'
+import { jsonArrayFrom, jsonBuildObject, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../infra/work/work.ts'
 import { ItemNotFound } from './inbox.errors.ts'
 import type { ClockState, InboxTables, ItemKind, KeptStep, EventKind } from './inbox.tables.ts'
@@ -43,23 +43,38 @@ export type Happened = {
 const open: readonly ItemState[] = ['new', 'open', 'acknowledged', 'reopened']
 const shown = 60
 
+/** The running clocks are few and stand together, so they are joined in one go; only an item without one is looked up for its last. */
 const lines = (work: Work) =>
   work
     .tables<InboxTables>()
     .selectFrom('item as i')
+    .leftJoin('response_clock as r', (on) =>
+      on.onRef('r.school_id', '=', 'i.school_id').onRef('r.item_id', '=', 'i.id').on('r.state', '=', 'running'),
+    )
     .selectAll('i')
     .where('i.school_id', '=', work.school.id)
-    .select((eb) =>
-      jsonObjectFrom(
-        eb
-          .selectFrom('response_clock as c')
-          .select(['c.started_at', 'c.target_at', 'c.due_at', 'c.state', 'c.stopped_at', 'c.working'])
-          .whereRef('c.school_id', '=', 'i.school_id')
-          .whereRef('c.item_id', '=', 'i.id')
-          .orderBy('c.id', 'desc')
-          .limit(1),
-      ).as('clock'),
-    )
+    .select((eb) => eb.case().when('r.id', 'is not', null).then(runningClock(eb)).else(lastClock(eb)).end().as('clock'))
+
+const runningClock = (eb: ExpressionBuilder<InboxTables & { r: Nullable<InboxTables['response_clock']> }, 'r'>) =>
+  jsonBuildObject({
+    started_at: eb.ref('r.started_at').$notNull(),
+    target_at: eb.ref('r.target_at').$notNull(),
+    due_at: eb.ref('r.due_at').$notNull(),
+    state: eb.ref('r.state').$notNull(),
+    stopped_at: eb.ref('r.stopped_at'),
+    working: eb.ref('r.working').$notNull(),
+  })
+
+const lastClock = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('response_clock as c')
+      .select(['c.started_at', 'c.target_at', 'c.due_at', 'c.state', 'c.stopped_at', 'c.working'])
+      .whereRef('c.school_id', '=', 'i.school_id')
+      .whereRef('c.item_id', '=', 'i.id')
+      .orderBy('c.id', 'desc')
+      .limit(1),
+  )
 
 type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
 
