@@ -14,7 +14,7 @@ export async function policyMap(): Promise<{ map: readonly Home[]; unknown: read
   const homes = new Map<string, Set<string>>(clauses.map(({ id }) => [id, new Set<string>()]))
   const unknown = new Set<string>()
   for await (const file of glob('src/**/*.ts', { cwd: root })) {
-    if (file.endsWith('.test.ts') || file.startsWith('src/ui/design')) continue
+    if (/\.(test|campaign)\.ts$/.test(file) || file.startsWith('src/ui/design')) continue
     const text = await readFile(path.join(root, file), 'utf8')
     for (const [, tags, single] of text.matchAll(cited)) {
       for (const id of (tags ?? single ?? '').trim().split(/\s+/)) {
