@@ -24,13 +24,14 @@ export const attrs = (values: Readonly<Record<string, string | number | boolean 
   return html`${written}`
 }
 
-/** An id from words, so that a heading can name its section without being given one. */
+/** An id from words, so that a heading can name its section without being given one. An id begins with a letter. */
 export const slug = (words: string): string =>
   `${words}`
     .replaceAll(/<[^>]*>/g, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
+    .replace(/^(?=\d)/, 'n-')
 
 /** Classes that are there, joined. */
 export const classes = (...names: readonly (string | false | null | undefined)[]): string | null =>

@@ -66,6 +66,7 @@ const endOthers = (work: Work, sessions: readonly MySession[]): Html =>
 const passwordPart = (work: Work, typed: Form): Html =>
   sheet({
     title: 'Password',
+    id: 'your-password',
     body: inside(
       fold({
         title: 'Change your password',
