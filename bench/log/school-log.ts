@@ -9,7 +9,12 @@ import { embeddedPostgres } from '../../src/infra/postgres/embedded.ts'
 import { migrate } from '../../src/infra/postgres/migrate.ts'
 import { makePool } from '../../src/infra/postgres/pool.ts'
 import { type House, openHouse } from '../../src/infra/work/house.ts'
-import { uuidv7 } from '../../src/kernel/ids.ts'
+import { idMaker } from '../../src/kernel/ids.ts'
+
+const newId = idMaker(
+  () => Temporal.Now.instant().epochMilliseconds,
+  () => randomBytes(8),
+)
 
 export type SchoolLog = {
   readonly house: House
@@ -64,7 +69,7 @@ export async function writeWaiting({ owner, schoolId }: SchoolLog, count: number
     const [ids, payloads, salts, commitments]: string[][] = [[], [], [], []]
     for (let n = done; n < Math.min(count, done + each); n++) {
       const [payload, salt] = [detailsOf(n), randomBytes(32).toString('hex')]
-      ids?.push(uuidv7(Temporal.Now.instant().epochMilliseconds, randomBytes(10)))
+      ids?.push(newId())
       payloads?.push(JSON.stringify(payload))
       salts?.push(salt)
       commitments?.push(commit(salt, payload))

@@ -24,6 +24,6 @@ export const linePicks = (spec: {
   })
   const body = html`${problemLine(spec)}<div><div class="line">${items}</div></div>`
   return spec.hideLabel
-    ? html`<fieldset class="field" aria-label="${spec.label}">${body}</fieldset>`
+    ? html`<div class="field" role="group" aria-label="${spec.label}">${body}</div>`
     : html`<fieldset class="field"><legend class="lab">${spec.label}</legend>${body}</fieldset>`
 }

@@ -161,7 +161,7 @@ describe('requests to a place that the settings name', () => {
     otherOrigin = `http://127.0.0.1:${await other.open()}`
     origin = `http://school.test:${await listener.open()}`
     const resolve: Resolve = async () => [{ address: '127.0.0.1', family: 4 }]
-    client = makeHttpClient({ allowLoopback: false, allowedOrigins: [origin, otherOrigin], timeoutMs: 400, maxBytes: 1_000 }, resolve)
+    client = makeHttpClient({ allowLoopback: false, allowedOrigins: [origin, otherOrigin], timeoutMs: 3_000, maxBytes: 1_000 }, resolve)
   })
   after(async () => {
     listener.close()

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type pg from 'pg'
 import { canonical } from '../../kernel/canonical.ts'
-import { isUuid, uuidv7 } from '../../kernel/ids.ts'
+import { idMaker, isUuid } from '../../kernel/ids.ts'
 import { permissionsOf, type Role } from '../../kernel/permissions.ts'
 import { ample, type Limits } from '../../kernel/platform-limits.ts'
 import type { Clock } from '../../kernel/time.ts'
@@ -65,7 +65,10 @@ type Entered = {
 
 export function openHouse({ pool, clock, rootKey, address = '', platforms = [], listeners = [], onTrips }: HouseOptions): House {
   const limits = new Map(platforms.map((platform) => [platform.id, platform.limits]))
-  const newId = (): string => uuidv7(clock().epochMilliseconds, randomBytes(10))
+  const newId = idMaker(
+    () => clock().epochMilliseconds,
+    () => randomBytes(8),
+  )
 
   const inTransaction = async <R>(
     opening: string,
