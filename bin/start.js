@@ -8,8 +8,8 @@ install()
 const program = node()
 // Memory: by default the youngest objects may take 48 MB before anybody tidies up, which suits a busier server than a school's.
 const args = ['--max-semi-space-size=4', path.join(root, 'src/app/main.ts'), ...process.argv.slice(2)]
-// Time: what was compiled for one start is there for the next.
-const env = { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/schoolgate-code'), ...process.env }
+// Time: what was compiled for one start is there for the next. Memory again: one heap for all threads of a program that has little for them to do.
+const env = { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/schoolgate-code'), MALLOC_ARENA_MAX: '1', ...process.env }
 // Where this process can become the other one, nothing stands between the caller and the program, and nothing is kept twice.
 if (process.execve && process.platform !== 'win32') process.execve(program, [program, ...args], env)
 
