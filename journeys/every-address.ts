@@ -1,0 +1,180 @@
+import { type DemoPerson, demoPerson, shown } from '../src/app/demo/people.ts'
+import { everyRoute } from '../src/app/program.ts'
+import type { Screen } from '../src/infra/http/declare.ts'
+import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
+import type { WholeSchool } from './whole-school.ts'
+
+/** One look at one screen: where it stands, who looks, what is to be seen there, and the status where it is another than 200. */
+export type Visit = {
+  readonly route: string
+  readonly address: string
+  readonly who: DemoPerson | null
+  readonly seen: string
+  readonly status?: number
+}
+type Look = readonly [address: string, seen?: string, who?: DemoPerson]
+
+const screens = everyRoute.filter((route): route is Screen => route.kind === 'screen')
+
+/** Every screen that the program has, by its path. */
+export const screenPaths: readonly string[] = screens.map(({ path }) => path)
+
+/**
+ * Where to go, for every screen. A screen without parameters needs no line here. One with parameters must be told which ids to show:
+ * the test fails for a screen that nobody has an address for, so that a new one is looked at too.
+ */
+export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
+  const known = new Map<string, readonly Look[]>(
+    (await Promise.all([atWork(school), aboutAccounts(school), aboutPeople(school)])).flatMap((some) => Object.entries(some)),
+  )
+  return screens.flatMap(({ path, may }) => {
+    const looks = known.get(path) ?? (path.includes(':') ? [] : [[path] as const])
+    return looks.map(([address, seen = '', who = whoMay(may)]) => ({ route: path, address, who, seen }))
+  })
+}
+
+const order = [shown.teacher, shown.office, shown.deputy, shown.head, shown.dsl, shown.dpo, shown.governor]
+function whoMay(may: Screen['may']): DemoPerson {
+  const found = order.find(({ roles }) => may === 'signed-in' || permissionsOf(roles).has(may as Permission))
+  if (!found) throw new Error(`Nobody in the demo school may ${may}.`)
+  return found
+}
+
+type Looks = Readonly<Record<string, readonly Look[]>>
+
+async function atWork({ one, send }: WholeSchool): Promise<Looks> {
+  const post = (state: string): Promise<string> => one(`select id::text from post where state = '${state}' limit 1`)
+  const item = (author: string): Promise<string> => one(`select id::text from item where author_name like '${author}%'`)
+  const [draft, review, asked, out] = await Promise.all(['draft', 'in-review', 'changes-asked', 'published'].map(post))
+  const [plain, thanks, press, parking] = await Promise.all(['Gemma', 'Ines', 'Leon', 'Mr D'].map(item))
+  await send(shown.teacher, `/inbox/${press}/journalist`, {})
+  await send(shown.colleague, `/inbox/${thanks}/close`, { reason: 'like-or-tag' })
+  return {
+    '/': Object.values(shown).map((who): Look => ['/', who.jobTitle.toLowerCase(), who]),
+    '/more': [
+      ['/more', 'teacher', shown.teacher],
+      ['/more', 'governor', shown.governor],
+    ],
+    '/posts': ['mine', 'drafts', 'review', 'scheduled', 'published'].map((tab): Look => [`/posts?tab=${tab}`]),
+    '/posts/:id': [
+      [`/posts/${review}`, 'to be read', shown.teacher],
+      [`/posts/${review}`, 'by its author', shown.colleague],
+      [`/posts/${asked}`, 'sent back', shown.colleague],
+      [`/posts/${out}`, 'published', shown.deputy],
+      [`/posts/${draft}`, 'just begun', shown.teacher],
+    ],
+    '/posts/:id/edit': [
+      [`/posts/${draft}/edit`, 'just begun', shown.teacher],
+      [`/posts/${asked}/edit`, 'sent back', shown.colleague],
+    ],
+    '/inbox': [
+      ['/inbox', 'open', shown.teacher],
+      ['/inbox?show=done', 'done', shown.teacher],
+    ],
+    '/inbox/:id': [
+      [`/inbox/${parking}`, 'long', shown.colleague],
+      [`/inbox/${plain}`, 'without a clock', shown.teacher],
+      [`/inbox/${press}`, 'from the press', shown.head],
+      [`/inbox/${press}`, 'held back', shown.teacher],
+      [`/inbox/${thanks}`, 'done', shown.teacher],
+    ],
+  }
+}
+
+async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
+  const application = (name: string): Promise<string> => one(`select id::text from application where name = '${name}'`)
+  const account = (platform: string): Promise<string> => one(`select id::text from account where platform = '${platform}'`)
+  const secret = (label: string): Promise<string> => one(`select id::text from secret where label = '${label}'`)
+  const [eco, minecraft, asked] = await Promise.all([
+    application('Ashgrove Eco Club'),
+    application('Coding Club world'),
+    application('Year 2 on Seesaw'),
+  ])
+  const [bluesky, seesaw] = await Promise.all([account('bluesky'), account('seesaw')])
+  const [login, codes] = await Promise.all([secret('Log-in'), secret('Office log-in')])
+  await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
+  const lead = demoPerson('Will Draper')
+  return {
+    '/applications/:id': [
+      [`/applications/${eco}`, 'to be decided', shown.deputy],
+      [`/applications/${minecraft}`, 'with a question', lead],
+      [`/applications/${asked}`, 'approved', shown.office],
+    ],
+    '/applications/:id/edit': [[`/applications/${minecraft}/edit`, 'with a question', lead]],
+    '/accounts/:id': [
+      [`/accounts/${bluesky}`, 'being set up', shown.office],
+      [`/accounts/${seesaw}`, 'live, for its lead', shown.colleague],
+      [`/accounts/${seesaw}`, 'live, for the head', shown.head],
+    ],
+    '/accounts/:id/connect': [[`/accounts/${bluesky}/connect`]],
+    '/accounts/:id/secrets': [
+      [`/accounts/${seesaw}/secrets`, 'for a runner', shown.colleague],
+      [`/accounts/${seesaw}/secrets`, 'for the office', shown.office],
+      [`/accounts/${bluesky}/secrets`, 'empty', shown.office],
+    ],
+    '/accounts/:id/secrets/new': [[`/accounts/${bluesky}/secrets/new`]],
+    '/secrets/:id/change': [[`/secrets/${login}/change`]],
+    '/secrets/:id/fields/:field': [[`/secrets/${login}/fields/password`, '', shown.colleague]],
+    '/secrets/:id/codes': [
+      [`/secrets/${codes}/codes`, 'asking', shown.office],
+      [`/secrets/${codes}/codes`, 'open', shown.colleague],
+    ],
+  }
+}
+
+async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
+  const member = ({ email }: DemoPerson): Promise<string> => one(`select id::text from member where email = '${email}'`)
+  const [teacher, head] = await Promise.all([member(shown.teacher), member(shown.head)])
+  const held = await one('select pupil_id::text from no_publish_entry limit 1')
+  const [pupil, inClass] = await Promise.all([
+    one(`select id::text from pupil where id <> '${held}' limit 1`),
+    one(`select class_name from pupil where id = '${held}'`),
+  ])
+  return {
+    '/people': [
+      ['/people', 'office', shown.office],
+      ['/people?q=Tom', 'searched', shown.office],
+      ['/people', 'deputy', shown.deputy],
+    ],
+    '/people/:id': [
+      [`/people/${teacher}`, 'to be changed', shown.office],
+      [`/people/${head}`, 'the head', shown.deputy],
+    ],
+    '/policy': [
+      ['/policy', 'read', shown.teacher],
+      ['/policy', 'to be read', shown.volunteer],
+    ],
+    '/training': [
+      ['/training', 'done', shown.teacher],
+      ['/training', 'to be done', shown.volunteer],
+    ],
+    '/training/:course/:part': [1, 2, 5].map(
+      (part): Look => [`/training/running-a-school-account/${part}`, `part ${part}`, shown.volunteer],
+    ),
+    '/roll': [
+      ['/roll', 'office', shown.office],
+      ['/roll?q=a', 'searched', shown.teacher],
+    ],
+    '/roll/classes/:name': [[`/roll/classes/${encodeURIComponent(inClass)}`, '', shown.teacher]],
+    '/roll/pupils/:id': [
+      [`/roll/pupils/${pupil}`, 'office', shown.office],
+      [`/roll/pupils/${held}`, 'held back, for the safeguarding lead', shown.dsl],
+      [`/roll/pupils/${held}`, 'held back, for a teacher', shown.teacher],
+    ],
+    '/roll/import/:id': imports.map((path): Look => [path]),
+    '/log': [
+      ['/log', 'head', shown.head],
+      ['/log', 'governor', shown.governor],
+    ],
+  }
+}
+
+/** What anybody may open without signing in. */
+export const openAddresses = ({ invitation }: WholeSchool): readonly Visit[] => {
+  const open = { who: null, seen: '' }
+  return [
+    ...['/sign-in', '/demo', '/design'].map((path) => ({ ...open, route: path, address: path })),
+    { ...open, route: '/invite/:token', address: `/invite/${invitation}` },
+    { ...open, route: '/invite/:token', address: '/invite/sgi_gone', seen: 'used up', status: 404 },
+  ]
+}
