@@ -1,4 +1,3 @@
-import QRCode from 'qrcode'
 import { otpauthUri, type TotpSeed } from '../../infra/crypto/totp.ts'
 import type { Form } from '../../kernel/form.ts'
 import { type Html, html, raw } from '../../ui/html.ts'
@@ -13,6 +12,7 @@ export async function authenticatorPart(
 ): Promise<Html> {
   const uri = otpauthUri(seed, { issuer: `Schoolgate ${school}`, account: email })
   // Drawn from our own text by a library that writes only a path: nothing a person typed becomes markup.
+  const { default: QRCode } = await import('qrcode')
   const picture = await QRCode.toString(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 2, width: 220 })
   const seedText = (seed.base32.match(/.{4}/g) ?? [seed.base32]).join(' ')
   return html`<ol class="stack"><li>Open the authenticator app on your phone. Any will do, such as the one that came with it, Google’s or Microsoft’s.</li>

@@ -1,5 +1,6 @@
 export { isPublicAddress } from './address.ts'
 export type { Resolve } from './guarded-agent.ts'
-export { type HttpClient, makeHttpClient } from './http-client.ts'
+export type { HttpClient } from './http-client.ts'
 export { judge, type OutgoingPolicy } from './policy.ts'
+export { makeHttpClient } from './when-needed.ts'
 export { OutsideTrouble, type TroubleKind, troubleIn } from './trouble.ts'

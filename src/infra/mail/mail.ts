@@ -1,4 +1,4 @@
-import nodemailer, { type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Job, JobTools } from '../jobs/worker.ts'
 import type { Work } from '../work/work.ts'
 
@@ -20,15 +20,19 @@ export type Notice = { readonly to: string; readonly subject: string; readonly b
 /** The mail server of the settings, or null: then notices stay inside Schoolgate. */
 export type Mailer = { send(notice: Notice): Promise<void>; close(): void } | null
 
-/** Opens the mail server that SCHOOLGATE_SMTP_URL names. */
+/** Opens the mail server that SCHOOLGATE_SMTP_URL names, when there is something to send. */
 export function makeMailer({ smtpUrl, mailFrom }: { readonly smtpUrl: string | null; readonly mailFrom: string }): Mailer {
   if (smtpUrl === null) return null
-  const transport: Transporter = nodemailer.createTransport(smtpUrl, { from: mailFrom })
+  let opened: Promise<Transporter> | undefined
+  const open = (): Promise<Transporter> => {
+    opened ??= import('nodemailer').then(({ default: nodemailer }) => nodemailer.createTransport(smtpUrl, { from: mailFrom }))
+    return opened
+  }
   return {
     send: async ({ to, subject, body }) => {
-      await transport.sendMail({ to, subject, text: body, headers: { 'Auto-Submitted': 'auto-generated' } })
+      await (await open()).sendMail({ to, subject, text: body, headers: { 'Auto-Submitted': 'auto-generated' } })
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((transport) => transport.close()),
   }
 }
 

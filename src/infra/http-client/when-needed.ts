@@ -1,0 +1,18 @@
+import type { Resolve } from './guarded-agent.ts'
+import type { HttpClient } from './http-client.ts'
+import type { OutgoingPolicy } from './policy.ts'
+
+/** The guarded client. What it is made of is large, and is read when somebody first asks the outside, not when Schoolgate starts. */
+export function makeHttpClient(policy: OutgoingPolicy, resolve?: Resolve): HttpClient {
+  let opened: Promise<HttpClient> | undefined
+  const open = (): Promise<HttpClient> => {
+    opened ??= import('./http-client.ts').then((made) => made.makeHttpClient(policy, resolve))
+    return opened
+  }
+  return {
+    fetch: async (input, init) => (await open()).fetch(input, init),
+    close: async () => {
+      await (await opened)?.close()
+    },
+  }
+}
