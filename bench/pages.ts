@@ -8,6 +8,7 @@ import { hashOf } from '../src/infra/http/server.ts'
 import { testServer } from '../src/infra/testing/database.ts'
 import { copySchool } from './parts/copy-school.ts'
 import { throwing } from './parts/dice.ts'
+import { cpuMsOf } from './parts/process-tree.ts'
 import { startProgram } from './parts/program.ts'
 import { type Answered, type Request, visit } from './parts/visitors.ts'
 import { median, type Report } from './report.ts'
@@ -113,7 +114,11 @@ async function busy(report: Report, world: World & { readonly dataDir: string },
   try {
     const origin = web.said.replace('READY ', '')
     await visit(origin, { people: 10, seconds: 6, dice, next })
-    times(report, await visit(origin, { people, seconds, dice, next }))
+    const before = await cpuMsOf(web.pid)
+    const answers = await visit(origin, { people, seconds, dice, next })
+    const cpu = (await cpuMsOf(web.pid)) - before
+    times(report, answers)
+    report.metric({ metric: 'cpu_ms_per_page', value: cpu / answers.length, unit: 'ms', against: 'processor time of the web process' })
   } finally {
     await web.stop()
   }

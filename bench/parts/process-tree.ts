@@ -24,3 +24,10 @@ export async function commandOf(pid: number): Promise<string> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
   return command.replaceAll('\0', ' ').trim()
 }
+
+/** Milliseconds of processor time that a process has taken so far. Linux counts them in hundredths of a second. */
+export async function cpuMsOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+  const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(words[11]) + Number(words[12])) * 10
+}

@@ -40,5 +40,9 @@ const ask = (agent: Agent, origin: string, { route, address, cookie }: Request):
         response.resume()
       },
     )
-    request.on('error', reject)
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection that both sides let go of in the same moment: as a browser does, ask once more on a new one.
+      if (request.reusedSocket && error.code === 'ECONNRESET') ask(agent, origin, { route, address, cookie }).then(resolve, reject)
+      else reject(error)
+    })
   })
