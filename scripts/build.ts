@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build as bundle, transform } from 'esbuild'
 
 /** Plain names to the names they are served under: `{"schoolgate.css": "schoolgate-1a2b3c4d.css"}`. */
 export type Manifest = Readonly<Record<string, string>>
@@ -89,12 +88,14 @@ const makeStyles = async (): Promise<Made> => {
   const device = (dark: string): string =>
     `@media (prefers-color-scheme: dark) {\n${dark.replaceAll(/:root\[data-theme=["']dark["']\]/g, ":root:not([data-theme='light'])")}\n}`
   const whole = texts.map((text, at) => (sheets[at] === 'dark' ? `${text}\n${device(text)}` : text)).join('\n')
+  const { transform } = await import('esbuild')
   const { code } = await transform(whole, { loader: 'css', minify: true, legalComments: 'none' })
   return named('schoolgate.css', Buffer.from(code))
 }
 
 const makeIslands = async (): Promise<readonly Made[]> => {
   const folders = (await readdir(islands, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const { build: bundle } = await import('esbuild')
   const built = await bundle({
     entryPoints: Object.fromEntries(folders.sort().map((name) => [name, join(islands, name, 'main.ts')])),
     outdir: 'out',

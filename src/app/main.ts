@@ -8,7 +8,7 @@ import { startWorker, type Worker } from '../infra/jobs/worker.ts'
 import { systemClock } from '../kernel/time.ts'
 import { build } from '../../scripts/build.ts'
 import { readConfig, type Config } from './config.ts'
-import { runDemo, type Running } from './demo.ts'
+import type { Running } from './demo.ts'
 import { holdFolder } from './folder-lock.ts'
 import { makeProgram, type Program } from './program.ts'
 import { jobs } from './rooms.ts'
@@ -83,6 +83,7 @@ async function main(): Promise<void> {
   const both = !values.web && !values.worker
   if (values.demo) {
     const config = readConfig({ ...process.env, SCHOOLGATE_DATA: process.env.SCHOOLGATE_DATA || './data-demo' })
+    const { runDemo } = await import('./demo.ts')
     return runDemo({ config, reset: values.reset === true, say, start, untilStopped })
   }
   const config = readConfig()
