@@ -13,10 +13,11 @@ export async function treeOf(pid: number): Promise<readonly number[]> {
   return tree
 }
 
-/** Proportional share of memory of one process, in MB: what it shares with others is divided among them. */
-export async function pssOf(pid: number): Promise<number> {
+/** Memory of one process in MB: all that it has in reach, and its proportional share, where what others use too is divided among them. */
+export async function memoryOf(pid: number): Promise<{ readonly rss: number; readonly pss: number }> {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
-  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024
+  const read = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) / 1024
+  return { rss: read('Rss'), pss: read('Pss') }
 }
 
 /** The program that a process runs, in a few words. */
