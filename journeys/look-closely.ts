@@ -32,6 +32,16 @@ export async function barriersOf(page: Page, only: 'all' | 'colours' = 'all'): P
 export const sidewaysBy = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
+/** Sentences that have so little room that they stand on end, a few letters a line. */
+export const squeezed = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('h1, h2, h3, h4, p, label, dt, dd')]
+    .filter((one) => one.textContent.trim().length > 20 && one.checkVisibility() && !one.closest('.vh'))
+    .filter((one) => one.getBoundingClientRect().width < 64).map((one) => one.outerHTML.slice(0, 100))`)
+
+/** Unfolds whatever is folded away, so that it is looked at too. */
+export const unfolded = (page: Page): Promise<void> =>
+  page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+
 /** Fields that no words belong to. A placeholder is not a label: it goes away when it is needed. */
 export const fieldsWithoutLabel = (page: Page): Promise<readonly string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('input:not([type=hidden],[type=submit],[type=button]), select, textarea')]
@@ -49,9 +59,9 @@ type SeenForm = { readonly to: readonly string[]; readonly buttons: number }
 
 /** What is missing for somebody whose browser runs no script: the title, and a button that sends each form to where we listen. */
 export async function missingWithoutScript(page: Page): Promise<readonly string[]> {
+  await unfolded(page)
   const h1 = await page.locator('h1').first().isVisible()
   const forms = await page.evaluate<SeenForm[]>(`(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true
     const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled
     return [...document.forms].filter(({ method }) => method !== 'dialog').map((form) => {
       const buttons = [...form.elements].filter((one) => (one.type === 'submit' || one.type === 'image') && seen(one))

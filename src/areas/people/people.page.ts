@@ -85,11 +85,15 @@ const personRow = (member: Member): Html =>
     href: `/people/${member.id}`,
     margin: avatar(member.name),
     title: member.name,
-    text: [member.isHead ? 'Headteacher' : member.jobTitle, sayRoles(member.roles)]
-      .filter((words, at, all) => words !== '' && all.indexOf(words) === at)
-      .join('. '),
+    text: jobAndRoles(member),
     chip: member.state === 'active' ? null : stateTag(member),
   })
+
+/** A role that is called as the job is said once. */
+const jobAndRoles = ({ isHead, jobTitle, roles }: Member): string => {
+  const job = isHead ? 'Headteacher' : jobTitle
+  return [job, sayRoles(roles.filter((role) => roleNames[role] !== job))].filter((words) => words !== '').join('. ')
+}
 
 const managePart = (everybody: readonly Member[]): Html => {
   const waiting = everybody.filter(({ state }) => state === 'invited').length

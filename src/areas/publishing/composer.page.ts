@@ -9,7 +9,7 @@ import { button, linkButton } from '../../ui/parts/buttons.ts'
 import { composer } from '../../ui/parts/composer.ts'
 import { textArea } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
-import { inside, line, plain, sheet } from '../../ui/parts/paper.ts'
+import { inside, line, plain, sheet, stack } from '../../ui/parts/paper.ts'
 import { type Mend, mended } from '../../ui/parts/mends.ts'
 import { postableChannels } from '../account-register/index.ts'
 import { addPictures, removePicture, storePicture, type StoredPicture } from './add-picture.ts'
@@ -94,7 +94,7 @@ export const editPost = screen({
       crumb: crumb(work, post),
       islands: ['composer'],
       lede: 'Write it as you would say it. The marks in the margin show what the policy thinks of each part.',
-      body: html`${errorSummary(form)}${asked(post)}${body}`,
+      body: stack('roomy', html`${errorSummary(form)}${asked(post)}${body}`),
     }
   },
 })
