@@ -1,47 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openWorld, type TestSchool } from '../../app/testing/world.ts'
-import { areTrained, haveRead } from './testing/live-account.ts'
+import { openWorld } from '../../app/testing/world.ts'
+
+import { ready, sent } from './application.testing.ts'
 
 const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
-const theCase = (school: TestSchool, change: Record<string, unknown> = {}) => ({
-  platform: 'bluesky',
-  name: 'Eco Club',
-  aim: 'Families see what the children grow and mend.',
-  audience: 'Families of Years 3 to 6.',
-  promotion: 'The newsletter.',
-  visibility: 'open',
-  leadId: school.people.teacher,
-  runnerIds: [school.people.teacher, school.people.colleague],
-  ...change,
-})
-type Body = { id: string; state: string; accountId: string | null; code: string; clause: string; detail: string; title: string }
-const body = (answer: { body: unknown }) => answer.body as Body
-
-const started = async (
-  school: TestSchool,
-  change: Record<string, unknown> = {},
-  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
-): Promise<string> => {
-  const answer = await school.as(who).api('POST', '/applications', theCase(school, change))
-  assert.equal(answer.status, 201, answer.text)
-  return body(answer).id
-}
-const sent = async (
-  school: TestSchool,
-  change: Record<string, unknown> = {},
-  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
-): Promise<string> => {
-  const id = await started(school, change, who)
-  const answer = await school.as(who).api('POST', `/applications/${id}/submit`)
-  assert.equal(body(answer).state, 'submitted', answer.text)
-  return id
-}
-const ready = async (school: TestSchool, ...names: ('teacher' | 'colleague' | 'head' | 'deputy' | 'volunteer')[]) => {
-  await haveRead(school, names)
-  await areTrained(school, names)
-}
-
 describe('the screens', () => {
   it('a draft refused for sending comes back with everything typed and every gap named', async () => {
     const school = await world.newSchool()

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import type { TestSchool } from '../../app/testing/world.ts'
+import { areTrained, haveRead } from './testing/live-account.ts'
+
+/** A complete case for an account, with what a test wants to be different. */
+export const theCase = (school: TestSchool, change: Record<string, unknown> = {}) => ({
+  platform: 'bluesky',
+  name: 'Eco Club',
+  aim: 'Families see what the children grow and mend.',
+  audience: 'Families of Years 3 to 6.',
+  promotion: 'The newsletter.',
+  visibility: 'open',
+  leadId: school.people.teacher,
+  runnerIds: [school.people.teacher, school.people.colleague],
+  ...change,
+})
+export type Body = { id: string; state: string; accountId: string | null; code: string; clause: string; detail: string; title: string }
+/** The answer of the API as an application or a refusal. */
+export const body = (answer: { body: unknown }) => answer.body as Body
+
+/** A draft, begun through the API. */
+export const started = async (
+  school: TestSchool,
+  change: Record<string, unknown> = {},
+  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
+): Promise<string> => {
+  const answer = await school.as(who).api('POST', '/applications', theCase(school, change))
+  assert.equal(answer.status, 201, answer.text)
+  return body(answer).id
+}
+/** An application that was sent to the senior leaders. */
+export const sent = async (
+  school: TestSchool,
+  change: Record<string, unknown> = {},
+  who: 'teacher' | 'head' | 'deputy' | 'volunteer' = 'teacher',
+): Promise<string> => {
+  const id = await started(school, change, who)
+  const answer = await school.as(who).api('POST', `/applications/${id}/submit`)
+  assert.equal(body(answer).state, 'submitted', answer.text)
+  return id
+}
+/** These have read the policy and are trained. */
+export const ready = async (school: TestSchool, ...names: ('teacher' | 'colleague' | 'head' | 'deputy' | 'volunteer')[]) => {
+  await haveRead(school, names)
+  await areTrained(school, names)
+}
