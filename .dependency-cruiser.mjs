@@ -3,6 +3,10 @@ const DOORS = {
   people: [],
   policy: ['people'],
   training: ['people', 'policy'],
+  'school-year': ['people'],
+  'personal-use': ['people', 'policy'],
+  concerns: ['people', 'policy'],
+  education: ['people', 'policy', 'image-permission', 'account-register'],
   'image-permission': ['people'],
   'credential-vault': ['people'],
   'account-register': ['people', 'policy', 'training', 'credential-vault'],
@@ -10,6 +14,10 @@ const DOORS = {
   publishing: ['people', 'policy', 'account-register', 'image-permission'],
   inbox: ['people', 'policy', 'account-register', 'publishing'],
   'audit-log': ['people'],
+  roster: ['people', 'image-permission', 'school-year'],
+  leavers: ['people', 'policy', 'training', 'account-register', 'account-applications', 'credential-vault', 'publishing', 'inbox'],
+  'first-steps': ['people', 'policy', 'training', 'school-year', 'image-permission', 'account-register', 'account-applications'],
+  'policy-map': ['people', 'policy', 'audit-log'],
   today: ['people'],
 }
 const rooms = Object.keys(DOORS)

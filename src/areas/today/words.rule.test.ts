@@ -48,13 +48,6 @@ describe('what needs somebody, in words', () => {
     assert.deepEqual(told.toSorted(), Object.keys(words).toSorted())
   })
 
-  it('takes in the view of every room', async () => {
-    const all = await views()
-    const joined = all.filter(({ name }) => name === 'today_task').at(-1)?.body ?? ''
-    for (const { name } of all.filter(({ name }) => !['today_task', 'today_waiting', 'today_clock', 'today_total'].includes(name)))
-      assert.match(joined, new RegExp(`from ${name}\\b`), `${name} is not in today_task`)
-  })
-
   it('says how many things need you, and which comes first', () => {
     const rows = sayTasks([comment('Gemma T.', '2026-11-23T17:00:00Z'), policy])
     assert.equal(sayAll(rows), 'Two things need you. The answer to Gemma T. comes first.')

@@ -7,7 +7,8 @@ const source = path.resolve(import.meta.dirname, '../..')
 
 /**
  * Brings the database up to date: each room's numbered `.sql` files, in the order of their numbers, each in its own
- * transaction, under one lock so that several processes may start at once. Returns the names that were applied.
+ * transaction, under one lock so that several processes may start at once. Files named `always-*.sql` then make anew what
+ * follows from the rest. Returns the names that were applied.
  * @throws Error when an applied file has changed since, because history is not rewritten.
  */
 export async function migrate(url: string, say: (words: string) => void = () => {}): Promise<readonly string[]> {
@@ -26,6 +27,7 @@ export async function migrate(url: string, say: (words: string) => void = () => 
     const fresh = (await migrationFiles()).filter((file) => !alreadyApplied(file, known))
     if (fresh.length > 0) say(`Preparing the database: ${fresh.length} ${fresh.length === 1 ? 'step' : 'steps'}`)
     for (const file of fresh) await apply(client, file)
+    if (fresh.length > 0) for await (const file of glob('**/migrations/always-*.sql', { cwd: source })) await again(client, file)
     return fresh.map(({ name }) => name)
   } finally {
     await client.end()
@@ -63,4 +65,9 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
     await client.query('rollback')
     throw new Error(`Migration ${file.name} failed: ${(cause as Error).message}`, { cause })
   }
+}
+
+/** What is derived from all rooms' migrations, a view over their views, is made again after any of them. */
+async function again(client: pg.Client, file: string): Promise<void> {
+  await client.query(await readFile(path.join(source, file), 'utf8'))
 }
