@@ -12,7 +12,10 @@ export const roleNames: Record<Role, string> = {
   governor: 'Governor',
 }
 
-/** What a route may ask for. Deny by default: a caller without the permission is told so, with the clause. */
+/**
+ * What a route may ask for. Deny by default: a caller without the permission is told so, with the clause. Each has its words in
+ * `permission-words.ts`, which the screen of the school's own roles shows.
+ */
 export const permissions = [
   'today.see',
   'policy.read',
@@ -47,7 +50,8 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-const everyone: readonly Permission[] = ['today.see', 'policy.read', 'policy.acknowledge', 'training.take', 'token.manage']
+/** What belongs to being here at all: part of every role, a school's own too. */
+export const everyone: readonly Permission[] = ['today.see', 'policy.read', 'policy.acknowledge', 'training.take', 'token.manage']
 const runner: readonly Permission[] = [
   'application.write',
   'application.read',
@@ -101,4 +105,20 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
   governor: [...everyone, 'log.read'],
 }
 
-export const permissionsOf = (held: readonly Role[]): ReadonlySet<Permission> => new Set(held.flatMap((role) => permissionsByRole[role]))
+/** What these roles open; `more` is what roles of the school's own making add. Words that are no permission (any more) add nothing. */
+export const permissionsOf = (held: readonly Role[], more: readonly string[] = []): ReadonlySet<Permission> =>
+  new Set([...held.flatMap((role) => permissionsByRole[role]), ...more.filter(isPermission)])
+
+const known: ReadonlySet<string> = new Set(permissions)
+export const isPermission = (word: string): word is Permission => known.has(word)
+
+/**
+ * What the policy gives to senior leaders by name: never part of a role that a school makes, which somebody below them might hold.
+ * @policy ROL-S2 ROL-S6
+ */
+export const leadersAlone: Readonly<Partial<Record<Permission, { readonly clause: string; readonly because: string }>>> = {
+  'policy.adopt': { clause: 'ROL-S2', because: 'Senior leaders put the policy into practice.' },
+  'settings.manage': { clause: 'ROL-S2', because: 'Whoever holds it makes roles, and could widen their own.' },
+  'application.decide': { clause: 'ROL-S6', because: 'Senior leaders authorise new accounts.' },
+  'inbox.release': { clause: 'ROL-S3', because: 'What is held back for the leaders is let go by a leader.' },
+}

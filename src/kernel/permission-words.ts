@@ -1,0 +1,46 @@
+import type { Permission } from './permissions.ts'
+
+export type PermissionWords = { readonly room: string; readonly says: string; readonly hint?: string }
+
+/** What each permission lets a person do, in words that a school office reads, and the part of the house that it belongs to. A test asks for all of them. */
+export const permissionWords: Readonly<Partial<Record<Permission, PermissionWords>>> = {
+  'today.see': { room: 'Being here', says: 'See what needs them' },
+  'policy.read': { room: 'Being here', says: 'Read the policy' },
+  'policy.acknowledge': { room: 'Being here', says: 'Say that they have read it' },
+  'training.take': { room: 'Being here', says: 'Take the courses' },
+  'token.manage': { room: 'Being here', says: 'Let a program work in their name' },
+  'policy.adopt': { room: 'Policy and training', says: 'Adopt the policy' },
+  'training.oversee': { room: 'Policy and training', says: 'See who is trained, and remind people' },
+  'people.read': { room: 'People', says: 'See the list of people' },
+  'people.manage': { room: 'People', says: 'Invite people, give roles, end a sign-in', hint: 'Only as far as their own rights reach.' },
+  'settings.manage': { room: 'People', says: 'Change the school’s settings and make roles' },
+  'application.write': { room: 'Accounts', says: 'Apply for an account' },
+  'application.read': { room: 'Accounts', says: 'Read applications' },
+  'application.decide': { room: 'Accounts', says: 'Decide about applications' },
+  'account.read': { room: 'Accounts', says: 'See the accounts and who runs them' },
+  'account.manage': { room: 'Accounts', says: 'Set accounts up, hand them over, finish closing them' },
+  'channel.connect': { room: 'Accounts', says: 'Connect an account to its platform' },
+  'vault.use': { room: 'Log-in details', says: 'See log-in details of accounts they run', hint: 'Each look is logged.' },
+  'vault.manage': { room: 'Log-in details', says: 'Put log-in details away and change them' },
+  'roll.read': { room: 'Pupils and pictures', says: 'See whose picture may be shown' },
+  'roll.manage': { room: 'Pupils and pictures', says: 'Change permissions and bring in lists' },
+  'post.read': { room: 'Posts', says: 'Read posts before they go out' },
+  'post.write': { room: 'Posts', says: 'Write posts for accounts they run' },
+  'post.approve': { room: 'Posts', says: 'Be the second pair of eyes' },
+  'post.take-down': { room: 'Posts', says: 'Take a post down' },
+  'inbox.read': { room: 'Inbox', says: 'Read what people write to the school' },
+  'inbox.reply': { room: 'Inbox', says: 'Answer for accounts they run' },
+  'inbox.assign': { room: 'Inbox', says: 'Give a message to somebody' },
+  'inbox.release': { room: 'Inbox', says: 'Let go what was held back for the leaders' },
+  'log.read': { room: 'The log', says: 'Read the log' },
+  'log.export': { room: 'The log', says: 'Take the log out, signed' },
+}
+
+/** Permissions under the names of their rooms, in the order in which they are written above. One without words stands under its own name. */
+export function byRoom(chosen: readonly Permission[]): readonly { readonly room: string; readonly permissions: readonly Permission[] }[] {
+  const order = Object.keys(permissionWords)
+  const sorted = chosen.toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+  return [...Map.groupBy(sorted, (one) => permissionWords[one]?.room ?? 'More')].map(([room, those]) => ({ room, permissions: those }))
+}
+
+export const sayPermission = (one: Permission): string => permissionWords[one]?.says ?? one
