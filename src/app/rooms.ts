@@ -6,6 +6,7 @@ import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as policy from '../areas/policy/index.ts'
+import * as policyMap from '../areas/policy-map/index.ts'
 import * as publishing from '../areas/publishing/index.ts'
 import * as today from '../areas/today/index.ts'
 import * as training from '../areas/training/index.ts'
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   publishing,
   inbox,
   auditLog,
+  policyMap,
   today,
 ]
 
