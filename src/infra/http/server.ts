@@ -82,6 +82,11 @@ class Answers {
     }
   }
 
+  /** What stands outside, and the address that people use: the setting's, or the one this request came to. */
+  #outside(c: Context): Outside {
+    return { ...this.#options.outside, origin: this.#options.publicUrl ?? ownOrigin(c) }
+  }
+
   /** Opens the caller's transaction, checks the right, and hands over. */
   async #asCaller<R>(c: Context, route: Exclude<Route, Open>, task: (work: Work) => Promise<R>): Promise<R> {
     const bearer = route.kind === 'api' ? /^Bearer (\S{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1] : undefined
@@ -106,7 +111,7 @@ class Answers {
   async #screen(c: Context, route: Screen): Promise<Response> {
     const raw = await rawInput(c, 'GET', false)
     const html = await this.#asCaller(c, route, async (work) => {
-      const content = await route.show(work, parseInput(route.input, raw, Object.keys(c.req.param())), emptyForm, this.#options.outside)
+      const content = await route.show(work, parseInput(route.input, raw, Object.keys(c.req.param())), emptyForm, this.#outside(c))
       return this.#options.drawing.page(content, { work, said: this.#said(c) })
     })
     return this.#html(c, html, 200)
@@ -121,13 +126,13 @@ class Answers {
         asked = await settled(
           await this.#asCaller(c, route, async (work) => {
             this.#checkOrigin(c, work, raw)
-            return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
+            return route.ask?.(this.#outside(c), parseInput(route.input, raw, pathNames), work)
           }),
         )
       }
       const done = await this.#asCaller(c, route, async (work) => {
         this.#checkOrigin(c, work, raw)
-        const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked, this.#options.outside)
+        const answer = await route.act(work, parseInput(route.input, raw, pathNames), asked, this.#outside(c))
         if (!('show' in answer)) return answer
         const content = typeof answer.show === 'function' ? answer.show(this.#options.publicUrl ?? ownOrigin(c)) : answer.show
         return { html: await this.#options.drawing.page(content, { work, said: null }) }
@@ -151,7 +156,7 @@ class Answers {
   ): Promise<Response> {
     const html = await this.#asCaller(c, { ...route.on, may: route.may }, async (work) => {
       const input = parseInput(route.on.input, { ...raw, ...c.req.param() }, Object.keys(c.req.param()))
-      return this.#options.drawing.page(await route.on.show(work, input, typedForm(raw, problems), this.#options.outside), {
+      return this.#options.drawing.page(await route.on.show(work, input, typedForm(raw, problems), this.#outside(c)), {
         work,
         said: null,
       })
@@ -164,7 +169,7 @@ class Answers {
     const pathNames = Object.keys(c.req.param())
     if (route.kind === 'fragment') return this.#fragment(c, route, raw)
     return this.#asCaller(c, route, async (work) => {
-      const sent = await route.send(work, parseInput(route.input, raw, pathNames), this.#options.outside)
+      const sent = await route.send(work, parseInput(route.input, raw, pathNames), this.#outside(c))
       const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
       return c.body(sent.body as ReadableStream, 200, {
         'content-type': sent.mime,
@@ -177,7 +182,7 @@ class Answers {
 
   async #fragment(c: Context, route: Fragment, raw: Raw): Promise<Response> {
     const pathNames = Object.keys(c.req.param())
-    const outside = this.#options.outside
+    const outside = this.#outside(c)
     const checked = (work: Work) => {
       if (route.method === 'POST') this.#checkOrigin(c, work, raw)
       return parseInput(route.input, raw, pathNames)
@@ -202,13 +207,13 @@ class Answers {
       asked = await settled(
         await this.#asCaller(c, route, async (work) => {
           this.#checkOrigin(c, work, raw)
-          return route.ask?.(this.#options.outside, parseInput(route.input, raw, pathNames), work)
+          return route.ask?.(this.#outside(c), parseInput(route.input, raw, pathNames), work)
         }),
       )
     }
     const value = await this.#asCaller(c, route, async (work) => {
       if (!safe) this.#checkOrigin(c, work, raw)
-      return route.handle(work, parseInput(route.input, raw, pathNames), asked, this.#options.outside)
+      return route.handle(work, parseInput(route.input, raw, pathNames), asked, this.#outside(c))
     })
     return c.json(route.output.parse(value) as object, route.method === 'POST' ? 201 : 200)
   }
@@ -217,7 +222,7 @@ class Answers {
     if (route.method === 'POST') fromOurPages(c, this.#options.publicUrl)
     const asked: OpenRequest = {
       house: this.#options.house,
-      outside: this.#options.outside,
+      outside: this.#outside(c),
       request: c.req.raw,
       params: c.req.param(),
       query: new URL(c.req.url).searchParams,
