@@ -5,7 +5,7 @@ import { openWorld, type TestSchool } from '../../app/testing/world.ts'
 import { parseTotpSeed, totpCode } from '../../infra/crypto/totp.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { proposeAccount } from '../account-register/index.ts'
-import { openForMachine, storeCredentials } from './index.ts'
+import { openForMachine, secretsSeenBy, storeCredentials } from './index.ts'
 
 const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
 const database = new pg.Client({ connectionString: world.databaseUrl })
@@ -337,6 +337,31 @@ describe('ROL-A2: log-in details are locked away', () => {
     assert.notEqual(unknown.id, secret)
     world.setTime('2026-11-23T09:00:00Z')
   })
+})
+
+test('ROL-A2: what a person really saw is listed, with whether they still know it', async () => {
+  const { school, account, secret, show } = await schoolWithSecret()
+  const seen = (who: 'teacher' | 'colleague' | 'admin') => school.work((work) => secretsSeenBy(work, school.people[who]), 'admin')
+  assert.deepEqual(await seen('teacher'), [])
+  assert.deepEqual(
+    (await seen('admin')).map(({ secretId, stillKnown }) => [secretId, stillKnown]),
+    [[secret, true]],
+  )
+  world.setTime('2026-11-23T09:05:00Z')
+  await show('teacher', { reason: 'New office computer' })
+  const [mine] = await seen('teacher')
+  assert.deepEqual(
+    [mine?.secretId, mine?.accountId, mine?.label, mine?.stillKnown, mine?.rotationDueAt, String(mine?.lastSeenAt)],
+    [secret, account, 'Log-in', true, null, '2026-11-23T09:05:00Z'],
+  )
+  assert.deepEqual(await seen('colleague'), [])
+  world.setTime('2026-11-23T09:06:00Z')
+  await school.as('admin').post(`/secrets/${secret}/change`, { password: 'Brand-new-9-otter-lane' })
+  assert.deepEqual(
+    (await seen('teacher')).map(({ stillKnown }) => stillKnown),
+    [false],
+  )
+  world.setTime('2026-11-23T09:00:00Z')
 })
 
 describe('ROL-A2: what the software connects with', () => {

@@ -7,6 +7,7 @@ import { changeSecret, codeRoute, listSecrets, openCodes, revealField, storeSecr
 import { closeCodesAct, codesAct, codesScreen, fieldAct, fieldScreen } from './reveal.page.ts'
 
 export { openForMachine } from './open-for-machine.ts'
+export { type SeenSecret, secretsSeenBy } from './secrets-seen-by.ts'
 export { type Credentials, storeCredentials } from './store-credentials.ts'
 
 export const routes = listed(
