@@ -1,8 +1,11 @@
 import { listed } from '../../infra/http/declare.ts'
+import { dutiesScreen, dutyScreen, setDutyAct } from './duties.page.ts'
+import * as dutiesForPrograms from './duties.routes.ts'
 import { importScreen, linksAct, linksScreen, readAct, takeOverAct } from './import.page.ts'
 import { inviteAct, invitePage } from './invite.page.ts'
 import { leaversJob } from './leavers.job.ts'
 import { endSessionsAct, makeTokenAct, meScreen, passwordAct, revokeTokenAct, tokensScreen } from './me.page.ts'
+import { outsideCodeAct, outsideLinkPage, outsideOpenAct } from './outside-links.page.ts'
 import { newPersonAct, newPersonScreen, peopleScreen } from './people.page.ts'
 import * as forPrograms from './people.routes.ts'
 import { detailsAct, disableAct, linkAct, personScreen, rolesAct } from './person.page.ts'
@@ -10,14 +13,27 @@ import { setUpAct, setUpPage } from './set-up.page.ts'
 import { signInAct, signInPage, signOut } from './sign-in.page.ts'
 
 export { addMember, createSchool, type NewMember, type NewSchool } from './create-school.ts'
+export { type Duty, dutyWords } from './duties.rule.ts'
+export { type DutyHolder, dutyHolder, holdersOf, setDuty } from './duties.ts'
 export { confirmFactor, needsFactor } from './factor.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'
+export { makeOutsideLink, type OutsideLink, outsideLinksOf, revokeOutsideLinks, forOutsideLink, useOutsideLink } from './outside-links.ts'
+export { withOpenLink } from './outside-links.page.ts'
 
+const byLink = [outsideLinkPage, outsideCodeAct, outsideOpenAct]
+const named = [dutiesScreen, dutyScreen, setDutyAct]
 const atTheDoor = [setUpPage, setUpAct, signInPage, signInAct, signOut, invitePage, inviteAct]
 const mine = [meScreen, passwordAct, endSessionsAct, tokensScreen, makeTokenAct, revokeTokenAct]
 const lists = [importScreen, readAct, takeOverAct, linksScreen, linksAct]
 // Named addresses stand before `/people/:id`, which would take them for a person.
-const everybody = [peopleScreen, newPersonScreen, newPersonAct, ...lists, personScreen, rolesAct, detailsAct, linkAct, disableAct]
+const everybody = [peopleScreen, newPersonScreen, newPersonAct, ...lists, ...named, personScreen, rolesAct, detailsAct, linkAct, disableAct]
 
-export const routes = listed(...atTheDoor, ...mine, ...everybody, ...Object.values(forPrograms))
+export const routes = listed(
+  ...atTheDoor,
+  ...byLink,
+  ...mine,
+  ...everybody,
+  ...Object.values(forPrograms),
+  ...Object.values(dutiesForPrograms),
+)
 export const jobs = [leaversJob]

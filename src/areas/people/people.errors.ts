@@ -155,3 +155,59 @@ export const LinkForNobody = refusal({
   says: 'Nobody is chosen.',
   mend: 'Tick at least one person.',
 })
+export const TooManyHolders = refusal({
+  code: 'people/too-many-holders',
+  status: 422,
+  clause: 'ROL-S6',
+  says: 'Too many people are named: {duty}.',
+  mend: 'Name at most {most}.',
+})
+export const HolderTwice = refusal({
+  code: 'people/holder-twice',
+  status: 422,
+  clause: 'ROL-S6',
+  says: 'The same person is named twice: {duty}.',
+  mend: 'Name each person once.',
+})
+export const HolderNotHere = refusal({
+  code: 'people/holder-not-here',
+  status: 422,
+  clause: 'ROL-S6',
+  says: 'Somebody you named does not belong to this school, or has left: {duty}.',
+  mend: 'Choose from the list, or give the name and e-mail address of somebody outside.',
+})
+export const HolderHasSignIn = refusal({
+  code: 'people/holder-has-sign-in',
+  status: 422,
+  clause: 'ROL-S6',
+  says: 'Somebody here signs in with this e-mail address.',
+  mend: 'Choose them from the list instead.',
+})
+export const OutsideLinkGone = refusal({
+  code: 'people/outside-link-gone',
+  status: 404,
+  clause: 'ROL-S6',
+  says: 'This link no longer works.',
+  mend: 'It was used, has run out, or was taken back. The school can send a new one.',
+})
+export const OutsideCodeWrong = refusal({
+  code: 'people/outside-code-wrong',
+  status: 422,
+  clause: 'ROL-S6',
+  says: 'That is not the code we sent.',
+  mend: 'Type the six digits of our newest e-mail, or have another sent.',
+})
+export const OutsideCodeLimit = refusal({
+  code: 'people/outside-code-limit',
+  status: 429,
+  clause: 'ROL-S6',
+  says: 'Too many codes were asked for.',
+  mend: 'Try again in {wait}, or ask the school for a new link.',
+})
+export const HolderIncomplete = refusal({
+  code: 'people/holder-incomplete',
+  status: 422,
+  clause: 'ROL-S6',
+  says: 'Somebody outside needs both a name and an e-mail address.',
+  mend: 'Give both, or leave both empty.',
+})
