@@ -136,6 +136,10 @@ async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
       ['/people?q=Tom', 'searched', shown.office],
       ['/people', 'deputy', shown.deputy],
     ],
+    '/people/duties/:duty': [
+      ['/people/duties/chair-of-governors', 'one', shown.head],
+      ['/people/duties/application-deputy', 'several', shown.head],
+    ],
     '/people/:id': [
       [`/people/${teacher}`, 'to be changed', shown.office],
       [`/people/${head}`, 'the head', shown.deputy],
