@@ -62,7 +62,11 @@ export const peopleScreen = screen({
       title: 'People',
       lede: 'Who works with the school’s accounts, and what each may do.',
       nav: 'people',
-      body: columns('side', peopleList(found, asked.state, may), html`${may ? managePart(everybody) : null}${filterPart(asked)}`),
+      body: columns(
+        'side',
+        peopleList(found, asked.state, may),
+        html`${may ? managePart(everybody) : null}${work.caller.may.has('settings.manage') ? dutiesPart : null}${filterPart(asked)}`,
+      ),
     }
   },
 })
@@ -105,6 +109,12 @@ const managePart = (everybody: readonly Member[]): Html => {
     }`,
   })
 }
+
+const dutiesPart: Html = plain({
+  title: 'Duties',
+  close: true,
+  body: html`${quiet('Chair of governors, deputies, media lead, owner of the policy.')}${linkButton({ says: 'See who holds them', href: '/people/duties', icon: 'badge' })}`,
+})
 
 const filterPart = ({ q, state, role }: { q: string; state: Shown; role: string }): Html => {
   const typed: Form = { values: { q, state, role }, problems: [] }
