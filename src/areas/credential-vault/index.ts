@@ -1,6 +1,8 @@
 import { listed } from '../../infra/http/declare.ts'
+import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { askForRotation } from './ask-for-rotation.ts'
+import { changeKeys } from './change-keys.job.ts'
 import { changeAct, changeScreen, newSecretScreen, putAwayAct } from './change-secret.page.ts'
 import { vaultScreen } from './credential-vault.page.ts'
 import { changeSecret, codeRoute, listSecrets, openCodes, revealField, storeSecret } from './credential-vault.routes.ts'
@@ -28,4 +30,5 @@ export const routes = listed(
   openCodes,
   codeRoute,
 )
+export const jobs: readonly Job[] = [changeKeys]
 export const listeners: readonly Listener[] = [askForRotation]
