@@ -32,6 +32,12 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'inbox.reply': { room: 'Inbox', says: 'Answer for accounts they run' },
   'inbox.assign': { room: 'Inbox', says: 'Give a message to somebody' },
   'inbox.release': { room: 'Inbox', says: 'Let go what was held back for the leaders' },
+  'personal.declare': { room: 'Being here', says: 'Say which accounts of their own name the school' },
+  'personal.decide': { room: 'People', says: 'Agree to ties with pupils and families' },
+  'education.read': { room: 'Pupils and families', says: 'See the programme for pupils and families' },
+  'education.write': { room: 'Pupils and families', says: 'Plan sessions and record who came' },
+  'education.send': { room: 'Pupils and families', says: 'Send families the rules of a platform' },
+  'concern.raise': { room: 'Being here', says: 'Raise a concern in confidence' },
   'log.read': { room: 'The log', says: 'Read the log' },
   'log.export': { room: 'The log', says: 'Take the log out, signed' },
 }

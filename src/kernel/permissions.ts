@@ -45,13 +45,27 @@ export const permissions = [
   'inbox.reply',
   'inbox.assign',
   'inbox.release',
+  'personal.declare',
+  'personal.decide',
+  'education.read',
+  'education.write',
+  'education.send',
+  'concern.raise',
   'log.read',
   'log.export',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 /** What belongs to being here at all: part of every role, a school's own too. */
-export const everyone: readonly Permission[] = ['today.see', 'policy.read', 'policy.acknowledge', 'training.take', 'token.manage']
+export const everyone: readonly Permission[] = [
+  'today.see',
+  'policy.read',
+  'policy.acknowledge',
+  'training.take',
+  'token.manage',
+  'personal.declare',
+  'concern.raise',
+]
 const runner: readonly Permission[] = [
   'application.write',
   'application.read',
@@ -82,6 +96,10 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'log.read',
     'log.export',
     'roll.manage',
+    'personal.decide',
+    'education.read',
+    'education.write',
+    'education.send',
   ],
   administrator: [
     ...everyone,
@@ -97,10 +115,24 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'post.take-down',
     'inbox.assign',
     'log.read',
+    'education.read',
+    'education.write',
+    'education.send',
   ],
-  staff: [...everyone, ...runner, 'post.approve', 'people.read'],
+  staff: [...everyone, ...runner, 'post.approve', 'people.read', 'education.read', 'education.write'],
   volunteer: [...everyone, 'application.write', 'application.read', 'account.read', 'post.read', 'post.write', 'inbox.read', 'inbox.reply'],
-  dsl: [...everyone, 'people.read', 'account.read', 'post.read', 'roll.read', 'roll.manage', 'inbox.read', 'log.read'],
+  dsl: [
+    ...everyone,
+    'people.read',
+    'account.read',
+    'post.read',
+    'roll.read',
+    'roll.manage',
+    'inbox.read',
+    'log.read',
+    'education.read',
+    'education.write',
+  ],
   dpo: [...everyone, 'people.read', 'account.read', 'post.read', 'inbox.read', 'log.read', 'log.export'],
   governor: [...everyone, 'log.read'],
 }
@@ -119,6 +151,7 @@ export const isPermission = (word: string): word is Permission => known.has(word
 export const leadersAlone: Readonly<Partial<Record<Permission, { readonly clause: string; readonly because: string }>>> = {
   'policy.adopt': { clause: 'ROL-S2', because: 'Senior leaders put the policy into practice.' },
   'settings.manage': { clause: 'ROL-S2', because: 'Whoever holds it makes roles, and could widen their own.' },
+  'personal.decide': { clause: 'PUP-1', because: 'Senior leaders agree to ties, and never to their own.' },
   'application.decide': { clause: 'ROL-S6', because: 'Senior leaders authorise new accounts.' },
   'inbox.release': { clause: 'ROL-S3', because: 'What is held back for the leaders is let go by a leader.' },
 }

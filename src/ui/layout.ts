@@ -16,30 +16,33 @@ export const coverNames: Record<Cover, string> = {
 
 export type NavKey = 'today' | 'posts' | 'inbox' | 'accounts' | 'people' | 'roll' | 'policy' | 'training' | 'log' | 'more'
 type Place = {
-  readonly key: NavKey
+  readonly key: NavKey | null
   readonly href: string
   readonly icon: IconName
   readonly says: string
   readonly needs: string | null
-  readonly desk: boolean
+  /** bar: at the foot of a phone. desk: in the bar of a wide screen. more: on the screen More, for what is needed now and then. */
+  readonly at: 'bar' | 'desk' | 'more'
 }
 
 const places: readonly Place[] = [
-  { key: 'today', href: '/', icon: 'bell', says: 'Today', needs: 'today.see', desk: false },
-  { key: 'posts', href: '/posts', icon: 'pencil', says: 'Posts', needs: 'post.read', desk: false },
-  { key: 'inbox', href: '/inbox', icon: 'talk', says: 'Inbox', needs: 'inbox.read', desk: false },
-  { key: 'accounts', href: '/accounts', icon: 'badge', says: 'Accounts', needs: 'account.read', desk: false },
-  { key: 'people', href: '/people', icon: 'people', says: 'People', needs: 'people.read', desk: true },
-  { key: 'roll', href: '/roll', icon: 'picture', says: 'Pupils and permission', needs: 'roll.read', desk: true },
-  { key: 'policy', href: '/policy', icon: 'book', says: 'Policy', needs: 'policy.read', desk: true },
-  { key: 'training', href: '/training', icon: 'shield', says: 'Training', needs: 'training.take', desk: true },
-  { key: 'log', href: '/log', icon: 'clock', says: 'Log', needs: 'log.read', desk: true },
-  { key: 'more', href: '/more', icon: 'more', says: 'More', needs: null, desk: false },
+  { key: 'today', href: '/', icon: 'bell', says: 'Today', needs: 'today.see', at: 'bar' },
+  { key: 'posts', href: '/posts', icon: 'pencil', says: 'Posts', needs: 'post.read', at: 'bar' },
+  { key: 'inbox', href: '/inbox', icon: 'talk', says: 'Inbox', needs: 'inbox.read', at: 'bar' },
+  { key: 'accounts', href: '/accounts', icon: 'badge', says: 'Accounts', needs: 'account.read', at: 'bar' },
+  { key: 'people', href: '/people', icon: 'people', says: 'People', needs: 'people.read', at: 'desk' },
+  { key: 'roll', href: '/roll', icon: 'picture', says: 'Pupils and permission', needs: 'roll.read', at: 'desk' },
+  { key: 'policy', href: '/policy', icon: 'book', says: 'Policy', needs: 'policy.read', at: 'desk' },
+  { key: 'training', href: '/training', icon: 'shield', says: 'Training', needs: 'training.take', at: 'desk' },
+  { key: 'log', href: '/log', icon: 'clock', says: 'Log', needs: 'log.read', at: 'desk' },
+  { key: null, href: '/policy/map', icon: 'book', says: 'How our policy is kept', needs: 'policy.read', at: 'more' },
+  { key: null, href: '/personal-use', icon: 'eye', says: 'Your own accounts', needs: 'personal.declare', at: 'more' },
+  { key: 'more', href: '/more', icon: 'more', says: 'More', needs: null, at: 'bar' },
 ]
 
 /** The places this person may go that do not fit the bottom bar of a phone: the screen More lists them. */
 export const placesBeyondTheBar = (may: (permission: string) => boolean): readonly { href: string; says: string; icon: IconName }[] =>
-  places.filter((place) => place.desk && (place.needs === null || may(place.needs)))
+  places.filter((place) => place.at !== 'bar' && (place.needs === null || may(place.needs)))
 
 /** Addresses of the style sheet, of the scripts every page has, and of the islands by name. */
 export type Assets = { readonly css: string; readonly scripts: readonly string[]; readonly islands?: Readonly<Record<string, string>> }
@@ -155,11 +158,11 @@ const label = (frame: Frame): Html | null =>
 `
 
 const bar = (frame: Frame): Html => {
-  const open = places.filter((place) => place.needs === null || frame.may(place.needs))
+  const open = places.filter((place) => place.at !== 'more' && (place.needs === null || frame.may(place.needs)))
   return html`<nav class="bar" aria-label="Main"><ul>${open.map((place) => {
-    const waiting = frame.navCounts?.[place.key] ?? 0
-    const here = place.key === frame.nav ? 'page' : null
-    return html`<li${attrs({ class: place.desk ? 'desk' : null })}><a href="${place.href}"${attrs({ 'aria-current': here })}>${icon(place.icon)}<span>${place.says}</span>${
+    const waiting = place.key === null ? 0 : (frame.navCounts?.[place.key] ?? 0)
+    const here = place.key !== null && place.key === frame.nav ? 'page' : null
+    return html`<li${attrs({ class: place.at === 'desk' ? 'desk' : null })}><a href="${place.href}"${attrs({ 'aria-current': here })}>${icon(place.icon)}<span>${place.says}</span>${
       waiting > 0 ? html`<span class="n">${waiting}<span class="vh"> waiting</span></span>` : null
     }</a></li>`
   })}</ul></nav>`
