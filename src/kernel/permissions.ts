@@ -97,6 +97,7 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'log.read',
     'log.export',
     'roll.manage',
+    'calendar.manage',
     'personal.decide',
     'education.read',
     'education.write',
