@@ -221,6 +221,13 @@ export const words: Readonly<Record<string, KindWords>> = {
     thing: () => 'the post that may or may not have arrived',
     button: 'Look and say',
   },
+  'publication.held': {
+    icon: 'clock',
+    title: () => 'A post is held',
+    text: ({ subject }) => or(subject, 'Its account was suspended.'),
+    thing: () => 'the post that is held',
+    button: 'Let it go, or leave it',
+  },
   'publication.refused': {
     icon: 'warn',
     title: () => 'A post was refused',
