@@ -3,7 +3,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { openForMachine } from '../credential-vault/index.ts'
 import { membersByIds } from '../people/index.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
-import { stateWords } from './account-states.rule.ts'
+import { type AccountState, stateWords } from './account-states.rule.ts'
 import { connectionStops, type Health } from './connection.rule.ts'
 import { platformEntry, type PlatformEntry } from './platform-list.ts'
 import { accountRow, accountRows, type AccountRow, accountsWithStanding, rowOfChannel } from './read-accounts.ts'
@@ -18,6 +18,7 @@ export type Channel = {
   readonly platformName: string
   readonly handle: string
   readonly mode: 'api' | 'assisted'
+  readonly accountState: AccountState
   readonly purpose: PlatformEntry['purpose']
   readonly mayPost: boolean
   /** Why this caller cannot post here now, in a sentence; null when they can. */
@@ -49,6 +50,7 @@ function channelOf(work: Work, row: AccountRow, standing: Standing): Channel {
     platformName: entry.name,
     handle: row.handle,
     mode: row.mode,
+    accountState: row.state,
     purpose: entry.purpose,
     mayPost: whyNot === null,
     whyNot,
@@ -97,6 +99,22 @@ export async function connectorFor(
   const connector = platform.connect(await openForMachine(work, row.secret_id))
   const channel = await channelById(work, channelId)
   return channel ? { connector, channel } : { none: 'There is no such channel.' }
+}
+
+/**
+ * Keeps the account of a channel as it is until the transaction ends. Many may hold it so; whoever suspends or closes it waits for them,
+ * and they for that. @policy ROL-A4
+ */
+export async function holdStill(work: Work, channelId: string): Promise<void> {
+  await work
+    .tables<AccountRegisterTables>()
+    .selectFrom('account as a')
+    .innerJoin('channel as c', (on) => on.onRef('c.school_id', '=', 'a.school_id').onRef('c.account_id', '=', 'a.id'))
+    .select('a.state')
+    .where('c.school_id', '=', work.school.id)
+    .where('c.id', '=', channelId)
+    .forShare('a')
+    .executeTakeFirst()
 }
 
 /** Writes down how the connection does; logged when it changes, and dated each time. */

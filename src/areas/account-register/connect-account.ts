@@ -15,7 +15,7 @@ import {
 import type { AccountRegisterTables, ChannelFacts } from './account-register.tables.ts'
 import { atWork, stateWords } from './account-states.rule.ts'
 import { heldAccount, readAccount } from './move-account.ts'
-import { platformEntry } from './platform-list.ts'
+import { connectionLabel, platformEntry } from './platform-list.ts'
 import type { AccountRow } from './read-accounts.ts'
 
 const waitsMinutes = 15
@@ -115,7 +115,7 @@ export async function confirmConnection(work: Work, accountId: string): Promise<
   const fields = JSON.parse(await work.unseal(pendingName(row, pending_version), pending_sealed)) as Record<string, string>
   const secret_id = await storeCredentials(work, {
     accountId,
-    label: `Connection to ${platformEntry(row.platform).name}`,
+    label: connectionLabel(row.platform),
     kind: 'connection',
     fields,
   })

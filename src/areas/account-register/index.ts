@@ -13,7 +13,7 @@ import { leadLeaves } from './lead-leaves.ts'
 
 export { proposeAccount, type Proposal } from './propose-account.ts'
 export { accountsRunBy, type AccountSummary, listAccounts } from './read-accounts.ts'
-export { type Channel, channelById, claimPoll, connectorFor, mayRun, postableChannels, setHealth, setPoll } from './channels.ts'
+export { type Channel, channelById, claimPoll, connectorFor, holdStill, mayRun, postableChannels, setHealth, setPoll } from './channels.ts'
 export { gatherRunners } from './gather-standing.ts'
 export { moveAccount } from './move-account.ts'
 export { setUpAccount } from './set-up-account.ts'

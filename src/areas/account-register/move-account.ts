@@ -1,4 +1,5 @@
-import type { Work } from '../../infra/work/work.ts'
+import type { HouseEvent, Work } from '../../infra/work/work.ts'
+import { storeCredentials } from '../credential-vault/index.ts'
 import { note } from './account-events.ts'
 import {
   AccountNotFound,
@@ -13,6 +14,7 @@ import {
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import { type AccountAct, accountMoves, type Judged, mayMove } from './account-states.rule.ts'
 import { connectionStops } from './connection.rule.ts'
+import { connectionLabel } from './platform-list.ts'
 import { accountRow, type AccountRow, accountsWithStanding, runnerIdsOf } from './read-accounts.ts'
 import type { Standing } from './standing.rule.ts'
 
@@ -71,6 +73,7 @@ export async function moveAccount(
   const { to, needsReason, opens, clause } = accountMoves[act]
   if (needsReason && reason === '') throw ReasonNeeded({}, 'reason')
   const now = work.now()
+  if (act === 'close' || act === 'suspend') await work.tell(stopping(held.row, act))
   await work
     .tables<AccountRegisterTables>()
     .updateTable('account')
@@ -92,7 +95,25 @@ export async function moveAccount(
     subject: { kind: 'account', id },
     payload: { name: held.row.name, from: held.row.state, to, reason },
   })
+  if (act === 'resume')
+    await work.tell({ kind: 'account.resumed', channelId: held.row.channel_id, because: `${held.row.name} was suspended.` })
+  if (act === 'close') await putOutOfUse(work, held.row)
   if (act === 'close') await work.tell({ kind: 'account.closed', accountId: id, channelId: held.row.channel_id })
+}
+
+/** Told while the account is held and before it is changed: whoever sends something for it stops, or refuses for all of us. */
+const stopping = (row: AccountRow, act: 'close' | 'suspend'): HouseEvent => ({
+  kind: 'account.stopping',
+  accountId: row.id,
+  channelId: row.channel_id,
+  forGood: act === 'close',
+  because: act === 'close' ? `${row.name} was closed.` : `${row.name} is suspended.`,
+})
+
+/** The sealed log-in of the connection can be opened no more, by nobody: its newest version is empty. @policy ROL-A2 */
+async function putOutOfUse(work: Work, row: AccountRow): Promise<void> {
+  if (row.secret_id === null) return
+  await storeCredentials(work, { accountId: row.id, label: connectionLabel(row.platform), kind: 'connection', fields: {} })
 }
 
 const said: Readonly<Record<AccountAct, string>> = {
@@ -120,6 +141,7 @@ async function moveChannel(work: Work, row: AccountRow, act: AccountAct): Promis
         poll_due_at: null,
         health_due_at: null,
         state: 'ended',
+        secret_id: null,
         health: 'not-connected',
         health_because: null,
         pending_sealed: null,

@@ -33,3 +33,6 @@ const byId: ReadonlyMap<string, PlatformEntry> = new Map(platformList.map((one) 
 /** The entry of a platform. One that is only connected in a test or a trial is a network under its own id. */
 export const platformEntry = (id: string): PlatformEntry =>
   byId.get(id) ?? { id, name: id, kind: 'network', mode: 'api', purpose: `school-social:${id}` }
+
+/** What the vault calls the log-in of a connection; one of an account. */
+export const connectionLabel = (platform: string): string => `Connection to ${platformEntry(platform).name}`

@@ -40,6 +40,46 @@ export async function holdPosts(work: Work, event: HouseEvent): Promise<void> {
   for (const { id } of rows) await hold(work, id, because)
 }
 
+/**
+ * An account is closed: a post that was read for it goes back to its writer, who chooses where else it goes. What is out elsewhere, or
+ * still on its way there, stays as it is. @policy ROL-A4
+ */
+export async function releaseFromClosed(work: Work, event: HouseEvent): Promise<void> {
+  if (event.kind !== 'account.closed') return
+  const rows = await work
+    .tables<PostTables>()
+    .selectFrom('post as p')
+    .innerJoin('post_target as t', (on) => on.onRef('t.school_id', '=', 'p.school_id').onRef('t.post_id', '=', 'p.id'))
+    .select(['p.id', 't.name'])
+    .where('p.school_id', '=', work.school.id)
+    .where('t.channel_id', '=', String(event.channelId))
+    .where('t.removed_at', 'is', null)
+    .where('p.state', 'in', ['in-review', 'approved', 'scheduled'])
+    .orderBy('p.id')
+    .forUpdate('p')
+    .execute()
+  for (const { id, name } of rows) await backToWriter(work, id, `${name} was closed.`)
+}
+
+async function backToWriter(work: Work, id: string, because: string): Promise<void> {
+  const post = await readPost(work, id)
+  const latest = new Map((await publicationsOf(work, id)).map((one) => [one.target_id, one.state]))
+  const states = [...latest.values()]
+  const left = states.filter((state) => !['cancelled', 'missed', 'refused'].includes(state))
+  work.log({
+    act: 'publishing.held',
+    clause: 'ROL-A4',
+    subject: { kind: 'post', id },
+    payload: { because, alreadyLeaving: left.length > 0 },
+  })
+  if (left.length === 0) {
+    await voidApproval(work, post, because)
+    await move(work, post, 'hold', `${because} Choose where it goes and send it again.`)
+  } else if (left.every((state) => over.includes(state))) {
+    await move(work, post, 'settle')
+  }
+}
+
 async function hold(work: Work, id: string, because: string): Promise<void> {
   const post = await readPost(work, id)
   if (post.state === 'scheduled') await cancelPublications(work, { postId: id }, because)

@@ -2,13 +2,13 @@ import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { composerPages } from './composer.page.ts'
-import { holdPosts, settlePost } from './hold-posts.ts'
+import { holdPosts, releaseFromClosed, settlePost } from './hold-posts.ts'
 import { missedPosts } from './missed-posts.job.ts'
 import { pictureFiles } from './picture-file.ts'
 import { postPages } from './post.page.ts'
 import { postsPages } from './posts.page.ts'
 import { publishingApi } from './publishing.routes.ts'
-import { publishDue } from './release/index.ts'
+import { onAccountStops, publishDue } from './release/index.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 
 export { compileFacts, type Draft, type Facts, type Finding, judge, type PupilFact, type Verdict } from './checks/index.ts'
@@ -17,4 +17,4 @@ export { cancelPublications, queueReply } from './release/index.ts'
 /** `/posts/new` comes before `/posts/:id`. */
 export const routes = listed(...postsPages, ...composerPages, ...postPages, ...pictureFiles, ...publishingApi, ...releaseRoutes)
 export const jobs: readonly Job[] = [publishDue, missedPosts]
-export const listeners: readonly Listener[] = [holdPosts, settlePost]
+export const listeners: readonly Listener[] = [holdPosts, settlePost, onAccountStops, releaseFromClosed]

@@ -25,6 +25,7 @@ import { publishNow } from './publish-post.ts'
 import { type Post, readPost } from './read-post.ts'
 import {
   confirmSeen,
+  letGoNow,
   letItGo,
   type PublicationView,
   publicationsOf,
@@ -185,6 +186,7 @@ const deeds = {
   seen: 'post.write',
   again: 'post.take-down',
   'let-go': 'post.take-down',
+  'go-on': 'post.write',
   proof: 'post.write',
   'taken-down': 'post.take-down',
 } as const
@@ -193,6 +195,7 @@ const words: Readonly<Record<keyof typeof deeds, string>> = {
   seen: 'Noted: it is there.',
   again: 'It is sent once more.',
   'let-go': 'Left as it is.',
+  'go-on': 'It goes on.',
   proof: 'Noted: it is posted.',
   'taken-down': 'Noted: it is gone.',
 }
@@ -211,6 +214,7 @@ const publication = (does: keyof typeof deeds) =>
         seen: confirmSeen,
         again: sendAgain,
         'let-go': letItGo,
+        'go-on': letGoNow,
         proof: recordProof,
         'taken-down': recordTakenDown,
       }[does](work, about)

@@ -24,6 +24,7 @@ const tones: Readonly<Record<ReleaseState, Tone | null>> = {
   unconfirmed: 'wait',
   missed: 'stop',
   cancelled: 'stop',
+  held: 'wait',
   'to-do': 'wait',
   withdrawing: 'wait',
   'taken-down': null,
@@ -48,7 +49,10 @@ function deeds(about: About): Html | null {
   if (it.state === 'published') return mayTakeDown ? takeDownForm(about) : null
   if (it.state === 'to-do') return mayWrite ? byHand(about) : null
   if (it.state === 'unconfirmed') return mayWrite ? unconfirmed(about, mayTakeDown) : null
-  if (it.state === 'withdrawing' && it.remote_id === null && mayTakeDown) return deed(about, 'taken-down', 'I have taken it down there')
+  if (it.state === 'held' && mayWrite)
+    return line(html`${deed(about, 'go-on', 'Let it go')}${mayTakeDown ? deed(about, 'let-go', 'Leave it') : null}`)
+  if (it.state === 'withdrawing' && (it.remote_id === null || it.next_look_at === null) && mayTakeDown)
+    return deed(about, 'taken-down', 'I have taken it down there')
   return null
 }
 

@@ -1,5 +1,7 @@
 import { memberOf, type Work } from '../../../infra/work/work.ts'
-import { LinkNeeded, NotThere, PublicationNotFound, ReasonNeeded } from './release.errors.ts'
+import { channelById } from '../../account-register/index.ts'
+import { graceMinutes } from './plan.ts'
+import { LinkNeeded, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { mayMove, stateWords, type ReleaseState } from './release-states.rule.ts'
 import { settle } from './settle.ts'
@@ -73,9 +75,42 @@ export async function sendAgain(work: Work, { id }: { id: string }): Promise<voi
     .execute()
 }
 
-/** Gives up on one that was not confirmed. */
+/** Lets go what was held while its account was suspended, at its time or, if that has passed, now. @throws NotThere, StillStopped */
+export async function letGoNow(work: Work, { id }: { id: string }): Promise<void> {
+  const row = await publicationTo(work, id, 'planned')
+  const channel = await channelById(work, row.channel_id)
+  if (!channel?.mayPost) throw StillStopped({ because: channel?.whyNot ?? 'The account is no longer registered.' })
+  const now = work.now()
+  const due_at = Temporal.Instant.compare(row.due_at, now) > 0 ? row.due_at : now
+  work.log({
+    act: 'publishing.let-go-after-hold',
+    clause: 'SCO-8',
+    subject: { kind: 'post', id: row.post_id ?? row.id },
+    payload: { publication: id, by: memberOf(work), at: due_at.toString() },
+  })
+  await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({
+      state: 'planned',
+      because: null,
+      due_at,
+      next_look_at: due_at,
+      missed_after: due_at.add({ minutes: channel.mode === 'assisted' ? 24 * 60 : graceMinutes }),
+    })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .where('state', '=', row.state)
+    .execute()
+}
+
+/** Gives up on one that was held or not confirmed. */
 export async function letItGo(work: Work, { id }: { id: string }): Promise<void> {
-  await settle(work, await publicationTo(work, id, 'cancelled'), { state: 'cancelled', because: 'Given up after looking.' })
+  const row = await publicationTo(work, id, 'cancelled')
+  await settle(work, row, {
+    state: 'cancelled',
+    because: row.state === 'held' ? 'It was held, and somebody decided to leave it.' : 'Given up after looking.',
+  })
 }
 
 /** On a platform without an API a person posts it there, and leaves the proof here. */
@@ -110,7 +145,18 @@ export async function recordTakenDown(work: Work, { id }: { id: string }): Promi
 
 export type PublicationView = Pick<
   PublicationRow,
-  'id' | 'target_id' | 'channel_id' | 'state' | 'due_at' | 'url' | 'published_at' | 'taken_down_at' | 'because' | 'remote_id' | 'proof'
+  | 'id'
+  | 'target_id'
+  | 'channel_id'
+  | 'state'
+  | 'next_look_at'
+  | 'due_at'
+  | 'url'
+  | 'published_at'
+  | 'taken_down_at'
+  | 'because'
+  | 'remote_id'
+  | 'proof'
 >
 
 /** Every publication of a post, newest last: for its page. */
@@ -118,7 +164,20 @@ export const publicationsOf = (work: Work, postId: string): Promise<PublicationV
   work
     .tables<ReleaseTables>()
     .selectFrom('publication')
-    .select(['id', 'target_id', 'channel_id', 'state', 'due_at', 'url', 'published_at', 'taken_down_at', 'because', 'remote_id', 'proof'])
+    .select([
+      'id',
+      'target_id',
+      'channel_id',
+      'state',
+      'next_look_at',
+      'due_at',
+      'url',
+      'published_at',
+      'taken_down_at',
+      'because',
+      'remote_id',
+      'proof',
+    ])
     .where('school_id', '=', work.school.id)
     .where('post_id', '=', postId)
     .orderBy('created_at')

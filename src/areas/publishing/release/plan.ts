@@ -1,6 +1,6 @@
 import type { RemoteRef } from '../../../connectors/connector.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
-import { isSettled, mayMove } from './release-states.rule.ts'
+import { mayMove } from './release-states.rule.ts'
 import type { ReleaseTables } from './release.tables.ts'
 
 /** How long after its time a post may still go out. Later it has missed its time, and a person decides anew. */
@@ -105,10 +105,18 @@ export async function queueReply(
   return id
 }
 
-export type Waiting = { readonly postId: string } | { readonly channelId: string } | { readonly itemId: string }
+export type Waiting =
+  | { readonly postId: string }
+  | { readonly channelId: string }
+  | { readonly itemId: string }
+  | { readonly repliesOf: string }
 
 const columnOf = (by: Waiting): readonly ['post_id' | 'channel_id' | 'item_id', string] =>
-  'postId' in by ? ['post_id', by.postId] : 'channelId' in by ? ['channel_id', by.channelId] : ['item_id', by.itemId]
+  'postId' in by
+    ? ['post_id', by.postId]
+    : 'itemId' in by
+      ? ['item_id', by.itemId]
+      : ['channel_id', 'channelId' in by ? by.channelId : by.repliesOf]
 
 /**
  * Stops what has not begun to leave: a permission was withdrawn, the post was edited, the account closed, a journalist was
@@ -116,7 +124,7 @@ const columnOf = (by: Waiting): readonly ['post_id' | 'channel_id' | 'item_id', 
  */
 export async function cancelPublications(work: Work, by: Waiting, why: string): Promise<number> {
   const [column, id] = columnOf(by)
-  const waiting = (['planned', 'prepared', 'to-do'] as const).filter((state) => mayMove(state, 'cancelled') && !isSettled(state))
+  const waiting = (['planned', 'prepared', 'to-do', 'held'] as const).filter((state) => mayMove(state, 'cancelled'))
   const rows = await work
     .tables<ReleaseTables>()
     .updateTable('publication')
@@ -124,6 +132,7 @@ export async function cancelPublications(work: Work, by: Waiting, why: string): 
     .where('school_id', '=', work.school.id)
     .where(column, '=', id)
     .where('state', 'in', waiting)
+    .$if('repliesOf' in by, (query) => query.where('kind', '=', 'reply'))
     .returning(['id', 'item_id'])
     .execute()
   for (const row of rows) {

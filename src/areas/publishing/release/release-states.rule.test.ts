@@ -14,13 +14,15 @@ describe('SCO-8: a publication leaves once', () => {
     ['a published post can be taken down', 'published', 'withdrawing', true],
     ['a refused post stays refused', 'refused', 'prepared', false],
     ['what was taken down stays down', 'taken-down', 'published', false],
+    ['what is held does not go by itself', 'held', 'prepared', false],
+    ['a person lets go what is held', 'held', 'planned', true],
     ['what is going out can no longer be stopped here', 'committing', 'cancelled', false],
   ] as const
   for (const [says, from, to, expected] of cases) it(says, () => assert.equal(mayMove(from, to), expected))
 
   it('every state has its row, and settled states move only by a person', () => {
     assert.deepEqual(Object.keys(moves).sort(), [...releaseStates].sort())
-    assert.deepEqual(releaseStates.filter(isSettled), ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'taken-down'])
+    assert.deepEqual(releaseStates.filter(isSettled), ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'held', 'taken-down'])
   })
 
   it('an answer that cannot be known leads to looking, never to sending', () => {

@@ -9,6 +9,7 @@ export const releaseStates = [
   'unconfirmed',
   'missed',
   'cancelled',
+  'held',
   'to-do',
   'withdrawing',
   'taken-down',
@@ -21,12 +22,14 @@ export type ReleaseState = (typeof releaseStates)[number]
  * @policy SCO-8
  */
 export const moves: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
-  planned: ['prepared', 'refused', 'missed', 'cancelled', 'to-do'],
-  prepared: ['committing', 'refused', 'missed', 'cancelled'],
+  planned: ['prepared', 'refused', 'missed', 'cancelled', 'to-do', 'held'],
+  prepared: ['committing', 'refused', 'missed', 'cancelled', 'held'],
+  // Its account was suspended: a person lets it go, or leaves it.
+  held: ['planned', 'cancelled'],
   committing: ['published', 'refused', 'confirming', 'prepared'],
   confirming: ['published', 'unconfirmed'],
   unconfirmed: ['published', 'prepared', 'cancelled'],
-  'to-do': ['published', 'cancelled', 'missed'],
+  'to-do': ['published', 'cancelled', 'missed', 'held'],
   published: ['withdrawing'],
   withdrawing: ['taken-down'],
   refused: [],
@@ -39,7 +42,7 @@ export const mayMove = (from: ReleaseState, to: ReleaseState): boolean => moves[
 
 /** States in which nothing more happens by itself. */
 export const isSettled = (state: ReleaseState): boolean =>
-  ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'taken-down'].includes(state)
+  ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'held', 'taken-down'].includes(state)
 
 export const stateWords: Readonly<Record<ReleaseState, string>> = {
   planned: 'Waiting for its time',
@@ -51,6 +54,7 @@ export const stateWords: Readonly<Record<ReleaseState, string>> = {
   unconfirmed: 'Sent, not confirmed',
   missed: 'Missed its time',
   cancelled: 'Stopped',
+  held: 'Held',
   'to-do': 'To be posted by hand',
   withdrawing: 'Being taken down',
   'taken-down': 'Taken down',

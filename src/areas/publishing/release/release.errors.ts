@@ -28,3 +28,17 @@ export const ReasonNeeded = refusal({
   says: 'Taking a post down needs a reason.',
   mend: 'Write in a few words why; it goes to the log.',
 })
+export const StillStopped = refusal({
+  code: 'publishing/still-stopped',
+  status: 409,
+  clause: 'ACC-6',
+  says: 'It cannot go yet: {because}',
+  mend: 'Let it go once the account may post again, or leave it.',
+})
+export const LeavingNow = refusal({
+  code: 'publishing/leaving-now',
+  status: 409,
+  clause: 'ROL-A4',
+  says: 'A post is leaving for this account at this very moment, and the platform has not answered yet.',
+  mend: 'Nothing was changed. Try again in half a minute; then nothing more can leave.',
+})

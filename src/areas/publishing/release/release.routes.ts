@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api, listed } from '../../../infra/http/declare.ts'
 import { id, optionalText, text } from '../../../infra/http/fields.ts'
-import { confirmSeen, letItGo, recordProof, recordTakenDown, sendAgain, takeDown } from './by-people.ts'
+import { confirmSeen, letGoNow, letItGo, recordProof, recordTakenDown, sendAgain, takeDown } from './by-people.ts'
 
 const done = z.object({ done: z.literal(true) })
 const told = async (doing: Promise<void>): Promise<{ done: true }> => {
@@ -46,10 +46,20 @@ export const releaseRoutes = listed(
     path: '/publications/:id/let-go',
     clause: 'SCO-8',
     may: 'post.take-down',
-    summary: 'Give up on an unconfirmed post',
+    summary: 'Give up on a held or an unconfirmed post',
     input: z.object({ id: id() }),
     output: done,
     handle: (work, input) => told(letItGo(work, input)),
+  }),
+  api({
+    method: 'POST',
+    path: '/publications/:id/go-on',
+    clause: 'SCO-8',
+    may: 'post.write',
+    summary: 'Let a post go that was held while its account was suspended',
+    input: z.object({ id: id() }),
+    output: done,
+    handle: (work, input) => told(letGoNow(work, input)),
   }),
   api({
     method: 'POST',

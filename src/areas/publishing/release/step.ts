@@ -1,12 +1,13 @@
 import type { Connector, Handle, Outcome, Outgoing, Platform, Published, Publishing } from '../../../connectors/connector.ts'
 import type { JobTools } from '../../../infra/jobs/worker.ts'
 import type { Work } from '../../../infra/work/work.ts'
-import { channelById, connectorFor, setHealth } from '../../account-register/index.ts'
+import { type Channel, channelById, connectorFor, holdStill, setHealth } from '../../account-register/index.ts'
 import { outgoingFor } from '../outgoing.ts'
 import { mayStillLeave } from '../still-leaves.ts'
 import { afterCommit, afterLook, pauseSeconds, type ReleaseState } from './release-states.rule.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { settle } from './settle.ts'
+import { heldBack } from './stop-channel.ts'
 
 /** Longer than the longest a call may take: a claim that is older belongs to a worker that is gone. */
 const leaseSeconds = 30
@@ -14,7 +15,7 @@ const leaseSeconds = 30
 type Next =
   | { do: 'nothing' }
   | { do: 'prepare'; publishing: Publishing; outgoing: Outgoing; row: PublicationRow }
-  | { do: 'commit'; publishing: Publishing; handle: Handle; row: PublicationRow; attemptId: string }
+  | { do: 'commit'; publishing: Publishing; handle: Handle; row: PublicationRow; attemptId: string; before: Temporal.Instant }
   | { do: 'confirm'; publishing: Publishing; handle: Handle; row: PublicationRow }
   | { do: 'withdraw'; publishing: Publishing; row: PublicationRow; attemptId: string }
 
@@ -22,6 +23,8 @@ type Next =
 export async function step(tools: JobTools, schoolId: string, id: string): Promise<void> {
   const next = await tools.house.forSchool(schoolId, (work) => decide(work, tools, id))
   if (next.do === 'prepare') return keepHandle(tools, schoolId, next, await next.publishing.prepare(next.outgoing, tools.house.clock()))
+  // A worker that slept past its claim makes no call: the claim is somebody else's to look after by now.
+  if (next.do === 'commit' && Temporal.Instant.compare(tools.house.clock(), next.before) >= 0) return
   if (next.do === 'commit') return keepCommit(tools, schoolId, next, await next.publishing.commit(next.handle))
   if (next.do === 'confirm') return keepLook(tools, schoolId, next, await next.publishing.confirm(next.handle))
   if (next.do === 'withdraw') return withdraw(tools, schoolId, next)
@@ -29,6 +32,9 @@ export async function step(tools: JobTools, schoolId: string, id: string): Promi
 
 /** In one transaction: claim the row, ask whether it may still leave, and write down the step that is about to be taken. */
 async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
+  // The account stays as it is until this is written down: whoever stops it waits for this, or this waits and sees it stopped.
+  const channelId = await channelOf(work, id)
+  if (channelId !== undefined) await holdStill(work, channelId)
   const now = work.now()
   const row = (await work
     .tables<ReleaseTables>()
@@ -44,10 +50,12 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   if (row.state === 'committing')
     return found(work, row, 'A worker ended in the middle of sending. Looking for the post; it is not sent again.')
   const isWaiting = row.state === 'planned' || row.state === 'prepared'
-  if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0)
-    return over(work, row, 'missed', 'Its time passed before it could go out.')
   const channel = await channelById(work, row.channel_id)
   if (!channel) return over(work, row, 'cancelled', 'The account is no longer registered.')
+  if (channel.accountState === 'closing' || channel.accountState === 'closed') return ofClosedAccount(work, row, channel)
+  if (isWaiting && channel.accountState !== 'live') return heldBack(work, row, channel.whyNot ?? '')
+  if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0)
+    return over(work, row, 'missed', 'Its time passed before it could go out.')
   if (channel.mode === 'assisted') return byHand(work, row)
   if (isWaiting) {
     const stopped = row.target_id && row.post_id ? await mayStillLeave(work, row.post_id, row.target_id) : { leaves: true as const }
@@ -68,7 +76,8 @@ async function claim(work: Work, tools: JobTools, { row, publishing }: { row: Pu
   if (row.state === 'withdrawing') return { do: 'withdraw', publishing, row, attemptId: await attempt(work, row, 'withdraw', lease) }
   const handle = row.handle
   if (!handle) throw new Error(`Publication ${row.id} is ${row.state} without a handle.`)
-  if (row.state === 'prepared') return { do: 'commit', publishing, row, handle, attemptId: await attempt(work, row, 'commit', lease) }
+  if (row.state === 'prepared')
+    return { do: 'commit', publishing, row, handle, attemptId: await attempt(work, row, 'commit', lease), before: lease }
   await move(work, row, { state: 'confirming', next_look_at: lease })
   return { do: 'confirm', publishing, row, handle }
 }
@@ -123,6 +132,31 @@ async function later(work: Work, row: PublicationRow, because: string): Promise<
 
 async function over(work: Work, row: PublicationRow, state: 'missed' | 'cancelled', because: string): Promise<Next> {
   await settle(work, row, { state, because })
+  return { do: 'nothing' }
+}
+
+const channelOf = async (work: Work, id: string): Promise<string | undefined> =>
+  (
+    await work
+      .tables<ReleaseTables>()
+      .selectFrom('publication')
+      .select('channel_id')
+      .where('school_id', '=', work.school.id)
+      .where('id', '=', id)
+      .executeTakeFirst()
+  )?.channel_id
+
+/** Nothing is sent and nothing is asked for an account that is closed: what waited stops, and what is in doubt is for a person. @policy ROL-A4 */
+async function ofClosedAccount(work: Work, row: PublicationRow, { name }: Channel): Promise<Next> {
+  if (row.state === 'withdrawing') {
+    await move(work, row, { state: 'withdrawing', next_look_at: null, because: `${name} is closed: take it down there by hand.` })
+    return { do: 'nothing' }
+  }
+  const inDoubt = row.state === 'confirming'
+  await settle(work, row, {
+    state: inDoubt ? 'unconfirmed' : 'cancelled',
+    because: inDoubt ? `${name} was closed before it was seen there. Look there yourself.` : `${name} was closed.`,
+  })
   return { do: 'nothing' }
 }
 
