@@ -21,7 +21,7 @@ export function makeDrawing(assets: Assets, clock: Clock): Drawing {
         nav: (content.nav ?? null) as Frame['nav'],
         person: {
           name: caller.name,
-          role: caller.jobTitle || caller.roles.map((role) => roleNames[role]).join(', '),
+          role: caller.jobTitle || [...caller.roles.map((role) => roleNames[role]), ...(caller.customRoles ?? [])].join(', '),
           initials: initials(caller.name),
         },
         may: (permission) => caller.may.has(permission as Permission),

@@ -88,7 +88,7 @@ export async function compareStaff(work: Work, listed: readonly Listed[]): Promi
     hasLeft: one.state === 'disabled',
   }))
   const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate().toString()
-  return staffDiff(known, listed, { caller: work.caller.roles, callerId: work.caller.memberId, today })
+  return staffDiff(known, listed, { caller: work.caller, callerId: work.caller.memberId, today })
 }
 
 export type ImportDone = { readonly added: number; readonly changed: number; readonly left: number }

@@ -14,6 +14,7 @@ import { facts, table } from '../../ui/parts/records.ts'
 import { say } from '../../ui/parts/words.ts'
 import { compareStaff, importStaff, listShape, type ReadList, readStaffList } from './import-staff.ts'
 import { makeInvitation } from './invitation.ts'
+import { mailInvitations } from './invitation-mail.ts'
 import { linkPage } from './link.page.ts'
 import { listMembers, type Member } from './members.ts'
 import { LinkForNobody } from './people.errors.ts'
@@ -163,7 +164,7 @@ const parsed = (text: string): unknown => {
 }
 
 const linkable = async (work: Work): Promise<readonly Member[]> =>
-  (await listMembers(work)).filter(({ state, roles }) => state === 'invited' && mayManage(work.caller.roles, roles))
+  (await listMembers(work)).filter((one) => one.state === 'invited' && mayManage(work.caller, one))
 
 export const linksScreen = screen({
   path: '/people/links',
@@ -199,11 +200,11 @@ export const linksAct = act({
   clause: 'ROL-A2',
   may: 'people.manage',
   input: z.object({ ids: many(id()) }),
-  act: async (work, { ids }) => {
+  act: async (work, { ids }, _, { mailer }) => {
     const chosen = (await linkable(work)).filter((one) => ids.includes(one.id))
     if (chosen.length === 0) throw LinkForNobody({}, 'ids')
     const links = []
     for (const one of chosen) links.push({ id: one.id, name: one.name, email: one.email, token: await makeInvitation(work, one.id) })
-    return { show: linkPage(work, links) }
+    return { show: linkPage(work, links, await mailInvitations(work, links, Boolean(mailer))) }
   },
 })

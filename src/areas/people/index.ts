@@ -9,24 +9,39 @@ import { outsideCodeAct, outsideLinkPage, outsideOpenAct } from './outside-links
 import { newPersonAct, newPersonScreen, peopleScreen } from './people.page.ts'
 import * as forPrograms from './people.routes.ts'
 import { detailsAct, disableAct, linkAct, personScreen, rolesAct } from './person.page.ts'
+import { newRoleAct, newRoleScreen, retireRoleAct, roleAct, roleScreen, rolesScreen } from './roles.page.ts'
+import * as rolesForPrograms from './roles.routes.ts'
 import { setUpAct, setUpPage } from './set-up.page.ts'
 import { signInAct, signInPage, signOut } from './sign-in.page.ts'
 
 export { addMember, createSchool, type NewMember, type NewSchool } from './create-school.ts'
 export { type Duty, dutyWords } from './duties.rule.ts'
-export { type DutyHolder, dutyHolder, holdersOf, setDuty } from './duties.ts'
+export { allHolders, type DutyHolder, dutyHolder, holdersOf, setDuty } from './duties.ts'
 export { confirmFactor, needsFactor } from './factor.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'
 export { makeOutsideLink, type OutsideLink, outsideLinksOf, revokeOutsideLinks, forOutsideLink, useOutsideLink } from './outside-links.ts'
 export { withOpenLink } from './outside-links.page.ts'
 
 const byLink = [outsideLinkPage, outsideCodeAct, outsideOpenAct]
+const ownRoles = [rolesScreen, newRoleScreen, newRoleAct, roleScreen, roleAct, retireRoleAct]
 const named = [dutiesScreen, dutyScreen, setDutyAct]
 const atTheDoor = [setUpPage, setUpAct, signInPage, signInAct, signOut, invitePage, inviteAct]
 const mine = [meScreen, passwordAct, endSessionsAct, tokensScreen, makeTokenAct, revokeTokenAct]
 const lists = [importScreen, readAct, takeOverAct, linksScreen, linksAct]
 // Named addresses stand before `/people/:id`, which would take them for a person.
-const everybody = [peopleScreen, newPersonScreen, newPersonAct, ...lists, ...named, personScreen, rolesAct, detailsAct, linkAct, disableAct]
+const everybody = [
+  peopleScreen,
+  newPersonScreen,
+  newPersonAct,
+  ...lists,
+  ...named,
+  ...ownRoles,
+  personScreen,
+  rolesAct,
+  detailsAct,
+  linkAct,
+  disableAct,
+]
 
 export const routes = listed(
   ...atTheDoor,
@@ -34,6 +49,7 @@ export const routes = listed(
   ...mine,
   ...everybody,
   ...Object.values(forPrograms),
+  ...Object.values(rolesForPrograms),
   ...Object.values(dutiesForPrograms),
 )
 export const jobs = [leaversJob]

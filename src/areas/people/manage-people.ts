@@ -3,11 +3,14 @@ import { oneAtATime } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
 import type { Role } from '../../kernel/permissions.ts'
 import { addMember } from './create-school.ts'
+import { customRolesByIds } from './custom-roles.ts'
+import type { CustomRoleTables } from './custom-role.tables.ts'
 import { makeInvitation } from './invitation.ts'
 import { type Member, memberById } from './members.ts'
 import { AlreadyDisabled, EmailTaken, HeadMustLead, LastLeader, LeaderNeeded, NotYourself, RoleNeeded } from './people.errors.ts'
 import type { PeopleTables } from './people.tables.ts'
-import { leadersRoles, mayManage, roleChangeRefused, sayRoles } from './roles.rule.ts'
+import { BeyondYourRights } from './roles.errors.ts'
+import { type CustomRole, leadersRoles, mayManage, roleChangeRefused, sayHeld, sayRoles } from './roles.rule.ts'
 import { endSessions, endTokens } from './sessions.ts'
 
 export type Invite = {
@@ -16,34 +19,66 @@ export type Invite = {
   readonly jobTitle: string
   readonly kind: MemberKind
   readonly roles: readonly Role[]
+  /** Ids of roles of the school's own. */
+  readonly customRoles?: readonly string[]
 }
 
 /**
  * Invites a person: adds them and makes their link. Returns the token of the link, which is shown this once.
- * @throws LeaderNeeded, RoleNeeded, EmailTaken
+ * @throws LeaderNeeded, BeyondYourRights, RoleNeeded, EmailTaken
  * @policy ROL-S6
  */
 export async function invitePerson(work: Work, person: Invite): Promise<{ id: string; token: string }> {
-  refuseChange({ caller: work.caller.roles, before: [], after: person.roles, isSelf: false, otherLeaders: 1 })
+  const customRoles = await customRolesByIds(work, person.customRoles ?? [])
+  const after = { roles: person.roles, customRoles }
+  refuseChange({ caller: work.caller, before: { roles: [], customRoles: [] }, after, isSelf: false, otherLeaders: 1 })
   const id = await addMember(work, person)
+  await giveCustom(work, id, customRoles)
   return { id, token: await makeInvitation(work, id) }
 }
 
+export type RolesAsked = { readonly roles: readonly Role[]; readonly customRoles?: readonly string[]; readonly isHead?: boolean }
+
 /**
- * Gives and takes roles. One change of roles at a time in a school, so that two leaders cannot each take the other's.
- * @throws PersonNotFound, NotYourself, LeaderNeeded, RoleNeeded, LastLeader, HeadMustLead
+ * Gives and takes roles, the policy's and the school's own (left as they are when `customRoles` is not said). One change of roles at
+ * a time in a school, so that two leaders cannot each take the other's.
+ * @throws PersonNotFound, NotYourself, LeaderNeeded, BeyondYourRights, RoleNeeded, LastLeader, HeadMustLead
  * @policy ROL-S6
  */
-export async function changeRoles(work: Work, id: string, asked: { roles: readonly Role[]; isHead?: boolean }): Promise<Member> {
+export async function changeRoles(work: Work, id: string, asked: RolesAsked): Promise<Member> {
   await oneAtATime(work, 'people.roles')
   const person = await memberById(work, id)
   const isSelf = id === work.caller.memberId
-  refuseChange({ caller: work.caller.roles, before: person.roles, after: asked.roles, isSelf, otherLeaders: await otherLeaders(work, id) })
+  const customRoles = asked.customRoles ? await customRolesByIds(work, asked.customRoles) : person.customRoles
+  const after = { roles: asked.roles, customRoles }
+  refuseChange({ caller: work.caller, before: person, after, isSelf, otherLeaders: await otherLeaders(work, id) })
   const isHead = work.caller.roles.includes('slt') ? (asked.isHead ?? person.isHead) : person.isHead
   if (isHead && !asked.roles.includes('slt')) throw HeadMustLead({}, 'roles')
-  const db = work.tables<PeopleTables>()
   const given = asked.roles.filter((role) => !person.roles.includes(role))
   const taken = person.roles.filter((role) => !asked.roles.includes(role))
+  await writeRoles(work, id, { given, taken })
+  const lost = person.customRoles.filter((role) => !customRoles.some((one) => one.id === role.id))
+  const gained = customRoles.filter((role) => !person.customRoles.some((one) => one.id === role.id))
+  await takeCustom(work, id, lost)
+  await giveCustom(work, id, gained)
+  if (isHead !== person.isHead) await moveHeadship(work, id, isHead)
+  const changed = { ...person, ...after, isHead }
+  if (given.length + taken.length + lost.length + gained.length > 0 || isHead !== person.isHead) {
+    work.log({
+      act: 'people.roles-changed',
+      clause: 'ROL-S6',
+      subject: { kind: 'member', id },
+      payload: { name: person.name, given, taken, customGiven: namesOf(gained), customTaken: namesOf(lost), isHead },
+    })
+    await work.tell({ kind: 'people.roles-changed', memberId: id, given, taken })
+  }
+  return changed
+}
+
+const namesOf = (some: readonly CustomRole[]): string[] => some.map(({ name }) => name)
+
+async function writeRoles(work: Work, id: string, { given, taken }: { given: readonly Role[]; taken: readonly Role[] }): Promise<void> {
+  const db = work.tables<PeopleTables>()
   if (taken.length > 0)
     await db
       .deleteFrom('member_role')
@@ -56,17 +91,31 @@ export async function changeRoles(work: Work, id: string, asked: { roles: readon
       .insertInto('member_role')
       .values(given.map((role) => ({ school_id: work.school.id, member_id: id, role })))
       .execute()
-  if (isHead !== person.isHead) await moveHeadship(work, id, isHead)
-  if (given.length + taken.length > 0 || isHead !== person.isHead) {
-    work.log({
-      act: 'people.roles-changed',
-      clause: 'ROL-S6',
-      subject: { kind: 'member', id },
-      payload: { name: person.name, given, taken, isHead },
-    })
-    await work.tell({ kind: 'people.roles-changed', memberId: id, given, taken })
-  }
-  return { ...person, roles: asked.roles, isHead }
+}
+
+async function giveCustom(work: Work, id: string, some: readonly CustomRole[]): Promise<void> {
+  if (some.length === 0) return
+  const by = { given_at: work.now(), given_by: work.caller.memberId }
+  await work
+    .tables<CustomRoleTables>()
+    .insertInto('member_custom_role')
+    .values(some.map((role) => ({ school_id: work.school.id, member_id: id, role_id: role.id, ...by })))
+    .execute()
+}
+
+async function takeCustom(work: Work, id: string, some: readonly CustomRole[]): Promise<void> {
+  if (some.length === 0) return
+  await work
+    .tables<CustomRoleTables>()
+    .deleteFrom('member_custom_role')
+    .where('school_id', '=', work.school.id)
+    .where('member_id', '=', id)
+    .where(
+      'role_id',
+      'in',
+      some.map((role) => role.id),
+    )
+    .execute()
 }
 
 /** A school has one headteacher: naming another ends the former one's being it. */
@@ -81,6 +130,7 @@ function refuseChange(change: Parameters<typeof roleChangeRefused>[0]): void {
   const refused = roleChangeRefused(change)
   if (refused === null) return
   if ('roles' in refused) throw LeaderNeeded({ roles: sayRoles(refused.roles) }, 'roles')
+  if ('names' in refused) throw BeyondYourRights({ what: refused.names.join(', ') }, 'roles')
   if (refused.why === 'self') throw NotYourself({}, 'roles')
   if (refused.why === 'none-left') throw RoleNeeded({}, 'roles')
   throw LastLeader({}, 'roles')
@@ -104,8 +154,9 @@ async function otherLeaders(work: Work, id: string): Promise<number> {
 
 function refuseUnlessManaged(work: Work, person: Member): void {
   if (person.id === work.caller.memberId) throw NotYourself()
-  if (!mayManage(work.caller.roles, person.roles))
-    throw LeaderNeeded({ roles: sayRoles(person.roles.filter((role) => leadersRoles.includes(role))) })
+  if (mayManage(work.caller, person)) return
+  const leading = person.roles.filter((role) => leadersRoles.includes(role))
+  throw leading.length > 0 ? LeaderNeeded({ roles: sayRoles(leading) }) : BeyondYourRights({ what: sayHeld(person) })
 }
 
 export type Details = {

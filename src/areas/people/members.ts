@@ -1,9 +1,11 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { MemberKind, MemberState } from '../../infra/work/identity.tables.ts'
 import type { Work } from '../../infra/work/work.ts'
-import type { Role } from '../../kernel/permissions.ts'
+import { isPermission, type Role } from '../../kernel/permissions.ts'
+import type { CustomRoleTables } from './custom-role.tables.ts'
 import { PersonNotFound } from './people.errors.ts'
 import type { PeopleTables } from './people.tables.ts'
+import type { CustomRole } from './roles.rule.ts'
 
 /** A person of the school, as other rooms may know them. */
 export type Member = {
@@ -16,14 +18,16 @@ export type Member = {
   readonly isHead: boolean
   readonly leavesOn: Temporal.PlainDate | null
   readonly roles: readonly Role[]
+  /** Roles of the school's own making that they hold. */
+  readonly customRoles: readonly CustomRole[]
 }
 
 const everybody = (work: Work) =>
   work
-    .tables<PeopleTables>()
+    .tables<PeopleTables & CustomRoleTables>()
     .selectFrom('member as m')
     .select(['m.id', 'm.name', 'm.email', 'm.job_title', 'm.kind', 'm.state', 'm.is_head', 'm.leaves_on'])
-    .select((eb) =>
+    .select((eb) => [
       jsonArrayFrom(
         eb
           .selectFrom('member_role as r')
@@ -32,7 +36,17 @@ const everybody = (work: Work) =>
           .whereRef('r.member_id', '=', 'm.id')
           .orderBy('r.role'),
       ).as('roles'),
-    )
+      jsonArrayFrom(
+        eb
+          .selectFrom('member_custom_role as g')
+          .innerJoin('custom_role as c', (on) => on.onRef('c.school_id', '=', 'g.school_id').onRef('c.id', '=', 'g.role_id'))
+          .select(['c.id', 'c.name', 'c.permissions'])
+          .whereRef('g.school_id', '=', 'm.school_id')
+          .whereRef('g.member_id', '=', 'm.id')
+          .where('c.retired_at', 'is', null)
+          .orderBy('c.name'),
+      ).as('custom_roles'),
+    ])
     .where('m.school_id', '=', work.school.id)
     .orderBy('m.name')
     .orderBy('m.id')
@@ -48,6 +62,7 @@ const memberOfRow = (row: Row): Member => ({
   isHead: row.is_head,
   leavesOn: row.leaves_on,
   roles: row.roles.map(({ role }) => role as Role),
+  customRoles: row.custom_roles.map(({ id, name, permissions }) => ({ id, name, permissions: permissions.filter(isPermission) })),
 })
 
 /** Everybody of the school in the order of their names, leavers too. One query. */

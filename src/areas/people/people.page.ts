@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, type Content, screen } from '../../infra/http/declare.ts'
-import { email, many, oneOf, optionalText, text } from '../../infra/http/fields.ts'
+import { email, id, many, oneOf, optionalText, text } from '../../infra/http/fields.ts'
 import type { MemberKind, MemberState } from '../../infra/work/identity.tables.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { filled, type Form } from '../../kernel/form.ts'
@@ -14,10 +14,12 @@ import { columns, linkRow, linkRows, plain, quiet, sheet } from '../../ui/parts/
 import { avatar } from '../../ui/parts/people.ts'
 import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
 import { tag } from '../../ui/parts/words.ts'
+import { type CustomRoleInFull, listCustomRoles } from './custom-roles.ts'
 import { linkPage } from './link.page.ts'
+import { mailInvitations } from './invitation-mail.ts'
 import { invitePerson } from './manage-people.ts'
 import { listMembers, type Member } from './members.ts'
-import { mayGive, sayRoles } from './roles.rule.ts'
+import { leadersRoles, mayGive, mayGiveCustom, sayHeld } from './roles.rule.ts'
 
 export const kindNames: Record<MemberKind, string> = {
   staff: 'Staff',
@@ -65,7 +67,7 @@ export const peopleScreen = screen({
       body: columns(
         'side',
         peopleList(found, asked.state, may),
-        html`${may ? managePart(everybody) : null}${work.caller.may.has('settings.manage') ? dutiesPart : null}${filterPart(asked)}`,
+        html`${may ? managePart(everybody) : null}${work.caller.may.has('settings.manage') ? html`${dutiesPart}${ownRolesPart}` : null}${filterPart(asked)}`,
       ),
     }
   },
@@ -94,9 +96,9 @@ const personRow = (member: Member): Html =>
   })
 
 /** A role that is called as the job is said once. */
-const jobAndRoles = ({ isHead, jobTitle, roles }: Member): string => {
+const jobAndRoles = ({ isHead, jobTitle, roles, customRoles }: Member): string => {
   const job = isHead ? 'Headteacher' : jobTitle
-  return [job, sayRoles(roles.filter((role) => roleNames[role] !== job))].filter((words) => words !== '').join('. ')
+  return [job, sayHeld({ roles: roles.filter((role) => roleNames[role] !== job), customRoles })].filter((words) => words !== '').join('. ')
 }
 
 const managePart = (everybody: readonly Member[]): Html => {
@@ -109,6 +111,12 @@ const managePart = (everybody: readonly Member[]): Html => {
     }`,
   })
 }
+
+const ownRolesPart: Html = plain({
+  title: 'Roles',
+  close: true,
+  body: html`${quiet('What each role opens, and roles of the school’s own.')}${linkButton({ says: 'See the roles', href: '/people/roles', icon: 'key' })}`,
+})
 
 const dutiesPart: Html = plain({
   title: 'Duties',
@@ -148,15 +156,38 @@ export const rolePicks = (work: Work, typed: Form): Html =>
     form: typed,
     clause: 'ROL-S6',
     choices: roles.map((role) => {
-      const stopped = !mayGive(work.caller.roles, role)
+      const stopped = !mayGive(work.caller, role)
       return {
         value: role,
         says: roleNames[role],
-        hint: stopped ? 'Only a senior leader gives or takes this one' : roleHints[role],
+        hint: stopped ? stoppedHint(role) : roleHints[role],
         stopped,
       }
     }),
   })
+
+const stoppedHint = (role: Role): string =>
+  leadersRoles.includes(role) ? 'Only a senior leader gives or takes this one' : 'It holds rights that you do not have yourself'
+
+/** The school's own roles to tick, when it has made any; those beyond the caller's rights stay to be seen. */
+export const customRolePicks = (work: Work, typed: Form, all: readonly CustomRoleInFull[]): Html | null =>
+  all.length === 0
+    ? null
+    : checkPicks({
+        name: 'customRoles',
+        label: 'The school’s own roles',
+        form: typed,
+        clause: 'ROL-S6',
+        choices: all.map((role) => {
+          const stopped = !mayGiveCustom(work.caller, role)
+          return {
+            value: role.id,
+            says: role.name,
+            hint: stopped ? 'It holds rights that you do not have yourself' : role.description,
+            stopped,
+          }
+        }),
+      })
 
 export const kindPicks = (typed: Form): Html =>
   radioPicks({ name: 'kind', label: 'They are', form: typed, choices: Object.entries(kindNames).map(([value, says]) => ({ value, says })) })
@@ -183,7 +214,7 @@ export const newPersonScreen = screen({
           html`${textField({ name: 'name', label: 'Name', form: start, required: true, autocomplete: 'off', maxLength: 120 })}
 ${textField({ name: 'email', label: 'E-mail address', hint: 'The one the school gave them, if there is one. They sign in with it.', type: 'email', form: start, required: true, autocomplete: 'off', inputmode: 'email' })}
 ${textField({ name: 'jobTitle', label: 'Job title', hint: 'Such as Year 4 teacher.', form: start, autocomplete: 'off', maxLength: 80 })}
-${kindPicks(start)}${rolePicks(work, start)}${acts(button({ says: 'Make the link', kind: 'main' }), linkButton({ says: 'Back to the list', href: '/people', kind: 'bare' }))}`,
+${kindPicks(start)}${rolePicks(work, start)}${customRolePicks(work, start, await listCustomRoles(work))}${acts(button({ says: 'Make the link', kind: 'main' }), linkButton({ says: 'Back to the list', href: '/people', kind: 'bare' }))}`,
         ),
       })}</div>`,
     }
@@ -201,9 +232,11 @@ export const newPersonAct = act({
     jobTitle: optionalText(80),
     kind: kindInput(),
     roles: rolesInput(),
+    customRoles: many(id()),
   }),
-  act: async (work, asked) => {
-    const { id, token } = await invitePerson(work, asked)
-    return { show: linkPage(work, [{ id, name: asked.name, email: asked.email, token }]) }
+  act: async (work, asked, _, { mailer }) => {
+    const person = await invitePerson(work, asked)
+    const link = { ...asked, ...person }
+    return { show: linkPage(work, [link], await mailInvitations(work, [link], Boolean(mailer))) }
   },
 })

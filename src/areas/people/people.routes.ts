@@ -3,6 +3,7 @@ import { api } from '../../infra/http/declare.ts'
 import { email, id, nothing, optionalText, text } from '../../infra/http/fields.ts'
 import { memberOf } from '../../infra/work/work.ts'
 import { roles } from '../../kernel/permissions.ts'
+import { mailInvitations } from './invitation-mail.ts'
 import { changeRoles, disableMember, invitePerson } from './manage-people.ts'
 import { makeToken, myTokens, revokeToken } from './me.ts'
 import { listMembers, type Member, memberById } from './members.ts'
@@ -19,12 +20,15 @@ const person = z.object({
   isHead: z.boolean(),
   leavesOn: z.string().nullable(),
   roles: z.array(role),
+  customRoles: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 const told = (member: Member): z.input<typeof person> => ({
   ...member,
   leavesOn: member.leavesOn?.toString() ?? null,
   roles: [...member.roles],
+  customRoles: member.customRoles.map(({ id: its, name }) => ({ id: its, name })),
 })
+const customGiven = z.array(id()).max(50)
 const rolesGiven = z.array(role, 'Give a list of roles.').max(roles.length)
 
 export const listPeople = api({
@@ -43,11 +47,20 @@ export const invite = api({
   path: '/people',
   clause: 'ROL-S6',
   may: 'people.manage',
-  summary: 'Invites a person. The path of their link is in this answer only; it is good once, for seven days',
-  input: z.object({ name: text(120, 'Give their name.'), email: email(), jobTitle: optionalText(80), kind, roles: rolesGiven }),
+  summary:
+    'Invites a person, by mail too where a mail server is set up. The path of their link is in this answer only; it is good once, for seven days',
+  input: z.object({
+    name: text(120, 'Give their name.'),
+    email: email(),
+    jobTitle: optionalText(80),
+    kind,
+    roles: rolesGiven,
+    customRoles: customGiven.default([]),
+  }),
   output: z.object({ id: z.string(), invitation: z.string() }),
-  handle: async (work, asked) => {
+  handle: async (work, asked, _, { mailer }) => {
     const { id: made, token } = await invitePerson(work, asked)
+    await mailInvitations(work, [{ ...asked, token }], Boolean(mailer))
     return { id: made, invitation: `/invite/${token}` }
   },
 })
@@ -68,10 +81,13 @@ export const giveRoles = api({
   path: '/people/:id',
   clause: 'ROL-S6',
   may: 'people.manage',
-  summary: 'Sets the roles of a person',
-  input: z.object({ id: id(), roles: rolesGiven }),
+  summary: 'Sets the roles of a person; those of the school’s own making stay as they are unless they are listed',
+  input: z.object({ id: id(), roles: rolesGiven, customRoles: customGiven.optional() }),
   output: person,
-  handle: async (work, asked) => told(await changeRoles(work, asked.id, { roles: [...new Set(asked.roles)] })),
+  handle: async (work, { id: whose, roles: given, customRoles }) =>
+    told(
+      await changeRoles(work, whose, { roles: [...new Set(given)], ...(customRoles ? { customRoles: [...new Set(customRoles)] } : {}) }),
+    ),
 })
 
 export const disable = api({

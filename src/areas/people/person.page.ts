@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { act, type Content, screen } from '../../infra/http/declare.ts'
-import { day, email, id, optionalText, text, tick } from '../../infra/http/fields.ts'
+import { day, email, id, many, optionalText, text, tick } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { type Form, filled } from '../../kernel/form.ts'
 import { sayDay } from '../../kernel/say-time.ts'
@@ -14,11 +14,13 @@ import { who } from '../../ui/parts/people.ts'
 import { tickField } from '../../ui/parts/picks.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { say } from '../../ui/parts/words.ts'
+import { type CustomRoleInFull, listCustomRoles } from './custom-roles.ts'
+import { mailInvitations } from './invitation-mail.ts'
 import { linkPage } from './link.page.ts'
 import { changeDetails, changeRoles, disableMember, inviteAgain } from './manage-people.ts'
 import { type Member, memberById } from './members.ts'
-import { kindInput, kindNames, kindPicks, rolePicks, rolesInput, stateTag } from './people.page.ts'
-import { mayManage, sayRoles } from './roles.rule.ts'
+import { customRolePicks, kindInput, kindNames, kindPicks, rolePicks, rolesInput, stateTag } from './people.page.ts'
+import { mayGive, mayGiveCustom, mayManage, sayHeld } from './roles.rule.ts'
 
 const personInput = z.object({ id: id() })
 
@@ -31,13 +33,13 @@ export const personScreen = screen({
     const member = await memberById(work, asked.id)
     const isSelf = member.id === work.caller.memberId
     const manages = work.caller.may.has('people.manage')
-    const may = manages && !isSelf && mayManage(work.caller.roles, member.roles)
+    const may = manages && !isSelf && mayManage(work.caller, member)
     return {
       title: member.name,
       crumb: html`<a href="/people">People</a>`,
-      lede: sayRoles(member.roles),
+      lede: sayHeld(member),
       nav: 'people',
-      body: html`${errorSummary(typed)}${columns('side', html`${about(member)}${managePart(work, member, { typed, isSelf, manages, may })}`, may ? signInPart(work, member) : null)}`,
+      body: html`${errorSummary(typed)}${columns('side', html`${about(member)}${managePart(work, member, { typed, isSelf, manages, may, all: manages ? await listCustomRoles(work) : [] })}`, may ? signInPart(work, member) : null)}`,
     }
   },
 })
@@ -55,9 +57,15 @@ const about = (member: Member): Html =>
 
 const sayPlainDay = (on: Temporal.PlainDate): string => sayDay(on.toZonedDateTime('UTC').toInstant(), 'UTC')
 
-type Standing = { readonly typed: Form; readonly isSelf: boolean; readonly manages: boolean; readonly may: boolean }
+type Standing = {
+  readonly typed: Form
+  readonly isSelf: boolean
+  readonly manages: boolean
+  readonly may: boolean
+  readonly all: readonly CustomRoleInFull[]
+}
 
-function managePart(work: Work, member: Member, { typed, isSelf, manages, may }: Standing): Html | null {
+function managePart(work: Work, member: Member, { typed, isSelf, manages, may, all }: Standing): Html | null {
   if (!manages) return null
   if (isSelf)
     return say(
@@ -67,11 +75,15 @@ function managePart(work: Work, member: Member, { typed, isSelf, manages, may }:
     )
   if (member.state === 'disabled')
     return say('note', `${member.name} has left.`, 'Nothing of theirs opens anything. A new link brings them back with the roles they had.')
-  return html`${rolesPart(work, member, typed)}${may ? detailsPart(work, member, typed) : null}`
+  return html`${rolesPart(work, member, { typed, all })}${may ? detailsPart(work, member, typed) : null}`
 }
 
-const rolesPart = (work: Work, member: Member, typed: Form): Html => {
-  const start = filled(typed, { roles: [...member.roles], isHead: member.isHead ? 'yes' : '' })
+const rolesPart = (work: Work, member: Member, { typed, all }: Pick<Standing, 'typed' | 'all'>): Html => {
+  const start = filled(typed, {
+    roles: [...member.roles],
+    customRoles: member.customRoles.map((one) => one.id),
+    isHead: member.isHead ? 'yes' : '',
+  })
   const head = work.caller.roles.includes('slt')
     ? tickField({ name: 'isHead', label: 'Headteacher', hint: 'There is one. Naming another ends the former one’s.', form: start })
     : null
@@ -81,7 +93,7 @@ const rolesPart = (work: Work, member: Member, typed: Form): Html => {
       form(
         `/people/${member.id}/roles`,
         work.caller.csrf,
-        html`${rolePicks(work, start)}${head}${acts(button({ says: 'Save the roles', kind: 'main' }))}`,
+        html`${rolePicks(work, start)}${customRolePicks(work, start, all)}${head}${acts(button({ says: 'Save the roles', kind: 'main' }))}`,
       ),
     ),
   })
@@ -160,19 +172,21 @@ export const rolesAct = act({
   path: '/people/:id/roles',
   clause: 'ROL-S6',
   may: 'people.manage',
-  input: personInput.extend({ roles: rolesInput(), isHead: tick() }),
+  input: personInput.extend({ roles: rolesInput(), customRoles: many(id()), isHead: tick() }),
   act: async (work, asked) => {
     const person = await memberById(work, asked.id)
-    const member = await changeRoles(work, asked.id, { ...asked, roles: keepStopped(work, person, asked.roles) })
-    return { to: `/people/${asked.id}`, say: `${member.name} is now: ${sayRoles(member.roles)}.` }
+    const member = await changeRoles(work, asked.id, { ...asked, ...keepStopped(work, person, asked) })
+    return { to: `/people/${asked.id}`, say: `${member.name} is now: ${sayHeld(member)}.` }
   },
 })
 
 /** A box that cannot be pressed is not sent by a browser: a role that the caller may not take stays as it is. */
-const keepStopped = (work: Work, person: Member, asked: Member['roles']): Member['roles'] => {
-  const stays = person.roles.filter((role) => !mayManage(work.caller.roles, [role]))
-  return [...new Set([...asked, ...stays])]
-}
+const keepStopped = (work: Work, person: Member, asked: { roles: Member['roles']; customRoles: readonly string[] }) => ({
+  roles: [...new Set([...asked.roles, ...person.roles.filter((role) => !mayGive(work.caller, role))])],
+  customRoles: [
+    ...new Set([...asked.customRoles, ...person.customRoles.filter((role) => !mayGiveCustom(work.caller, role)).map((role) => role.id)]),
+  ],
+})
 
 export const detailsAct = act({
   on: personScreen,
@@ -198,9 +212,10 @@ export const linkAct = act({
   clause: 'ROL-A2',
   may: 'people.manage',
   input: personInput,
-  act: async (work, asked) => {
+  act: async (work, asked, _, { mailer }) => {
     const { person, token } = await inviteAgain(work, asked.id)
-    return { show: linkPage(work, [{ id: person.id, name: person.name, email: person.email, token }]) }
+    const link = { id: person.id, name: person.name, email: person.email, token }
+    return { show: linkPage(work, [link], await mailInvitations(work, [link], Boolean(mailer))) }
   },
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { permissionsOf } from '../../kernel/permissions.ts'
 import { type Known, type Listed, roleOfWord, staffDiff } from './staff-list.rule.ts'
 
 const priya: Known = {
@@ -10,6 +11,7 @@ const priya: Known = {
   jobTitle: 'Year 4 teacher',
   leavesOn: null,
   roles: ['staff'],
+  customRoles: [],
   hasLeft: false,
 }
 const head: Known = {
@@ -20,6 +22,7 @@ const head: Known = {
   jobTitle: 'Headteacher',
   leavesOn: null,
   roles: ['slt'],
+  customRoles: [],
   hasLeft: false,
 }
 const row = (changes: Partial<Listed> = {}): Listed => ({
@@ -33,8 +36,8 @@ const row = (changes: Partial<Listed> = {}): Listed => ({
   leavesOn: null,
   ...changes,
 })
-const leader = { caller: ['slt'], callerId: 'h', today: '2026-11-23' } as const
-const office = { caller: ['administrator'], callerId: 'o', today: '2026-11-23' } as const
+const leader = { caller: { roles: ['slt'] as const, may: permissionsOf(['slt']) }, callerId: 'h', today: '2026-11-23' }
+const office = { caller: { roles: ['administrator'] as const, may: permissionsOf(['administrator']) }, callerId: 'o', today: '2026-11-23' }
 
 describe('a staff list is compared with who is here', () => {
   test('a list without changes changes nothing', () => {

@@ -1,5 +1,5 @@
 import type { Role } from '../../kernel/permissions.ts'
-import { mayGive, mayManage, sayRoles } from './roles.rule.ts'
+import { type CustomRole, type Giver, mayGive, mayManage, sayRoles } from './roles.rule.ts'
 
 /** One good row of a staff list. */
 export type Listed = {
@@ -21,6 +21,7 @@ export type Known = {
   readonly jobTitle: string
   readonly leavesOn: string | null
   readonly roles: readonly Role[]
+  readonly customRoles: readonly CustomRole[]
   readonly hasLeft: boolean
 }
 export type ListProblem = { readonly line: number; readonly says: string }
@@ -45,7 +46,7 @@ const roleWords: readonly (readonly [RegExp, Role])[] = [
 /** The role that a word in the list stands for. Whatever is not one of the policy's words is a job title of a member of staff. */
 export const roleOfWord = (word: string): Role => roleWords.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? 'staff'
 
-export type DiffAbout = { readonly caller: readonly Role[]; readonly callerId: string | null; readonly today: string }
+export type DiffAbout = { readonly caller: Giver; readonly callerId: string | null; readonly today: string }
 
 /**
  * What a list would change: new people, changed details, and those it no longer names, who have left. People who were
@@ -69,7 +70,7 @@ export function staffDiff(known: readonly Known[], listed: readonly Listed[], ab
     else same += 1
   }
   const unnamed = known.filter((one) => one.localId !== null && !one.hasLeft && !named.has(one.id))
-  const leaving = unnamed.filter((one) => one.id !== about.callerId && mayManage(about.caller, one.roles))
+  const leaving = unnamed.filter((one) => one.id !== about.callerId && mayManage(about.caller, one))
   return { added, changed, leaving, same, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
@@ -95,7 +96,7 @@ function changeProblem(person: Known, row: Listed, { known, about }: Within): st
   if (known.some((one) => one.email === row.email && one.id !== person.id)) return 'Somebody else here has this e-mail address.'
   if (changesOf(person, row).length === 0) return null
   if (person.hasLeft) return `${person.name} has left. Bring them back on their own page.`
-  return person.id === about.callerId || mayManage(about.caller, person.roles) ? null : `Only a senior leader may change ${person.name}.`
+  return person.id === about.callerId || mayManage(about.caller, person) ? null : `Only a senior leader may change ${person.name}.`
 }
 
 function changesOf(person: Known, row: Listed): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Transporter } from 'nodemailer'
 import type { Job, JobTools } from '../jobs/worker.ts'
 import type { Work } from '../work/work.ts'
@@ -14,9 +15,11 @@ type MailTables = {
     tries: number
     sent_at: Temporal.Instant | null
     because: string | null
+    forget: Generated<boolean>
   }
 }
-export type Notice = { readonly to: string; readonly subject: string; readonly body: string }
+/** `forget`: it carries a key, and its words are emptied once it is sent or given up. */
+export type Notice = { readonly to: string; readonly subject: string; readonly body: string; readonly forget?: boolean }
 /** The mail server of the settings, or null: then notices stay inside Schoolgate. */
 export type Mailer = { send(notice: Notice): Promise<void>; close(): void } | null
 
@@ -44,7 +47,7 @@ export async function queueMail(work: Work, notices: readonly Notice[]): Promise
     .tables<MailTables>()
     .insertInto('outgoing_mail')
     .values(
-      notices.map(({ to, subject, body }) => ({
+      notices.map(({ to, subject, body, forget = false }) => ({
         school_id: work.school.id,
         id: work.newId(),
         to_address: to,
@@ -55,6 +58,7 @@ export async function queueMail(work: Work, notices: readonly Notice[]): Promise
         tries: 0,
         sent_at: null,
         because: null,
+        forget,
       })),
     )
     .execute()
@@ -96,7 +100,12 @@ async function sendOne(tools: JobTools, schoolId: string, id: string): Promise<v
     const next = mailer === null || isStale || row.tries >= most ? null : work.now().add({ seconds: 60 * 2 ** row.tries })
     await db
       .updateTable('outgoing_mail')
-      .set({ next_try_at: next, tries: row.tries + 1, ...(mailer === null ? { because: 'No mail server is set up.' } : {}) })
+      .set({
+        next_try_at: next,
+        tries: row.tries + 1,
+        ...(mailer === null ? { because: 'No mail server is set up.' } : {}),
+        ...(next === null && row.forget ? { body: '' } : {}),
+      })
       .where('school_id', '=', schoolId)
       .where('id', '=', id)
       .execute()
@@ -111,7 +120,9 @@ async function sendOne(tools: JobTools, schoolId: string, id: string): Promise<v
     work
       .tables<MailTables>()
       .updateTable('outgoing_mail')
-      .set(because === null ? { sent_at: work.now(), next_try_at: null, because: null } : { because })
+      .set(
+        because === null ? { sent_at: work.now(), next_try_at: null, because: null, ...(claimed.forget ? { body: '' } : {}) } : { because },
+      )
       .where('school_id', '=', schoolId)
       .where('id', '=', id)
       .execute(),

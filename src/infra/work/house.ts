@@ -61,7 +61,17 @@ type Entered = {
   session_id: string
   csrf: string
   fresh_factor_at: Temporal.Instant | null
+  granted: string[]
+  custom_roles: string[]
 }
+
+/** Who calls, and in the same round trip what the school's own roles add: read anew for each request, so that a change holds from the next one on. */
+const entering = (tokenHash: string, at: string): string => `select e.*,
+  array(select distinct p from member_custom_role g join custom_role c on c.school_id = g.school_id and c.id = g.role_id, unnest(c.permissions) p
+    where g.school_id = (e.school ->> 'school_id')::uuid and g.member_id = e.member_id and c.retired_at is null) as granted,
+  array(select c.name from member_custom_role g join custom_role c on c.school_id = g.school_id and c.id = g.role_id
+    where g.school_id = (e.school ->> 'school_id')::uuid and g.member_id = e.member_id and c.retired_at is null order by c.name) as custom_roles
+  from enter('${tokenHash}', '${at}') e`
 
 export function openHouse({ pool, clock, rootKey, address = '', platforms = [], listeners = [], onTrips }: HouseOptions): House {
   const limits = new Map(platforms.map((platform) => [platform.id, platform.limits]))
@@ -137,7 +147,7 @@ export function openHouse({ pool, clock, rootKey, address = '', platforms = [], 
     newId,
     forToken: (tokenHash, task) => {
       if (!/^[0-9a-f]{64}$/.test(tokenHash)) return Promise.resolve(undefined)
-      return inTransaction(`select * from enter('${tokenHash}', '${clock().toString()}')`, async (first, client, trips) => {
+      return inTransaction(entering(tokenHash, clock().toString()), async (first, client, trips) => {
         const row = first.rows[0] as Entered | undefined
         return row ? doWork(client, trips, { school: schoolOf(row.school), caller: callerOf(row) }, task) : undefined
       })
@@ -176,7 +186,8 @@ const callerOf = (row: Entered): Caller => ({
   name: row.member_name,
   jobTitle: row.job_title,
   roles: row.roles,
-  may: permissionsOf(row.roles),
+  customRoles: row.custom_roles,
+  may: permissionsOf(row.roles, row.granted),
   via: row.via,
   sessionId: row.via === 'session' ? row.session_id : null,
   csrf: row.csrf,

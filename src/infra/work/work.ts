@@ -23,6 +23,8 @@ export type Caller = {
   readonly name: string
   readonly jobTitle: string
   readonly roles: readonly Role[]
+  /** Names of the roles of the school's own making; what they open stands in `may`. */
+  readonly customRoles?: readonly string[]
   readonly may: ReadonlySet<Permission>
   readonly via: 'session' | 'token' | 'worker'
   readonly sessionId: string | null
