@@ -5,6 +5,7 @@ import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
 import * as people from '../areas/people/index.ts'
+import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
 import * as policyMap from '../areas/policy-map/index.ts'
 import * as publishing from '../areas/publishing/index.ts'
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   imagePermission,
   publishing,
   inbox,
+  personalUse,
   auditLog,
   policyMap,
   today,

@@ -24,6 +24,9 @@ export const sayDay = (at: Temporal.Instant, timeZone: string): string => {
   return `${sayDate(day)} ${day.year}`
 }
 
+/** "23 November 2026": a day without a time, as it is written. */
+export const sayPlainDate = (day: Temporal.PlainDate): string => `${day.day} ${months[day.month - 1] ?? ''} ${day.year}`
+
 /** "09:20": the time on the school's wall, seconds left out. */
 export const sayTime = (at: Temporal.Instant, timeZone: string): string => wall(at, timeZone).time
 
