@@ -162,6 +162,5 @@ export const leadersAlone: Readonly<Partial<Record<Permission, { readonly clause
   'settings.manage': { clause: 'ROL-S2', because: 'Whoever holds it makes roles, and could widen their own.' },
   'personal.decide': { clause: 'PUP-1', because: 'Senior leaders agree to ties, and never to their own.' },
   'application.decide': { clause: 'ROL-S6', because: 'Senior leaders authorise new accounts.' },
-  'vault.oversee': { clause: 'ROL-A2', because: 'The second person who opens the vault is a senior leader or an administrator.' },
   'inbox.release': { clause: 'ROL-S3', because: 'What is held back for the leaders is let go by a leader.' },
 }
