@@ -26,6 +26,7 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'vault.oversee': { room: 'Log-in details', says: 'Be the second person when the glass is broken, and see what is due to be changed' },
   'roll.read': { room: 'Pupils and pictures', says: 'See whose picture may be shown' },
   'roll.manage': { room: 'Pupils and pictures', says: 'Change permissions and bring in lists' },
+  'calendar.manage': { room: 'School year', says: 'Keep term dates, training days and holidays' },
   'post.read': { room: 'Posts', says: 'Read posts before they go out' },
   'post.write': { room: 'Posts', says: 'Write posts for accounts they run' },
   'post.approve': { room: 'Posts', says: 'Be the second pair of eyes' },
