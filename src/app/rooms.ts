@@ -9,6 +9,7 @@ import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
 import * as policyMap from '../areas/policy-map/index.ts'
 import * as publishing from '../areas/publishing/index.ts'
+import * as schoolYear from '../areas/school-year/index.ts'
 import * as today from '../areas/today/index.ts'
 import * as training from '../areas/training/index.ts'
 import type { Route } from '../infra/http/declare.ts'
@@ -22,6 +23,7 @@ export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonl
 /** Every room, in the order of the policy. A room that is not here is not in the house. */
 export const rooms: readonly Room[] = [
   people,
+  schoolYear,
   policy,
   training,
   accountApplications,
