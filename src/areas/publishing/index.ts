@@ -13,6 +13,7 @@ import { releaseRoutes } from './release/release.routes.ts'
 
 export { compileFacts, type Draft, type Facts, type Finding, judge, type PupilFact, type Verdict } from './checks/index.ts'
 export { cancelPublications, queueReply } from './release/index.ts'
+export { handPost, type PostOf, postsOf, putAside } from './posts-of.ts'
 
 /** `/posts/new` comes before `/posts/:id`. */
 export const routes = listed(...postsPages, ...composerPages, ...postPages, ...pictureFiles, ...publishingApi, ...releaseRoutes)
