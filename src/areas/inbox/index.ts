@@ -7,6 +7,8 @@ import { inboxPages } from './inbox.page.ts'
 import { inboxRoutes } from './inbox.routes.ts'
 import { pollInboxes } from './poll-inboxes.job.ts'
 
+export { type ConversationOf, conversationsOf, handConversation } from './conversations-of.ts'
+
 export const routes: readonly Route[] = [...inboxPages, ...inboxRoutes]
 export const jobs: readonly Job[] = [pollInboxes, escalateOverdue]
 export const listeners: readonly Listener[] = [
