@@ -16,6 +16,7 @@ export { accountsRunBy, type AccountSummary, listAccounts } from './read-account
 export { type Channel, channelById, claimPoll, connectorFor, holdStill, mayRun, postableChannels, setHealth, setPoll } from './channels.ts'
 export { gatherRunners } from './gather-standing.ts'
 export { moveAccount } from './move-account.ts'
+export { type AfterLead, leadGoes, runnerGoes } from './person-goes.ts'
 export { setUpAccount } from './set-up-account.ts'
 export { confirmConnection, keepPending } from './connect-account.ts'
 export { type PlatformEntry, platformEntry, platformList } from './platform-list.ts'
