@@ -6,6 +6,8 @@ const words: Readonly<Record<string, string>> = {
   'people.school-set-up': 'School set up',
   'people.signed-in': 'Signed in',
   'people.invited': 'Invited',
+  'concern.written': 'Something written in a confidential record',
+  'concern.opened': 'A confidential record opened',
   'policy.adopted': 'Policy adopted',
   'policy.acknowledged': 'Policy read and acknowledged',
   'training.completed': 'Training completed',

@@ -118,7 +118,8 @@ const lineOf = (row: Found['entries'][number], names: boolean, nameOf: ReadonlyM
   seq: row.seq === null ? null : Number(row.seq),
   at: instant(row.at),
   actor: names && row.actor_id !== null ? { id: row.actor_id, name: nameOf.get(row.actor_id) ?? 'Somebody' } : null,
-  bySoftware: row.actor_id === null,
+  // Confidential acts name nobody; they were still done by people.
+  bySoftware: row.actor_id === null && row.subject_kind !== 'concern',
   act: row.act,
   clause: row.clause,
   subject: { kind: row.subject_kind, id: names ? row.subject_id : '' },

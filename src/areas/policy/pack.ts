@@ -78,6 +78,9 @@ const noticeIds = [
   'accountLockedTooFewRunners',
   'connectionNeedsSignIn',
   'journalistHeld',
+  'parentPleaseRemove',
+  'parentInvitation',
+  'parentHowToComplain',
 ] as const
 const noticesShape = z
   .strictObject({

@@ -124,7 +124,7 @@ export function openHouse({ pool, clock, rootKey, address = '', platforms = [], 
         ...sealing,
         tables: <Tables>() => db as Kysely<Tables>,
         log: (entry) => {
-          entries.push({ ...entry, actorId: caller.memberId, at: now().round('millisecond') })
+          entries.push({ ...entry, actorId: entry.inConfidence ? null : caller.memberId, at: now().round('millisecond') })
         },
         tell: async (event) => {
           for (const listen of listeners) await listen(work, event)

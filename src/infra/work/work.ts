@@ -40,6 +40,8 @@ export type LogEntry = {
   readonly subject: { readonly kind: string; readonly id: string }
   /** Names and details; kept beside the tree, erasable. Never a secret. */
   readonly payload?: { readonly [key: string]: Json }
+  /** The entry names nobody: who did it stands in the record itself, for those who may see it. */
+  readonly inConfidence?: true
 }
 
 /** Something that other rooms may wish to know, told inside the same transaction. */
