@@ -1,6 +1,6 @@
 import { CsvTooLarge } from './csv.errors.ts'
 import { decode } from './decode.ts'
-import { type CsvProblem, type CsvRecord, recordsOf } from './records.ts'
+import { type CsvProblem, type CsvRecord, mostRows, recordsOf } from './records.ts'
 
 export type CsvColumns = { readonly required: readonly string[]; readonly optional: readonly string[] }
 /** A good row: the line it stands on in the file, and each column asked for, trimmed; '' where the cell is empty. */
@@ -14,7 +14,8 @@ export type CsvRead = {
   readonly ignored: readonly string[]
 }
 
-const mostBytes = 10 * 1024 * 1024
+export type CsvLimits = { readonly bytes: number; readonly rows: number }
+const usual: CsvLimits = { bytes: 10 * 1024 * 1024, rows: mostRows }
 const longestValue = 1000
 
 /**
@@ -23,9 +24,9 @@ const longestValue = 1000
  * would run as a formula makes its row bad; a single "-" is an empty cell. Whether a cell may be empty is for the caller.
  * @throws CsvTooLarge, CsvTooManyRows, CsvNotAList, each pointing at the field `file`.
  */
-export function readCsv(bytes: Uint8Array, columns: CsvColumns): CsvRead {
-  if (bytes.byteLength > mostBytes) throw CsvTooLarge({}, 'file')
-  const { records, problems } = recordsOf(decode(bytes))
+export function readCsv(bytes: Uint8Array, columns: CsvColumns, most: CsvLimits = usual): CsvRead {
+  if (bytes.byteLength > most.bytes) throw CsvTooLarge({}, 'file')
+  const { records, problems } = recordsOf(decode(bytes), most.rows)
   const [heading, ...below] = records
   if (!heading)
     return { rows: [], problems: [...problems, { line: 1, says: 'The list is empty.' }], missing: [...columns.required], ignored: [] }
@@ -54,6 +55,20 @@ export function readCsv(bytes: Uint8Array, columns: CsvColumns): CsvRead {
   }
 }
 
+/** The headings of a list as they stand in it; none for an empty list. @throws CsvTooLarge, CsvNotAList */
+export function headingsOf(bytes: Uint8Array): readonly string[] {
+  if (bytes.byteLength > usual.bytes) throw CsvTooLarge({}, 'file')
+  const start = decode(bytes).slice(0, 20_000)
+  return (
+    recordsOf(
+      start
+        .split(/\r\n|\n|\r/)
+        .slice(0, 40)
+        .join('\n'),
+    ).records[0]?.cells.map((cell) => cell.trim()) ?? []
+  )
+}
+
 /** A heading as a column's name: "Pupil local ID" is `pupil_local_id`. */
 export const columnName = (heading: string): string =>
   heading
@@ -64,8 +79,12 @@ export const columnName = (heading: string): string =>
     .replace(/[^a-z0-9_]/g, '')
 
 function rowOf(record: CsvRecord, places: readonly { name: string; at: number }[], width: number): CsvRow | CsvProblem {
-  const bad = (says: string): CsvProblem => ({ line: record.line, says })
   const { cells } = record
+  const bad = (says: string): CsvProblem => ({
+    line: record.line,
+    says,
+    cells: Object.fromEntries(places.map(({ name, at }) => [name, (cells[at] ?? '').replace(unreadable, ' ').trim().slice(0, 200)])),
+  })
   if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== ''))
     return bad(`This row has ${cells.length} cells where the heading has ${width}.`)
   const values: Record<string, string> = {}
@@ -77,6 +96,9 @@ function rowOf(record: CsvRecord, places: readonly { name: string; at: number }[
   }
   return { line: record.line, values }
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a damaged export leaves behind
+const unreadable = /[\u0000-\u001f\u007f\uFFFD]/g
 
 function faultOf(name: string, value: string): string | null {
   if (value.includes('\n')) return `The cell "${name}" goes over more than one line.`

@@ -3,13 +3,12 @@ import { CsvTooManyRows } from './csv.errors.ts'
 
 /** A row as it stands in the file: the line it begins on, counted from 1, and its cells. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
-export type CsvProblem = { readonly line: number; readonly says: string }
+/** What is wrong with a row. `cells` holds what could be read of the columns asked for, so that the row can be given back to be mended. */
+export type CsvProblem = { readonly line: number; readonly says: string; readonly cells?: Readonly<Record<string, string>> }
 type Records = { readonly records: readonly CsvRecord[]; readonly problems: readonly CsvProblem[] }
 type Lines = { readonly text: readonly string[]; readonly delimiter: string }
 
 export const mostRows = 20_000
-/** Lines may outnumber rows, because a note may go over several; but not without end. */
-const mostLines = 5 * mostRows
 /** A quotation mark that has not closed after so many lines was never meant to open. */
 const longestCell = 20
 
@@ -17,14 +16,15 @@ const longestCell = 20
  * Splits a text into rows. A broken row costs that row only: a quotation mark left open does not swallow those below.
  * @throws CsvTooManyRows
  */
-export function recordsOf(text: string): Records {
+export function recordsOf(text: string, most = mostRows): Records {
   const lines = linesOf(text)
-  if (lines.text.length > mostLines) throw CsvTooManyRows({}, 'file')
+  // Lines may outnumber rows, because a note may go over several; but not without end.
+  if (lines.text.length > 5 * most) throw CsvTooManyRows({}, 'file')
   const quick = text.includes('"') ? parsed(lines.text.join('\n'), lines.delimiter) : lines.text.map((line) => line.split(lines.delimiter))
   const simple = quick !== null && quick.length === lines.text.length && !quick.some((cells) => cells.some((cell) => cell.includes('\n')))
   const found = simple ? { records: quick.map((cells, at) => ({ line: at + 1, cells })), problems: [] } : oneByOne(lines)
   const records = found.records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  if (records.length > mostRows + 1) throw CsvTooManyRows({}, 'file')
+  if (records.length > most + 1) throw CsvTooManyRows({}, 'file')
   return { records, problems: found.problems }
 }
 
