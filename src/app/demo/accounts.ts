@@ -69,7 +69,6 @@ async function approve(stage: Stage, id: string, { who, when, reasons }: Approve
     decision: 'approve',
     reasons,
     conditions: '',
-    note: '',
     reviewOn: null,
   })
   if (accountId === null) throw new Error('An approval makes an account.')
@@ -96,7 +95,6 @@ export async function askForAccounts(stage: Stage): Promise<void> {
     decision: 'ask',
     reasons: 'Who else can come into the world, and who looks at what is written in its chat?',
     conditions: '',
-    note: '',
     reviewOn: null,
   })
 }

@@ -100,12 +100,54 @@ export const CannotApprove = refusal({
   says: '{because}',
   mend: 'Ask for more information, so that the applicant can name two.',
 })
-export const NoteNeeded = refusal({
-  code: `${room}/note-needed`,
-  status: 422,
+export const NotDecidedHere = refusal({
+  code: `${room}/not-decided-here`,
+  status: 403,
   clause: 'ROL-S6',
-  says: 'The headteacher is a party to this application.',
-  mend: 'Write a note on how you came to decide it, for the chair of governors to see.',
+  says: 'You do not decide this one. {because}',
+  mend: 'Whoever decides has been asked, and sees it under Today or in their e-mail.',
+})
+export const NobodyDecides = refusal({
+  code: `${room}/nobody-decides`,
+  status: 409,
+  clause: 'ROL-S6',
+  says: '{because}',
+  mend: 'Your draft is kept. Send it once somebody can decide.',
+})
+export const AskedAMomentAgo = refusal({
+  code: `${room}/asked-a-moment-ago`,
+  status: 409,
+  clause: 'ROL-S6',
+  says: 'A link was sent a few minutes ago.',
+  mend: 'Give it a quarter of an hour, and have them look among unwanted mail.',
+})
+export const NoLinkNeeded = refusal({
+  code: `${room}/no-link-needed`,
+  status: 409,
+  clause: 'ROL-S6',
+  says: 'Nobody outside decides this one now.',
+  mend: 'The application says whose turn it is.',
+})
+export const OwnerNeeded = refusal({
+  code: `${room}/owner-needed`,
+  status: 422,
+  clause: 'ACC-2',
+  says: '{says}',
+  mend: 'Add this and send it again.',
+})
+export const CheckDay = refusal({
+  code: `${room}/check-day`,
+  status: 422,
+  clause: 'ACC-8',
+  says: 'The day of the check has not come yet.',
+  mend: 'Give the day on which the office looked.',
+})
+export const NotYourOwnCheck = refusal({
+  code: `${room}/not-your-own-check`,
+  status: 403,
+  clause: 'ACC-8',
+  says: 'Nobody records this about themselves.',
+  mend: 'Somebody else of the office records it.',
 })
 export const ReviewDay = refusal({
   code: `${room}/review-day`,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { api, listed } from '../../infra/http/declare.ts'
 import { day, id as idField, nothing, oneOf, optionalText } from '../../infra/http/fields.ts'
-import { type ApplicationRow, applicationRow, applicationRows, partiesOf, moverOf, runnerIdsOf } from './read-application.ts'
-import { applicationStates, decisions, offeredActs } from './application-states.rule.ts'
+import { gatherApplication } from './gather-application.ts'
+import { type ApplicationRow, applicationRow, applicationRows, runnerIdsOf } from './read-application.ts'
+import { applicationStates, decisions } from './application-states.rule.ts'
+import { routes } from './deciders.rule.ts'
 import { caseFields, caseOf } from './case-input.ts'
 import { decideApplication } from './decide-application.ts'
 import { answerApplication, submitApplication, withdrawApplication } from './send-application.ts'
@@ -33,6 +35,13 @@ const whole = outline.extend({
   conditions: z.string(),
   question: z.string(),
   reviewOn: z.string().nullable(),
+  successorId: z.uuid().nullable(),
+  associated: z.boolean(),
+  ownerName: z.string(),
+  /** Who decides, and why nobody else can. */
+  decides: z.object({ by: z.enum(routes), says: z.string() }),
+  decidedByName: z.string(),
+  story: z.array(z.object({ at: z.string(), by: z.string(), act: z.string(), note: z.string() })),
   acts: z.array(z.object({ act: z.string(), stoppedBecause: z.string().nullable() })),
 })
 const made = z.object({ id: z.uuid() })
@@ -79,12 +88,12 @@ export const apiRoutes = listed(
     method: 'GET',
     path: '/applications/:id',
     clause: 'ACC-2',
-    may: 'application.read',
+    may: 'today.see',
     summary: 'One application, with what the caller may do with it',
     input: oneId,
     output: whole,
     handle: async (work, { id }) => {
-      const row = await applicationRow(work, id)
+      const { found: row, offered, route, story } = await gatherApplication(work, id)
       return {
         ...outlineOf(row),
         aim: row.aim,
@@ -99,7 +108,13 @@ export const apiRoutes = listed(
         conditions: row.conditions,
         question: row.question,
         reviewOn: row.review_on?.toString() ?? null,
-        acts: [...offeredActs(row.state, partiesOf(row), moverOf(work))],
+        successorId: row.successor_id,
+        associated: row.associated,
+        ownerName: row.owner_name,
+        decides: { by: route.by, says: route.says },
+        decidedByName: row.decided_by_name,
+        story: story.map(({ at, by, act, note }) => ({ at: at.toString(), by, act, note })),
+        acts: [...offered],
       }
     },
   }),
@@ -133,13 +148,12 @@ export const apiRoutes = listed(
     method: 'POST',
     path: '/applications/:id/decide',
     clause: 'ROL-S6',
-    may: 'application.decide',
+    may: 'today.see',
     summary: 'Decides an application, asks for more, or takes it up',
     input: oneId.extend({
       decision: oneOf(decisions),
       reasons: optionalText(2000),
       conditions: optionalText(2000),
-      note: optionalText(2000),
       reviewOn: day().nullish(),
     }),
     output: stands,

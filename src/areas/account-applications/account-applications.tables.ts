@@ -1,3 +1,4 @@
+import type { Route } from './deciders.rule.ts'
 import type { ApplicationHappening, ApplicationState } from './application-states.rule.ts'
 
 export type AccountApplicationsTables = {
@@ -24,6 +25,17 @@ export type AccountApplicationsTables = {
     question: string
     review_on: Temporal.PlainDate | null
     account_id: string | null
+    /** An account of somebody else's, such as the Friends of the school: `owner_name` says whose. */
+    associated: boolean
+    owner_name: string
+    successor_id: string | null
+    route: Route['by']
+    /** Somebody outside who decided by their link; `decided_by` is null then. */
+    decided_by_name: string
+    /** When somebody must be chased next; null when nobody must. */
+    look_at: Temporal.Instant | null
+    chased_at: Temporal.Instant | null
+    escalated_at: Temporal.Instant | null
   }
   application_runner: { school_id: string; application_id: string; member_id: string }
   application_event: {
@@ -34,5 +46,61 @@ export type AccountApplicationsTables = {
     actor_id: string | null
     act: ApplicationHappening
     note: string
+    actor_name: string
   }
+  role_check: {
+    school_id: string
+    member_id: string
+    in_order: boolean
+    checked_on: Temporal.PlainDate
+    recorded_by: string
+    recorded_at: Temporal.Instant
+  }
+  application_sheet: {
+    school_id: string
+    id: string
+    policy_number: number | null
+    runners: readonly SheetRunner[]
+    people: readonly SheetPerson[]
+    holders: readonly SheetHolder[]
+    story: readonly SheetEvent[]
+  }
+}
+
+/** What the view of the page says; times and days are text, as JSON carries them. */
+export type SheetRunner = {
+  readonly member_id: string
+  readonly name: string
+  readonly email: string
+  readonly job_title: string
+  readonly kind: 'staff' | 'volunteer' | 'governor' | 'outside'
+  readonly state: 'invited' | 'active' | 'disabled'
+  readonly read_at: string | null
+  readonly trained_until: string | null
+  readonly others: number
+  readonly role_check: { readonly inOrder: boolean; readonly checkedOn: string; readonly by: string } | null
+}
+export type SheetPerson = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly state: SheetRunner['state']
+  readonly isHead: boolean
+  readonly isLeader: boolean
+}
+export type SheetHolder = {
+  readonly duty: 'chair-of-governors' | 'application-deputy'
+  readonly memberId: string | null
+  readonly name: string
+  readonly email: string
+  readonly namedBy: string | null
+  readonly namedAt: string
+}
+export type SheetEvent = {
+  readonly id: string
+  readonly at: string
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly act: ApplicationHappening
+  readonly note: string
 }

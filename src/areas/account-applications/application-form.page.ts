@@ -8,7 +8,7 @@ import { acts, button } from '../../ui/parts/buttons.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form as formOf } from '../../ui/parts/forms.ts'
 import { fold, heading, inside, row, stack } from '../../ui/parts/paper.ts'
-import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
+import { checkPicks, radioPicks, tickField } from '../../ui/parts/picks.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
 import { listMembers, type Member } from '../people/index.ts'
 import { words } from '../policy/index.ts'
@@ -124,6 +124,8 @@ const typedCase = (form: Form, people: readonly Member[]): Case => {
     visibilityHow: typedIn(form, 'visibilityHow'),
     visibility: visibility === 'open' || visibility === 'closed' ? visibility : null,
     leadId: typedIn(form, 'leadId') || null,
+    associated: typedIn(form, 'associated') === 'yes',
+    ownerName: typedIn(form, 'ownerName'),
     runners: people
       .filter((one) => named.has(one.id))
       .map((one) => ({ memberId: one.id, name: one.name, kind: one.kind, state: one.state })),
@@ -131,7 +133,9 @@ const typedCase = (form: Form, people: readonly Member[]): Case => {
 }
 
 const valuesIn = (found: ApplicationRow): FormValues => {
-  const [secondId, ...others] = runnerIdsOf(found).filter((one) => one !== found.lead_id)
+  const beside = runnerIdsOf(found).filter((one) => one !== found.lead_id)
+  const secondId = beside.find((one) => one === found.successor_id) ?? beside[0]
+  const others = beside.filter((one) => one !== secondId)
   return {
     platform: found.platform,
     name: found.name,
@@ -143,6 +147,8 @@ const valuesIn = (found: ApplicationRow): FormValues => {
     leadId: found.lead_id ?? '',
     secondId: secondId ?? '',
     runnerIds: others,
+    associated: found.associated ? 'yes' : '',
+    ownerName: found.owner_name,
   }
 }
 
@@ -174,6 +180,7 @@ const theForm = (looks: Looks) =>
         ...['aim', 'audience', 'promotion'].map((name) => asked(name, looks.form)),
         ...runners(looks),
         ...openOrClosed(looks.form),
+        ...whose(looks.form),
         acts(
           button({ kind: 'main', says: 'Send to the senior leaders', name: 'do', value: 'send' }),
           button({ says: 'Save for later', name: 'do', value: 'save', unchecked: true }),
@@ -214,7 +221,7 @@ const runners = ({ form, people }: Looks) => {
     selectField({
       name: 'secondId',
       label: 'Who runs it with them?',
-      hint: 'A second member of staff.',
+      hint: 'A second member of staff. They take over when the lead leaves.',
       form,
       none: 'Choose a member of staff',
       choices: staff,
@@ -247,4 +254,16 @@ const openOrClosed = (form: Form) => [
     form,
     maxLength: 1000,
   }),
+]
+
+/** The Friends of the school and the like: in the register, run under the same rules, and not the school's own. */
+const whose = (form: Form) => [
+  tickField({
+    name: 'associated',
+    label: 'It belongs to somebody else, such as the Friends of the school',
+    hint: 'The school then keeps two members of staff on it, and lists it as associated.',
+    clause: 'ACC-11',
+    form,
+  }),
+  textField({ name: 'ownerName', label: 'Whose is it?', hint: 'Only if it belongs to somebody else.', form, maxLength: 120 }),
 ]

@@ -25,4 +25,7 @@ export const happened: Readonly<Record<ApplicationHappening, string>> = {
   'approve-with-conditions': 'approved it with conditions',
   reject: 'rejected it',
   withdraw: 'took it back',
+  chase: 'reminded whoever decides',
+  escalate: 'asked the deputies as well',
+  'send-link': 'had a fresh link sent',
 }

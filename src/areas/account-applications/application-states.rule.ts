@@ -1,4 +1,4 @@
-import type { Permission } from '../../kernel/permissions.ts'
+import type { MayDecide } from './deciders.rule.ts'
 
 export const applicationStates = [
   'draft',
@@ -15,7 +15,7 @@ export const decisions = ['consider', 'approve', 'approve-with-conditions', 'ask
 export type Decision = (typeof decisions)[number]
 export type ApplicationAct = 'save' | 'submit' | 'answer' | 'withdraw' | Decision
 /** What stands in the story of an application: its acts, save the saving of a draft. */
-export type ApplicationHappening = Exclude<ApplicationAct, 'save'> | 'start'
+export type ApplicationHappening = Exclude<ApplicationAct, 'save'> | 'start' | 'chase' | 'escalate' | 'send-link'
 
 type Move = {
   readonly from: readonly ApplicationState[]
@@ -52,42 +52,33 @@ export const stateWords: Readonly<Record<ApplicationState, string>> = {
   withdrawn: 'Withdrawn',
 }
 
-/** Who stands where on one application. */
-export type Parties = { readonly applicantId: string; readonly leadId: string | null; readonly runnerIds: readonly string[] }
-export type Mover = { readonly memberId: string; readonly may: ReadonlySet<Permission> }
-export type Judged = { readonly can: true } | { readonly can: false; readonly because: 'state' | 'role' | 'own'; readonly says: string }
+/** Who wants to do something: the applicant is known by their id, a decider by what `mayDecide` says of them. */
+export type Mover = { readonly memberId: string | null; readonly decides: MayDecide }
+export type Judged =
+  | { readonly can: true }
+  | { readonly can: false; readonly because: 'state' | 'role' | 'own' | 'elsewhere'; readonly says: string }
 
-/** Whether this person may do this now, and if not, why not. Screens and use cases ask the same question. */
-export function mayMove(act: ApplicationAct, state: ApplicationState, parties: Parties, mover: Mover): Judged {
+/** Whether this person may do this now, and if not, why not. Screens and use cases ask the same question. @policy ROL-S6 ACC-8 */
+export function mayMove(act: ApplicationAct, state: ApplicationState, applicantId: string, mover: Mover): Judged {
   const move = applicationMoves[act]
-  if (move.who === 'applicant' && mover.memberId !== parties.applicantId)
+  if (move.who === 'applicant' && mover.memberId !== applicantId)
     return { can: false, because: 'role', says: 'Only the person who applied does this.' }
-  if (move.who === 'decider' && !mover.may.has('application.decide')) return { can: false, because: 'role', says: 'Senior leaders decide.' }
-  const own = move.who === 'decider' ? ownCase(mover.memberId, parties) : null
-  if (own !== null) return { can: false, because: 'own', says: own }
+  if (move.who === 'decider' && !mover.decides.can) return mover.decides
   return move.from.includes(state)
     ? { can: true }
     : { can: false, because: 'state', says: `The application is ${stateWords[state].toLowerCase()}.` }
 }
 
-/**
- * Nobody decides their own: not the one who applied, and not one who would run the account either. The policy names the
- * applicant; we take the stricter reading, because a runner gains by the answer as much.
- * @policy ROL-S6
- */
-export function ownCase(memberId: string, { applicantId, leadId, runnerIds }: Parties): string | null {
-  if (memberId === applicantId) return 'You applied for it yourself.'
-  return memberId === leadId || runnerIds.includes(memberId) ? 'You would run this account yourself.' : null
-}
-
-/** What to offer this person now; an act that only their own interest stops is offered, stopped, with the reason. */
+/** What to offer this person now; a decision that only their part in it stops is offered, stopped, with the reason. */
 export const offeredActs = (
   state: ApplicationState,
-  parties: Parties,
+  applicantId: string,
   mover: Mover,
 ): readonly { act: ApplicationAct; stoppedBecause: string | null }[] =>
   (Object.keys(applicationMoves) as ApplicationAct[]).flatMap((act): { act: ApplicationAct; stoppedBecause: string | null }[] => {
-    const judged = mayMove(act, state, parties, mover)
+    const judged = mayMove(act, state, applicantId, mover)
     if (judged.can) return [{ act, stoppedBecause: null }]
-    return judged.because === 'own' && applicationMoves[act].from.includes(state) ? [{ act, stoppedBecause: judged.says }] : []
+    return (judged.because === 'own' || judged.because === 'elsewhere') && applicationMoves[act].from.includes(state)
+      ? [{ act, stoppedBecause: judged.says }]
+      : []
   })

@@ -5,7 +5,7 @@ import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
 import { textArea, textField } from '../../ui/parts/fields.ts'
 import { actForm, form as formOf } from '../../ui/parts/forms.ts'
-import { inside, plain, sheet, stack } from '../../ui/parts/paper.ts'
+import { inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { radioPicks } from '../../ui/parts/picks.ts'
 import { say } from '../../ui/parts/words.ts'
 import type { Gathered } from './gather-application.ts'
@@ -19,29 +19,47 @@ export function decisionForm(work: Work, all: Gathered, form: Form): Html | null
   if (stopped)
     return sheet({
       title: 'The decision',
-      body: inside(say('note', 'You cannot decide this one.', `${stopped.stoppedBecause} Another senior leader decides it.`)),
+      body: inside(
+        say(
+          'note',
+          'You cannot decide this one.',
+          stopped.stoppedBecause === all.route.says ? all.route.says : `${stopped.stoppedBecause} ${all.route.says}`,
+        ),
+      ),
     })
   if (!may(all, 'approve')) return null
-  const { found } = all
+  return theDecision(work, all, { form, to: `/applications/${all.found.id}/decide`, csrf: work.caller.csrf })
+}
+
+export type Deciding = { readonly form: Form; readonly to: string; readonly csrf: string; readonly byLink?: boolean }
+
+/** The form itself, for a leader here and for somebody who came by a link. */
+export function theDecision(work: Work, all: Gathered, { form, to, csrf, byLink = false }: Deciding): Html {
   const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
   const shown = filled(form, { reviewOn: today.add({ years: 1 }).toString() })
   return formOf(
-    `/applications/${found.id}/decide`,
-    work.caller.csrf,
+    to,
+    csrf,
     html`<div class="top"><h2 id="your-decision">Your decision</h2></div>${inside(
-      stack('roomy', [choices(all, shown), ...written(all, shown), acts(button({ kind: 'main', says: 'Record my decision' }))]),
+      stack('roomy', [
+        choices(all, shown, byLink),
+        ...written(all, shown, byLink),
+        acts(button({ kind: 'main', says: 'Record my decision', full: byLink })),
+      ]),
     )}`,
     { sheet: true },
   )
 }
 
 /** What is written with a decision. */
-const written = (all: Gathered, form: Form) => [
+const written = (all: Gathered, form: Form, byLink: boolean) => [
   textArea({
     name: 'reasons',
     label: 'Reasons, which the applicant will read',
-    hint: 'Needed for a no. To ask for more, write your question here.',
-    clause: 'ACC-8',
+    hint: byLink
+      ? 'Always needed. To ask for more, write your question here.'
+      : 'Needed for a no. To ask for more, write your question here.',
+    ...(byLink ? {} : { clause: 'ACC-8' }),
     form,
     rows: 3,
     max: 2000,
@@ -50,20 +68,10 @@ const written = (all: Gathered, form: Form) => [
   textField({
     name: 'reviewOn',
     label: 'Justified afresh by',
-    hint: 'A year from now is usual. The register reminds you a month before.',
+    hint: 'A year from now is usual. The lead is asked a month before.',
     type: 'date',
     form,
   }),
-  all.headIsParty &&
-    textArea({
-      name: 'note',
-      label: 'A note for the chair of governors',
-      hint: 'The headteacher is a party to this application. Say how you came to decide it.',
-      clause: 'ROL-S6',
-      form,
-      rows: 2,
-      max: 2000,
-    }),
 ]
 
 const conditionHint = ({ pack }: Gathered): string =>
@@ -71,7 +79,7 @@ const conditionHint = ({ pack }: Gathered): string =>
     ? 'Only where you approve with conditions.'
     : `Added by itself when you approve with conditions: ${pack.notYet.map((one) => one.condition).join(' ')}`
 
-const choices = (all: Gathered, form: Form): Html => {
+const choices = (all: Gathered, form: Form, byLink: boolean): Html => {
   const { pack, found, nameOf } = all
   const applicant = nameOf(found.applicant_id)
   const unready = pack.notYet.map((one) => one.name).join(' and ')
@@ -82,7 +90,9 @@ const choices = (all: Gathered, form: Form): Html => {
     boxed: true,
     form,
     choices: [
-      ...(may(all, 'consider') ? [{ value: 'consider', says: 'Take it up', hint: `${applicant} sees that you are looking at it` }] : []),
+      ...(may(all, 'consider') && !byLink
+        ? [{ value: 'consider', says: 'Take it up', hint: `${applicant} sees that you are looking at it` }]
+        : []),
       {
         value: 'approve',
         says: 'Approve',
@@ -101,6 +111,21 @@ const choices = (all: Gathered, form: Form): Html => {
       },
       { value: 'ask', says: 'Ask for more information', hint: `It goes back to ${applicant} with your question` },
       { value: 'reject', says: 'Reject', hint: `${applicant} is told why, and may apply again` },
+    ],
+  })
+}
+
+/** For the applicant and those who oversee: the one outside who decides can be sent a fresh link. */
+export function linkForm(work: Work, all: Gathered): Html | null {
+  const outside = all.route.approvers.filter((one) => one.memberId === null)
+  const waits = all.found.state === 'submitted' || all.found.state === 'under-consideration'
+  if (!waits || outside.length === 0 || !(all.isMine || work.caller.may.has('people.manage'))) return null
+  const names = outside.map((one) => one.name).join(' and ')
+  return plain({
+    title: 'Asked by e-mail',
+    body: [
+      quiet(`${names} has no sign-in here, and was sent a link and decides with it.`),
+      actForm(`/applications/${all.found.id}/link`, work.caller.csrf, button({ says: 'Send a fresh link', icon: 'send' })),
     ],
   })
 }

@@ -48,22 +48,28 @@ describe('the screens', () => {
     assert.match((await school.as('teacher').get('/applications')).text, /Eco Club/)
   })
 
-  it('an applicant who is a leader is told why the decision is not theirs', async () => {
+  it('an applicant who is a leader is told why the decision is not theirs, and whose it is', async () => {
     const school = await world.newSchool()
-    assert.match(
-      (await school.as('head').get(`/applications/${await sent(school, {}, 'head')}`)).text,
-      /You applied for it yourself\. Another senior leader decides it\./,
-    )
+    const page = await school.as('deputy').get(`/applications/${await sent(school, {}, 'deputy')}`)
+    assert.match(page.text, /You applied for it yourself\. Helen Ormerod decides, with no part in it\./)
   })
 
-  it('stands in Today for the leaders, not for the applicant among them', async () => {
+  it('stands in Today for each leader with no part in it, and for no other', async () => {
     const school = await world.newSchool()
-    const id = await sent(school, {}, 'head')
-    type View = { today_applications: { kind: string; id: string; not_member: string | null; for_permission: string | null } }
+    const id = await sent(school, { runnerIds: [school.people.colleague, school.people.deputy] })
+    type View = { today_applications: { kind: string; id: string; for_member: string | null } }
     const rows = await school.work((work) =>
-      work.tables<View>().selectFrom('today_applications').select(['kind', 'id', 'not_member', 'for_permission']).execute(),
+      work.tables<View>().selectFrom('today_applications').select(['kind', 'id', 'for_member']).execute(),
     )
-    assert.deepEqual(rows, [{ kind: 'application.decide', id, not_member: school.people.head, for_permission: 'application.decide' }])
+    assert.deepEqual(rows, [{ kind: 'application.decide', id, for_member: school.people.head }])
+  })
+
+  it('is read in one go: three round trips with the opening and the end', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school)
+    world.trips()
+    assert.equal((await school.as('head').get(`/applications/${id}`)).status, 200)
+    assert.ok(Math.max(...world.trips()) <= 4)
   })
 
   it('nothing broke on the way', () => assert.deepEqual(world.faults, []))

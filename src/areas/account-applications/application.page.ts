@@ -1,24 +1,26 @@
 import { z } from 'zod'
 import { act, screen } from '../../infra/http/declare.ts'
 import { id as idField, oneOf, optionalText } from '../../infra/http/fields.ts'
-import { memberOf, type Work } from '../../infra/work/work.ts'
+import type { Work } from '../../infra/work/work.ts'
 import type { Form } from '../../kernel/form.ts'
 import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { linkButton } from '../../ui/parts/buttons.ts'
 import { errorSummary } from '../../ui/parts/forms.ts'
 import { leaves } from '../../ui/parts/gate.ts'
-import { columns, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { steps } from '../../ui/parts/progress.ts'
 import { timeline } from '../../ui/parts/records.ts'
+import { bubble } from '../../ui/parts/talk.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { platformEntry } from '../account-register/index.ts'
 import { happened, stateLooks } from './application-parts.ts'
 import { type ApplicationHappening, type ApplicationState, decisions, stateWords } from './application-states.rule.ts'
-import { answerForm, decisionForm, ownerActs } from './application-turns.ts'
+import { answerForm, decisionForm, linkForm, ownerActs } from './application-turns.ts'
 import { caseSheet, packSheet, runnersSheet } from './case-sheets.ts'
 import { decideApplication } from './decide-application.ts'
 import { type Gathered, gatherApplication } from './gather-application.ts'
+import { sendFreshLink } from './send-fresh-link.ts'
 import { answerApplication, submitApplication, withdrawApplication } from './send-application.ts'
 
 const oneId = z.object({ id: idField() })
@@ -27,7 +29,8 @@ const shown = oneId.extend({ decision: z.string().optional() })
 export const applicationScreen = screen({
   path: '/applications/:id',
   clause: 'ACC-8',
-  may: 'application.read',
+  // Whoever decides may be a governor or a deputy without the right to read applications: the page itself knows who may see it.
+  may: 'today.see',
   input: shown,
   show: async (work, { id, decision }, form) => {
     const all = await gatherApplication(work, id)
@@ -38,8 +41,8 @@ export const applicationScreen = screen({
     return {
       title: found.name,
       nav: 'accounts',
-      lede: ledeOf(work, all),
-      crumb: html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a>${found.reference === null ? '' : ` / ${found.reference}`}, ${when}`,
+      lede: ledeOf(all),
+      crumb: html`${way(work)}${found.reference === null ? '' : ` / ${found.reference}`}, ${when}`,
       body: columns(
         'side',
         [
@@ -47,25 +50,32 @@ export const applicationScreen = screen({
           answerForm(work, all, preset),
           packSheet(all, state),
           caseSheet(all),
-          runnersSheet(all),
+          runnersSheet(work, all),
+          talkSheet(work, all),
           decisionForm(work, all, preset),
         ],
-        [gateOf(all), storySheet(work, all), ownerActs(work, all)],
+        [gateOf(all), linkForm(work, all), storySheet(work, all), ownerActs(work, all)],
       ),
     }
   },
 })
 
-const ledeOf = (work: Work, { found, nameOf, offered }: Gathered): string => {
-  const mine = found.applicant_id === memberOf(work)
+/** A governor who decides has no list of accounts to go back to. */
+const way = (work: Work): Html =>
+  work.caller.may.has('application.read')
+    ? html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a>`
+    : html`<a href="/">Today</a> / application`
+
+const ledeOf = ({ found, nameOf, offered, isMine, decider, route }: Gathered): string => {
   const what = `${found.visibility === 'closed' ? 'a closed' : 'an open'} account on ${platformEntry(found.platform).name}`
   if (decided(found.state))
-    return `${mine ? 'You' : nameOf(found.applicant_id)} asked for ${what}. ${nameOf(found.decided_by)} said ${found.state === 'rejected' ? 'no' : 'yes'}.`
-  const asks = mine ? `You ask for ${what}.` : `${nameOf(found.applicant_id)} asks for ${what}.`
+    return `${isMine ? 'You' : nameOf(found.applicant_id)} asked for ${what}. ${decider} said ${found.state === 'rejected' ? 'no' : 'yes'}.`
+  const asks = isMine ? `You ask for ${what}.` : `${nameOf(found.applicant_id)} asks for ${what}.`
   const decision = offered.find((one) => one.act === 'approve')
   if (decision && decision.stoppedBecause === null) return `${asks} You may decide.`
-  if (decision) return `${asks} Another senior leader decides: ${mine ? 'nobody decides their own' : 'you would run it yourself'}.`
-  return found.state === 'more-information' && mine ? `${asks} The senior leaders need to know more.` : asks
+  if (found.state === 'more-information')
+    return isMine ? `${asks} You are asked for more before it is decided.` : `${asks} More information was asked for.`
+  return found.state === 'withdrawn' ? asks : `${asks} ${route.says}`
 }
 
 const decided = (state: ApplicationState): boolean => ['approved', 'approved-with-conditions', 'rejected'].includes(state)
@@ -81,11 +91,12 @@ const standsAt: Readonly<Record<ApplicationState, number>> = {
 }
 
 /** The gate: one leaf for who asks, one for who decides. Both open only on a yes. */
-const gateOf = ({ found, nameOf, offered }: Gathered) => {
+const gateOf = ({ found, nameOf, offered, decider: whoDecided, route }: Gathered) => {
   const sent = found.submitted_at !== null && found.state !== 'withdrawn'
   const settled = decided(found.state)
   const yes = found.state !== 'rejected'
-  const decider = found.decided_by === null ? 'A senior leader' : nameOf(found.decided_by)
+  const asked = { leaders: 'A senior leader', deputies: 'A deputy', chair: 'The chair of governors', nobody: 'Nobody yet' }[route.by]
+  const decider = settled ? whoDecided : asked
   const does = settled ? (yes ? (found.conditions === '' ? 'said yes' : 'said yes, with conditions') : 'said no') : 'decides'
   return plain({
     title: 'Two to open the gate',
@@ -106,31 +117,48 @@ const gateOf = ({ found, nameOf, offered }: Gathered) => {
 
 const noteOf = ({ act, note }: { readonly act: ApplicationHappening; readonly note: string }): Html | null => {
   if (note === '') return null
-  return act === 'submit' ? html` ${note}` : html`: <q>${note}</q>`
+  return act === 'submit' || act === 'chase' || act === 'escalate'
+    ? html` ${act === 'submit' ? note : `(${note})`}`
+    : html`: <q>${note}</q>`
 }
 
-const storySheet = (work: Work, { story, nameOf }: Gathered) =>
+const storySheet = (work: Work, { story }: Gathered) =>
   sheet({
     title: 'So far',
     body: timeline(
       story.map((one) => ({
-        says: html`${nameOf(one.actor_id)} ${happened[one.act]}${noteOf(one)}`,
+        says: html`${one.by} ${happened[one.act]}${noteOf(one)}`,
         at: sayWhen(one.at, work.school.timeZone, work.now()),
         iso: one.at.toString(),
       })),
     ),
   })
 
+/** Questions and answers, oldest first, each with its day. */
+const talkSheet = (work: Work, { story }: Gathered): Html | null => {
+  const talk = story.filter(({ act }) => act === 'ask' || act === 'answer').toReversed()
+  if (talk.length === 0) return null
+  const bubbles = talk.map((one) =>
+    bubble({
+      name: one.by,
+      at: sayWhen(one.at, work.school.timeZone, work.now()),
+      iso: one.at.toString(),
+      text: one.note,
+      ours: one.act === 'answer',
+    }),
+  )
+  return sheet({ title: 'Asked and answered', body: inside(stack('usual', bubbles)) })
+}
+
 export const decideAct = act({
   on: applicationScreen,
   path: '/applications/:id/decide',
   clause: 'ROL-S6',
-  may: 'application.decide',
+  may: 'today.see',
   input: oneId.extend({
     decision: oneOf(decisions, 'Choose what you decide.'),
     reasons: optionalText(2000),
     conditions: optionalText(2000),
-    note: optionalText(2000),
     reviewOn: z.union([z.iso.date('Give a date.'), z.literal('')]).default(''),
   }),
   act: async (work, { id, reviewOn, ...input }) => {
@@ -175,5 +203,17 @@ export const withdrawAct = act({
   act: async (work, { id }) => {
     await withdrawApplication(work, id)
     return { to: '/applications', say: 'Taken back.' }
+  },
+})
+
+export const linkAct = act({
+  on: applicationScreen,
+  path: '/applications/:id/link',
+  clause: 'ROL-S6',
+  may: 'application.read',
+  input: oneId,
+  act: async (work, { id }) => {
+    await sendFreshLink(work, id)
+    return { to: `/applications/${id}`, say: 'A fresh link is on its way.' }
   },
 })

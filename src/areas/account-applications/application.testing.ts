@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestSchool } from '../../app/testing/world.ts'
+import { setDuty } from '../people/index.ts'
 import { areTrained, haveRead } from './testing/live-account.ts'
 
 /** A complete case for an account, with what a test wants to be different. */
@@ -44,3 +45,21 @@ export const ready = async (school: TestSchool, ...names: ('teacher' | 'colleagu
   await haveRead(school, names)
   await areTrained(school, names)
 }
+
+export const anne = { name: 'Anne Whitlock', email: 'anne@governors.example' }
+/** The chair of governors is named: without a sign-in, or as the governor of the cast. */
+export const chairNamed = (school: TestSchool, byAccount = false): Promise<void> =>
+  school.work((work) => setDuty(work, 'chair-of-governors', [byAccount ? { memberId: school.people.governor } : anne]), 'deputy')
+
+type Letter = { readonly to_address: string; readonly subject: string; readonly body: string }
+/** Every letter of a school, oldest first. */
+export const letters = (school: TestSchool): Promise<Letter[]> =>
+  school.work((work) =>
+    work
+      .tables<{ outgoing_mail: Letter & { school_id: string; id: string } }>()
+      .selectFrom('outgoing_mail')
+      .select(['to_address', 'subject', 'body'])
+      .where('school_id', '=', school.id)
+      .orderBy('id')
+      .execute(),
+  )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Outside } from '../../infra/http/declare.ts'
-import { id, many, oneOf, optionalText, text } from '../../infra/http/fields.ts'
+import { id, many, oneOf, optionalText, text, tick } from '../../infra/http/fields.ts'
 import type { Platform } from '../../connectors/connector.ts'
 import { UnknownPlatform } from './account-applications.errors.ts'
 import type { CaseInput } from './write-application.ts'
@@ -24,9 +24,11 @@ export const caseFields = {
     .transform((value) => value ?? null),
   visibilityHow: optionalText(1000),
   leadId: anybody(),
-  /** The second member of staff, as the form asks for one by itself. */
+  /** The second member of staff, who takes over when the lead leaves. */
   secondId: anybody(),
   runnerIds: many(id()),
+  associated: tick(),
+  ownerName: optionalText(120),
 } as const
 const caseShape = z.object(caseFields)
 
@@ -34,7 +36,7 @@ const caseShape = z.object(caseFields)
 export function caseOf(input: z.output<typeof caseShape>, outside: Outside): CaseInput {
   if (!platformsOf(outside).some((one) => one.id === input.platform)) throw UnknownPlatform({}, 'platform')
   const { secondId, runnerIds, ...rest } = input
-  return { ...rest, runnerIds: [...new Set([...(secondId === null ? [] : [secondId]), ...runnerIds])] }
+  return { ...rest, successorId: secondId, runnerIds: [...new Set([...(secondId === null ? [] : [secondId]), ...runnerIds])] }
 }
 
 export const platformsOf = (outside: Outside): readonly Platform[] => outside.platforms as readonly Platform[]

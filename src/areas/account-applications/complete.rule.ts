@@ -5,6 +5,9 @@ export type Case = {
   readonly visibility: 'open' | 'closed' | null
   readonly visibilityHow: string
   readonly leadId: string | null
+  /** Somebody else's account, such as the Friends of the school: then it must say whose. */
+  readonly associated?: boolean
+  readonly ownerName?: string
   readonly runners: readonly {
     readonly memberId: string
     readonly name: string
@@ -24,6 +27,8 @@ export function gapsIn(it: Case): readonly Gap[] {
   if (it.aim.trim() === '') gaps.push({ field: 'aim', clause: 'ACC-3', says: 'Say what the account should achieve.' })
   if (it.audience.trim() === '') gaps.push({ field: 'audience', clause: 'ACC-4', says: 'Say who it is for.' })
   if (it.promotion.trim() === '') gaps.push({ field: 'promotion', clause: 'ACC-5', says: 'Say how people will hear about it.' })
+  if (it.associated && (it.ownerName ?? '').trim() === '')
+    gaps.push({ field: 'ownerName', clause: 'ACC-2', says: 'Say whose account it is, such as the Friends of the school.' })
   gaps.push(...runnerGaps(it))
   if (it.visibility === null) gaps.push({ field: 'visibility', clause: 'ACC-7', says: 'Say whether it is open or closed.' })
   if (it.visibility === 'closed' && it.visibilityHow.trim() === '')

@@ -1,52 +1,73 @@
-import { memberOf, type Work } from '../../infra/work/work.ts'
+import type { Work } from '../../infra/work/work.ts'
 import { gatherRunners, proposeAccount } from '../account-register/index.ts'
-import { headOf } from '../people/index.ts'
-import { CannotApprove, NoteNeeded, NotRead, NotTrained, ReviewDay, WordsNeeded } from './account-applications.errors.ts'
-import { type Decision, ownCase } from './application-states.rule.ts'
+import { CannotApprove, NotRead, NotTrained, ReviewDay, WordsNeeded } from './account-applications.errors.ts'
+import type { Decision } from './application-states.rule.ts'
 import { type Pack, decisionPack } from './decision-pack.rule.ts'
 import { moved, toMove } from './move-application.ts'
-import { type ApplicationRow, partiesOf, runnerIdsOf } from './read-application.ts'
+import { type ApplicationRow, runnerIdsOf } from './read-application.ts'
+import { tellApplicant } from './tell-applicant.ts'
+import type { Outsider } from './who-decides.ts'
 
 export type DecisionInput = {
   readonly decision: Decision
   /** Reasons, or the question where more information is asked for. */
   readonly reasons: string
   readonly conditions: string
-  /** For the chair of governors, where the headteacher is a party. */
-  readonly note: string
   /** The day on which the account is justified afresh; a year from now when null. */
   readonly reviewOn: Temporal.PlainDate | null
 }
 
 /**
  * Decides an application, or takes a step towards it. Saying yes enters the account in the register in the same transaction; who has
- * not read the policy or is not trained can be approved only on the condition of no access until then.
+ * not read the policy or is not trained can be approved only on the condition of no access until then. `outsider` is the chair of governors or
+ * a deputy who came by a link; their reasons are always written.
  * @policy ROL-S6 ACC-8 ACC-9 ACC-10 ACC-11
  */
-export async function decideApplication(work: Work, id: string, input: DecisionInput): Promise<{ accountId: string | null }> {
-  const row = await toMove(work, id, input.decision)
+export async function decideApplication(
+  work: Work,
+  id: string,
+  input: DecisionInput,
+  outsider: Outsider | null = null,
+): Promise<{ accountId: string | null }> {
+  const row = await toMove(work, id, input.decision, outsider)
   if (input.decision === 'consider') {
     await moved(work, row, { act: 'consider', note: '' })
     return { accountId: null }
   }
+  const missing = wordsMissing(input, outsider)
+  if (missing !== null) throw WordsNeeded({ says: missing }, 'reasons')
+  const accountId = await settle(work, row, input)
+  await tellApplicant(work, id, input)
+  return { accountId }
+}
+
+const wordsMissing = ({ decision, reasons }: DecisionInput, outsider: Outsider | null): string | null => {
+  if (reasons !== '') return null
+  if (decision === 'ask') return 'Write what you need to know.'
+  if (decision === 'reject') return 'Give the reasons for saying no.'
+  return outsider === null ? null : 'Give your reasons, so that they are kept with the decision.'
+}
+
+async function settle(work: Work, row: ApplicationRow, input: DecisionInput): Promise<string | null> {
+  const at = work.now()
   if (input.decision === 'ask') {
-    if (input.reasons === '') throw WordsNeeded({ says: 'Write what you need to know.' }, 'reasons')
-    await moved(work, row, { act: 'ask', note: input.reasons, change: { question: input.reasons, decided_at: work.now() } })
-    return { accountId: null }
+    await moved(work, row, { act: 'ask', note: input.reasons, change: { question: input.reasons, decided_at: at, look_at: null } })
+    return null
   }
-  const note = await headNote(work, row, input)
-  const decided = { decided_at: work.now(), decided_by: memberOf(work), reasons: input.reasons }
-  if (input.decision === 'reject') {
-    if (input.reasons === '') throw WordsNeeded({ says: 'Give the reasons for saying no.' }, 'reasons')
-    await moved(work, row, { act: 'reject', note: said(input.reasons, note), change: decided })
-    return { accountId: null }
+  const { memberId, name } = work.caller
+  const decided = {
+    ...{ decided_at: at, decided_by: memberId, decided_by_name: memberId === null ? name : '' },
+    ...{ reasons: input.reasons, look_at: null },
   }
-  return { accountId: await approve(work, row, { ...input, decision: input.decision, note, decided }) }
+  if (input.decision === 'approve' || input.decision === 'approve-with-conditions')
+    return approve(work, row, { ...input, decision: input.decision, decided })
+  await moved(work, row, { act: 'reject', note: input.reasons, change: decided })
+  return null
 }
 
 type Approval = Omit<DecisionInput, 'decision'> & {
   decision: 'approve' | 'approve-with-conditions'
-  decided: { decided_at: Temporal.Instant; decided_by: string; reasons: string }
+  decided: { decided_at: Temporal.Instant; decided_by: string | null; decided_by_name: string; reasons: string; look_at: null }
 }
 
 async function approve(work: Work, row: ApplicationRow, input: Approval): Promise<string> {
@@ -69,7 +90,7 @@ async function approve(work: Work, row: ApplicationRow, input: Approval): Promis
   })
   await moved(work, row, {
     act: input.decision,
-    note: said(conditions, input.reasons, input.note),
+    note: said(conditions, input.reasons),
     change: { ...input.decided, conditions, review_on: reviewOn, account_id: accountId },
     payload: { accountId, conditions, reviewOn: reviewOn.toString() },
   })
@@ -94,13 +115,7 @@ const conditionsOf = (pack: Pack, written: string): string => {
   return all
 }
 
-async function headNote(work: Work, row: ApplicationRow, { note }: DecisionInput): Promise<string> {
-  const head = await headOf(work)
-  if (head && ownCase(head.id, partiesOf(row)) !== null && note === '') throw NoteNeeded({}, 'note')
-  return note
-}
-
-const reviewDay = (work: Work, wanted: Temporal.PlainDate | null): Temporal.PlainDate => {
+export const reviewDay = (work: Work, wanted: Temporal.PlainDate | null): Temporal.PlainDate => {
   const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
   const day = wanted ?? today.add({ years: 1 })
   if (Temporal.PlainDate.compare(day, today) <= 0 || Temporal.PlainDate.compare(day, today.add({ years: 2 })) > 0)

@@ -5,9 +5,11 @@ export type PackRunner = {
   readonly state: 'invited' | 'active' | 'disabled'
   readonly readAt: Temporal.Instant | null
   readonly training: { readonly expiresOn: Temporal.PlainDate; readonly inDate: boolean } | null
+  /** What the office has recorded of them; null when nothing, left out where it is not asked. */
+  readonly roleCheck?: { readonly inOrder: boolean; readonly checkedOn: Temporal.PlainDate; readonly by: string } | null
 }
 export type PackLine = {
-  readonly clause: 'ACC-6' | 'ACC-9' | 'ACC-10' | 'ACC-11'
+  readonly clause: 'ACC-6' | 'ACC-8' | 'ACC-9' | 'ACC-10' | 'ACC-11' | 'ROL-A4'
   readonly ready: boolean
   readonly says: string
   readonly because: string
@@ -94,6 +96,40 @@ const conditionFor = (one: PackRunner): Pack['notYet'][number][] => {
       condition: `${one.name} has no access until they ${missing.join(' and ')}.`,
     },
   ]
+}
+
+type Named = { readonly leadId: string | null; readonly successorId: string | null }
+
+/**
+ * What leaders also want to see, and which stops nothing by itself: what the office has recorded of everybody's role status, a yes or a no
+ * and never the certificate; and who takes over when the lead leaves.
+ * @policy ACC-8 ROL-A4
+ */
+export function otherLines(runners: readonly PackRunner[], { leadId, successorId }: Named): readonly PackLine[] {
+  const bad = runners.filter((one) => one.roleCheck?.inOrder === false)
+  const missing = runners.filter((one) => !one.roleCheck)
+  const successor = runners.find((one) => one.memberId === successorId && one.kind === 'staff' && one.memberId !== leadId)
+  const lead = runners.find((one) => one.memberId === leadId)
+  const status: PackLine = {
+    clause: 'ACC-8',
+    ready: bad.length === 0 && missing.length === 0,
+    says:
+      bad.length > 0
+        ? `The office has recorded a no for ${names(bad)}`
+        : missing.length > 0
+          ? `The office has not recorded the role status of ${names(missing)}`
+          : 'The office has recorded that the role status of everybody is in order',
+    because: 'A yes or a no and a date; the certificate itself is never kept here.',
+  }
+  const after: PackLine = successor
+    ? { clause: 'ROL-A4', ready: true, says: `${successor.name} takes over when ${lead?.name ?? 'the lead'} leaves`, because: '' }
+    : {
+        clause: 'ROL-A4',
+        ready: false,
+        says: 'Nobody is named to take over when the lead leaves',
+        because: 'One of the staff who run it does.',
+      }
+  return [status, after]
 }
 
 const counted = (count: number): string => ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'][count] ?? String(count)

@@ -1,29 +1,88 @@
-import type { Work } from '../../infra/work/work.ts'
-import { accountsRunBy, gatherRunners } from '../account-register/index.ts'
-import { listMembers } from '../people/index.ts'
-import { currentPolicy } from '../policy/index.ts'
-import { offeredActs, ownCase } from './application-states.rule.ts'
-import { decisionPack } from './decision-pack.rule.ts'
-import { applicationRow, moverOf, partiesOf, runnerIdsOf, storyOf } from './read-application.ts'
+import { memberOf, type Work } from '../../infra/work/work.ts'
+import { ApplicationNotFound } from './account-applications.errors.ts'
+import type { SheetRunner } from './account-applications.tables.ts'
+import { offeredActs } from './application-states.rule.ts'
+import { type Case, type Holder, whoDecides } from './deciders.rule.ts'
+import { decisionPack, otherLines, type PackRunner } from './decision-pack.rule.ts'
+import { type ApplicationSheet, applicationSheet, partyIdsOf, runnerIdsOf } from './read-application.ts'
+import { moverIn, type Outsider } from './who-decides.ts'
 
-/** All that the page of one application shows, read once. */
-export async function gatherApplication(work: Work, id: string) {
-  const found = await applicationRow(work, id)
-  const ids = runnerIdsOf(found)
-  const members = new Map((await listMembers(work)).map((one) => [one.id, one]))
-  const runners = (await gatherRunners(work, ids))(ids)
-  const head = [...members.values()].find((one) => one.isHead && one.state !== 'disabled')
+export type SheetRow = PackRunner & Pick<SheetRunner, 'job_title' | 'others'>
+
+/**
+ * All that the page of one application shows, in one read. It is shown to whoever may read applications, to its applicant, and to whoever
+ * decides it; for anybody else it is not there. @throws ApplicationNotFound
+ */
+export async function gatherApplication(work: Work, id: string, outsider: Outsider | null = null) {
+  const found = await applicationSheet(work, id)
+  const it = caseIn(work, found)
+  const mover = moverIn(work, it, outsider)
+  if (!work.caller.may.has('application.read') && found.applicant_id !== work.caller.memberId && !mover.decides.can)
+    throw ApplicationNotFound()
+  const runners = runnersIn(work, found)
+  const nameOf = namesIn(found)
   return {
     found,
-    members,
     runners,
+    nameOf,
     pack: decisionPack(runners),
-    policy: await currentPolicy(work),
-    others: await accountsRunBy(work, ids),
-    story: await storyOf(work, id),
-    offered: offeredActs(found.state, partiesOf(found), moverOf(work)),
-    headIsParty: head !== undefined && ownCase(head.id, partiesOf(found)) !== null,
-    nameOf: (memberId: string | null) => (memberId === null ? 'Schoolgate' : (members.get(memberId)?.name ?? 'Somebody who has left')),
+    more: otherLines(runners, { leadId: found.lead_id, successorId: found.successor_id }),
+    policyNumber: found.policy_number,
+    story: found.story.map((one) => ({
+      ...one,
+      at: Temporal.Instant.from(one.at),
+      by: one.actorName === '' ? nameOf(one.actorId) : one.actorName,
+    })),
+    offered: offeredActs(found.state, found.applicant_id, mover),
+    route: whoDecides(it),
+    decider: found.decided_by_name === '' ? nameOf(found.decided_by) : found.decided_by_name,
+    isMine: outsider === null && found.applicant_id === memberOf(work),
   }
 }
 export type Gathered = Awaited<ReturnType<typeof gatherApplication>>
+
+const namesIn =
+  ({ people }: ApplicationSheet) =>
+  (memberId: string | null): string =>
+    memberId === null ? 'Schoolgate' : (people.find((one) => one.id === memberId)?.name ?? 'Somebody who has left')
+
+function caseIn(work: Work, found: ApplicationSheet): Case {
+  const holders = found.holders.map((one): Holder & { duty: string } => ({ ...one, namedAt: Temporal.Instant.from(one.namedAt) }))
+  return {
+    parties: partyIdsOf(found).flatMap((memberId) => {
+      const one = found.people.find(({ id }) => id === memberId)
+      return one ? [{ memberId, email: one.email }] : []
+    }),
+    leaders: found.people
+      .filter((one) => one.isLeader && one.state === 'active')
+      .map((one) => ({ memberId: one.id, name: one.name, email: one.email })),
+    headId: found.people.find((one) => one.isHead && one.state !== 'disabled')?.id ?? null,
+    deputies: holders.filter((one) => one.duty === 'application-deputy'),
+    chair: holders.find((one) => one.duty === 'chair-of-governors') ?? null,
+    since: found.submitted_at ?? work.now(),
+    isLate: found.escalated_at !== null,
+  }
+}
+
+/** The lead first. */
+function runnersIn(work: Work, found: ApplicationSheet): readonly SheetRow[] {
+  const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
+  return runnerIdsOf(found).flatMap((memberId) => {
+    const one = found.runners.find((runner) => runner.member_id === memberId)
+    if (!one) return []
+    const until = one.trained_until === null ? null : Temporal.PlainDate.from(one.trained_until)
+    return [
+      {
+        memberId,
+        name: one.name,
+        kind: one.kind,
+        state: one.state,
+        job_title: one.job_title,
+        others: one.others,
+        readAt: one.read_at === null ? null : Temporal.Instant.from(one.read_at),
+        training: until === null ? null : { expiresOn: until, inDate: Temporal.PlainDate.compare(until, today) >= 0 },
+        roleCheck: one.role_check === null ? null : { ...one.role_check, checkedOn: Temporal.PlainDate.from(one.role_check.checkedOn) },
+      },
+    ]
+  })
+}

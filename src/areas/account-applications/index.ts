@@ -1,8 +1,12 @@
 import { listed } from '../../infra/http/declare.ts'
 import { apiRoutes } from './account-applications.routes.ts'
-import { answerAct, applicationScreen, decideAct, submitAct, withdrawAct } from './application.page.ts'
+import { answerAct, applicationScreen, decideAct, linkAct, submitAct, withdrawAct } from './application.page.ts'
 import { editAct, editScreen, newScreen, startAct } from './application-form.page.ts'
 import { applicationsScreen } from './applications.page.ts'
+import { chaseApplications } from './chase.job.ts'
+import { outsideDecisionAct, outsideDecisionPage } from './outside-decision.page.ts'
+import { checkAct, checkApi, checkScreen } from './role-check.page.ts'
+import type { Job } from '../../infra/jobs/worker.ts'
 
 export { type DecisionInput, decideApplication } from './decide-application.ts'
 export { submitApplication } from './send-application.ts'
@@ -19,5 +23,12 @@ export const routes = listed(
   submitAct,
   answerAct,
   withdrawAct,
+  linkAct,
+  checkScreen,
+  checkAct,
+  outsideDecisionPage,
+  outsideDecisionAct,
+  checkApi,
   ...apiRoutes,
 )
+export const jobs: readonly Job[] = [chaseApplications]

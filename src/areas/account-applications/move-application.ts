@@ -1,18 +1,34 @@
-import { memberOf, type Work } from '../../infra/work/work.ts'
+import type { Work } from '../../infra/work/work.ts'
 import type { Json } from '../../kernel/canonical.ts'
-import { NotYourMove, OwnCase, WrongState } from './account-applications.errors.ts'
+import { ApplicationNotFound, NotDecidedHere, NotYourMove, OwnCase, WrongState } from './account-applications.errors.ts'
 import type { AccountApplicationsTables } from './account-applications.tables.ts'
-import { type ApplicationAct, type ApplicationHappening, applicationMoves, mayMove } from './application-states.rule.ts'
-import { type ApplicationRow, heldApplication, moverOf, partiesOf } from './read-application.ts'
+import { type ApplicationAct, type ApplicationHappening, applicationMoves, mayMove, type Mover } from './application-states.rule.ts'
+import { type ApplicationRow, heldApplication } from './read-application.ts'
+import { caseOfApplication, moverIn, type Outsider } from './who-decides.ts'
 
-/** The application, held, if this person may do this with it now. @throws OwnCase, NotYourMove, WrongState, ApplicationNotFound */
-export async function toMove(work: Work, id: string, act: ApplicationAct): Promise<ApplicationRow> {
+/**
+ * The application, held, if this person may do this with it now. `outsider` is who came by a link.
+ * @throws OwnCase, NotDecidedHere, NotYourMove, WrongState, ApplicationNotFound
+ */
+export async function toMove(work: Work, id: string, act: ApplicationAct, outsider: Outsider | null = null): Promise<ApplicationRow> {
   const row = await heldApplication(work, id)
-  const judged = mayMove(act, row.state, partiesOf(row), moverOf(work))
+  const judged = mayMove(act, row.state, row.applicant_id, await moverFor(work, row, { act, outsider }))
   if (judged.can) return row
-  const refuse = { own: OwnCase, role: NotYourMove, state: WrongState }[judged.because]
+  // Whoever may not read it learns nothing of it, not even that it is there.
+  if (judged.because === 'role' && !work.caller.may.has('application.read') && outsider === null) throw ApplicationNotFound()
+  const refuse = { own: OwnCase, role: NotYourMove, elsewhere: NotDecidedHere, state: WrongState }[judged.because]
   throw refuse({ because: judged.says })
 }
+
+/** Only a decision needs to know who decides; what the applicant does needs no further look. */
+const moverFor = async (
+  work: Work,
+  row: ApplicationRow,
+  { act, outsider }: { act: ApplicationAct; outsider: Outsider | null },
+): Promise<Mover> =>
+  applicationMoves[act].who === 'applicant'
+    ? { memberId: work.caller.memberId, decides: { can: false, because: 'role', says: '' } }
+    : moverIn(work, await caseOfApplication(work, row), outsider)
 
 type Change = Partial<Omit<AccountApplicationsTables['application'], 'school_id' | 'id' | 'state' | 'applicant_id'>>
 export type MoveSpec = {
@@ -22,24 +38,28 @@ export type MoveSpec = {
   readonly payload?: { readonly [key: string]: Json }
 }
 
-/** Writes a move down: the state, a line in its story, and an entry in the log with the clause. */
+/** Writes a move down: the state, a line in its story, and an entry in the log with the clause; it names somebody outside. */
 export async function moved(work: Work, row: ApplicationRow, { act, note, change = {}, payload = {} }: MoveSpec): Promise<void> {
-  const db = work.tables<AccountApplicationsTables>()
   const { to, clause } = applicationMoves[act]
-  await db
-    .updateTable('application')
-    .set({ ...change, state: to ?? row.state })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', row.id)
-    .execute()
+  await changeApplication(work, row.id, { ...change, state: to ?? row.state })
   await tellStory(work, row.id, act, note)
+  const by = work.caller.memberId === null ? { by: work.caller.name, how: 'by a link and a code sent by e-mail' } : {}
   work.log({
     act: `application.${said[act]}`,
     clause,
     subject: { kind: 'application', id: row.id },
-    payload: { name: row.name, from: row.state, to: to ?? row.state, note, ...payload },
+    payload: { name: row.name, from: row.state, to: to ?? row.state, note, ...by, ...payload },
   })
 }
+
+export const changeApplication = (work: Work, id: string, set: Partial<AccountApplicationsTables['application']>) =>
+  work
+    .tables<AccountApplicationsTables>()
+    .updateTable('application')
+    .set(set)
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
 
 const said: Record<ApplicationHappening & ApplicationAct, string> = {
   submit: 'sent',
@@ -52,6 +72,7 @@ const said: Record<ApplicationHappening & ApplicationAct, string> = {
   reject: 'rejected',
 }
 
+/** A line of its story. Who has no sign-in, and the software, are kept by their name. */
 export const tellStory = (work: Work, applicationId: string, act: ApplicationHappening, note = '') =>
   work
     .tables<AccountApplicationsTables>()
@@ -61,7 +82,8 @@ export const tellStory = (work: Work, applicationId: string, act: ApplicationHap
       id: work.newId(),
       application_id: applicationId,
       at: work.now(),
-      actor_id: memberOf(work),
+      actor_id: work.caller.memberId,
+      actor_name: work.caller.memberId === null ? work.caller.name : '',
       act,
       note,
     })

@@ -1,8 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { memberOf, type Work } from '../../infra/work/work.ts'
+import type { Work } from '../../infra/work/work.ts'
 import type { AccountApplicationsTables } from './account-applications.tables.ts'
 import { ApplicationNotFound } from './account-applications.errors.ts'
-import type { Mover, Parties } from './application-states.rule.ts'
 
 const rows = (work: Work) =>
   work
@@ -53,20 +52,17 @@ export const runnerIdsOf = (row: ApplicationRow): readonly string[] => {
   const others = row.runner_rows.map((one) => one.member_id).filter((id) => id !== row.lead_id)
   return row.lead_id === null ? others : [row.lead_id, ...others]
 }
-export const partiesOf = (row: ApplicationRow): Parties => ({
-  applicantId: row.applicant_id,
-  leadId: row.lead_id,
-  runnerIds: runnerIdsOf(row),
-})
-export const moverOf = (work: Work): Mover => ({ memberId: memberOf(work), may: work.caller.may })
+/** The applicant first, then the lead, then everybody else who would run it: nobody of these decides. @policy ROL-S6 */
+export const partyIdsOf = (row: ApplicationRow): readonly string[] => [...new Set([row.applicant_id, ...runnerIdsOf(row)])]
 
-/** What has happened to it, newest first. */
-export const storyOf = (work: Work, applicationId: string) =>
-  work
-    .tables<AccountApplicationsTables>()
-    .selectFrom('application_event')
-    .selectAll()
-    .where('school_id', '=', work.school.id)
-    .where('application_id', '=', applicationId)
-    .orderBy('id', 'desc')
-    .execute()
+/** The same with all that its page shows, in one query. @throws ApplicationNotFound */
+export async function applicationSheet(work: Work, id: string) {
+  const row = await rows(work)
+    .innerJoin('application_sheet as s', (on) => on.onRef('s.school_id', '=', 'a.school_id').onRef('s.id', '=', 'a.id'))
+    .select(['s.policy_number', 's.runners', 's.people', 's.holders', 's.story'])
+    .where('a.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw ApplicationNotFound()
+  return row
+}
+export type ApplicationSheet = Awaited<ReturnType<typeof applicationSheet>>

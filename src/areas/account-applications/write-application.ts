@@ -15,6 +15,11 @@ export type CaseInput = {
   readonly visibilityHow: string
   readonly leadId: string | null
   readonly runnerIds: readonly string[]
+  /** Who takes over when the lead leaves: one of the staff who run it. */
+  readonly successorId?: string | null
+  /** Somebody else's account in which the school has a part, such as the Friends of the school; whose it is. */
+  readonly associated?: boolean
+  readonly ownerName?: string
 }
 
 const columns = (input: CaseInput) => ({
@@ -26,6 +31,9 @@ const columns = (input: CaseInput) => ({
   visibility: input.visibility,
   visibility_how: input.visibilityHow,
   lead_id: input.leadId,
+  successor_id: input.successorId ?? null,
+  associated: input.associated ?? false,
+  owner_name: input.associated ? (input.ownerName ?? '') : '',
 })
 
 /** Begins an application. Anyone of the school's community who has a sign-in may. @policy ACC-1 ACC-2 */
@@ -51,6 +59,11 @@ export async function startApplication(work: Work, input: CaseInput): Promise<st
       question: '',
       review_on: null,
       account_id: null,
+      route: 'leaders',
+      decided_by_name: '',
+      look_at: null,
+      chased_at: null,
+      escalated_at: null,
     })
     .execute()
   await writeRunners(work, id, input)
@@ -79,7 +92,9 @@ async function writeRunners(work: Work, application_id: string, input: CaseInput
   if (values.length > 0) await work.tables<AccountApplicationsTables>().insertInto('application_runner').values(values).execute()
 }
 
-const peopleIn = ({ leadId, runnerIds }: CaseInput): readonly string[] => [...new Set([...(leadId === null ? [] : [leadId]), ...runnerIds])]
+const peopleIn = ({ leadId, successorId, runnerIds }: CaseInput): readonly string[] => [
+  ...new Set([leadId, successorId ?? null, ...runnerIds].filter((one) => one !== null)),
+]
 
 async function checkPeople(work: Work, input: CaseInput): Promise<void> {
   const known = new Set((await listMembers(work)).map((member) => member.id))

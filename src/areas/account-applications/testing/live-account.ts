@@ -58,7 +58,7 @@ export async function approvedAccount<Name extends string>(
   await haveRead(school, runners)
   await areTrained(school, runners)
   const applicationId = await sentApplication(school, wanted, runners)
-  const yes = { decision: 'approve', reasons: 'A clear aim.', conditions: '', note: '', reviewOn: null } as const
+  const yes = { decision: 'approve', reasons: 'A clear aim.', conditions: '', reviewOn: null } as const
   const { accountId } = await school.work((work) => decideApplication(work, applicationId, yes), 'head')
   return { accountId: accountId ?? '', applicationId }
 }
