@@ -94,12 +94,14 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
   const [login, codes] = await Promise.all([secret('Log-in'), secret('Office log-in')])
   await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
   const lead = demoPerson('Will Draper')
+  const runner = await one(`select member_id::text from application_runner where application_id = '${eco}' limit 1`)
   return {
     '/applications/:id': [
       [`/applications/${eco}`, 'to be decided', shown.deputy],
       [`/applications/${minecraft}`, 'with a question', lead],
       [`/applications/${asked}`, 'approved', shown.office],
     ],
+    '/applications/:id/checks/:member': [[`/applications/${eco}/checks/${runner}`, '', shown.office]],
     '/applications/:id/edit': [[`/applications/${minecraft}/edit`, 'with a question', lead]],
     '/accounts/:id': [
       [`/accounts/${bluesky}`, 'being set up', shown.office],
