@@ -1,6 +1,7 @@
 import * as accountApplications from '../areas/account-applications/index.ts'
 import * as accountRegister from '../areas/account-register/index.ts'
 import * as auditLog from '../areas/audit-log/index.ts'
+import * as concerns from '../areas/concerns/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   publishing,
   inbox,
   personalUse,
+  concerns,
   auditLog,
   policyMap,
   today,

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type Content, open, type OpenRequest } from '../../infra/http/declare.ts'
+import { oneOf } from '../../infra/http/fields.ts'
+import { parseInput, problemsOf } from '../../infra/http/input.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { emptyForm, type Form } from '../../kernel/form.ts'
+import { html } from '../../ui/html.ts'
+import { errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
+import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { withOpenLink } from '../people/index.ts'
+import { judgeFields, judgement, settleFields, settlement, storySheet, toldSheet } from './concern.page.ts'
+import { inConfidence } from './confidence.ts'
+import { judge, settle } from './handle-concern.ts'
+import { rowForLink, wholeConcern } from './read-concern.ts'
+
+const purpose = 'concern'
+
+async function drawn(
+  work: Work,
+  { concernId, token, typed }: { readonly concernId: string; readonly token: string; readonly typed: Form },
+): Promise<Content> {
+  const concern = await wholeConcern(work, concernId)
+  const to = `/link/${token}/concern`
+  return {
+    title: concern.reference,
+    crumb: work.school.name,
+    lede: 'It is about somebody whom nobody at the school may judge, so it comes to you.',
+    body: columns(
+      'side',
+      html`${errorSummary(typed)}${toldSheet(work, concern)}${storySheet(work, concern)}`,
+      html`${
+        concern.state === 'settled'
+          ? plain({ title: 'Settled', body: quiet('Thank you. The record stays with the school, under seal.') })
+          : sheet({
+              title: concern.state === 'received' ? 'Your first judgement' : 'Judge it anew',
+              body: inside(form(to, '', html`${hiddenField('do', 'judge')}${judgeFields(typed)}`)),
+            })
+      }${concern.state === 'assessed' ? plain({ title: 'Settle it', body: form(to, '', html`${hiddenField('do', 'settle')}${settleFields(concern.isCrime, typed)}`) }) : null}`,
+    ),
+  }
+}
+
+/** The chair of governors without a sign-in: reads and judges by a link and a code. Each look is written down before it is shown. */
+export const concernByLink = open({
+  method: 'GET',
+  path: '/link/:token/concern',
+  clause: 'ROL-S3',
+  answer: (asked) =>
+    withOpenLink(asked, purpose, async (work, link) => {
+      await inConfidence(work, link.subjectId, 'opened')
+      return asked.draw(await drawn(work, { concernId: link.subjectId, token: asked.params.token ?? '', typed: emptyForm }))
+    }),
+})
+
+const whatToDo = z.object({ do: oneOf(['judge', 'settle']) })
+
+async function doIt(asked: OpenRequest, typed: Readonly<Record<string, string | readonly string[]>>): Promise<Response> {
+  const chosen = parseInput(whatToDo, typed, []).do
+  return withOpenLink(asked, purpose, async (work, link) => {
+    const row = await rowForLink(work, link.subjectId)
+    if (chosen === 'judge') await judge(work, row, parseInput(judgement, typed, ['routes']))
+    else await settle(work, row, parseInput(settlement, typed, []))
+    return asked.redirect(`/link/${asked.params.token ?? ''}/concern`)
+  })
+}
+
+export const concernByLinkAct = open({
+  method: 'POST',
+  path: '/link/:token/concern',
+  clause: 'ROL-S4',
+  answer: async (asked) => {
+    const values = await asked.form()
+    try {
+      return await doIt(asked, values)
+    } catch (error) {
+      const problems = problemsOf(error)
+      if (!problems) throw error
+      return withOpenLink(asked, purpose, async (work, link) =>
+        asked.draw(await drawn(work, { concernId: link.subjectId, token: asked.params.token ?? '', typed: { values, problems } }), 422),
+      )
+    }
+  },
+})
