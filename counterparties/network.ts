@@ -88,7 +88,7 @@ function withoutTestRunner({ NODE_TEST_CONTEXT, NODE_OPTIONS, ...rest }: NodeJS.
 }
 
 /** Installs the counterparties once, whoever comes first; others wait. They are no part of the product's own install. */
-async function install(say: (words: string) => void): Promise<void> {
+export async function install(say: (words: string) => void): Promise<void> {
   const lock = path.join(os.tmpdir(), `schoolgate-counterparties-${process.getuid?.() ?? 0}.lock`)
   if (await installed()) return
   while (!(await take(lock))) await new Promise((resolve) => setTimeout(resolve, 500))

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { testDatabase } from '../infra/testing/database.ts'
 
 /** Tables that belong to the installation and hold nothing of a school. */
-const ofTheInstallation = ['first_set_up', 'migration', 'sign_in_attempt', 'worker_heartbeat']
+const ofTheInstallation = ['first_set_up', 'migration', 'passkey_challenge', 'sign_in_attempt', 'worker_heartbeat']
 
 let client: pg.Client
 let drop: () => Promise<void>

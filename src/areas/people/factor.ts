@@ -16,9 +16,9 @@ export async function confirmFactor(work: Work, code: string | undefined): Promi
   if (!needsFactor(work)) return
   if (!code) throw FactorNeeded({}, 'code')
   const memberId = memberOf(work)
-  countTry(work, memberId)
+  const forgive = countTry(work, 'code')
   if (!(await useCode(work, memberId, code))) throw WrongCode({}, 'code')
-  wrongCodes.delete(memberId)
+  forgive()
   const { sessionId } = work.caller
   if (sessionId === null) return
   await work
@@ -33,12 +33,17 @@ export async function confirmFactor(work: Work, code: string | undefined): Promi
 /** Wrong codes of signed-in people, counted in this process: the refusal undoes its transaction, so a row would not stay. */
 const wrongCodes = new Map<string, readonly Temporal.Instant[]>()
 
-/** Counts before it looks, so that many at once are not let pass together. */
-function countTry(work: Work, memberId: string): void {
+/**
+ * Counts a try of the caller's before it is looked at, so that many at once are not let pass together. Returns what forgives it once it was
+ * right. @throws TooManyCodes after five wrong ones in 15 minutes
+ */
+export function countTry(work: Work, field: string): () => void {
+  const memberId = memberOf(work)
   const earlier = wrongCodes.get(memberId) ?? []
   const until = tryAgainAt(earlier, limits.account, work.now())
-  if (until) throw TooManyCodes({ wait: sayWait(until, work.now()) }, 'code')
+  if (until) throw TooManyCodes({ wait: sayWait(until, work.now()) }, field)
   wrongCodes.set(memberId, [...earlier.slice(-limits.account), work.now()])
+  return () => wrongCodes.delete(memberId)
 }
 
 /**

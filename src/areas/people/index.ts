@@ -1,10 +1,11 @@
 import { listed } from '../../infra/http/declare.ts'
 import { dutiesScreen, dutyScreen, setDutyAct } from './duties.page.ts'
 import * as dutiesForPrograms from './duties.routes.ts'
+import { identityRoutes } from './identity/routes.ts'
 import { importScreen, linksAct, linksScreen, readAct, takeOverAct } from './import.page.ts'
 import { inviteAct, invitePage } from './invite.page.ts'
 import { leaversJob } from './leavers.job.ts'
-import { endSessionsAct, makeTokenAct, meScreen, passwordAct, revokeTokenAct, tokensScreen } from './me.page.ts'
+import { endOneSessionAct, endSessionsAct, makeTokenAct, meScreen, passwordAct, revokeTokenAct, tokensScreen } from './me.page.ts'
 import { outsideCodeAct, outsideLinkPage, outsideOpenAct } from './outside-links.page.ts'
 import { newPersonAct, newPersonScreen, peopleScreen } from './people.page.ts'
 import * as forPrograms from './people.routes.ts'
@@ -18,6 +19,16 @@ export { addMember, createSchool, type NewMember, type NewSchool } from './creat
 export { type Duty, dutyWords } from './duties.rule.ts'
 export { allHolders, type DutyHolder, dutyHolder, holdersOf, setDuty } from './duties.ts'
 export { confirmFactor, needsFactor } from './factor.ts'
+export { confirmLink } from './identity/confirm-link.ts'
+export {
+  compareStaff as compareStaffRows,
+  importStaff as takeStaffRows,
+  listShape as staffRowsShape,
+  readStaffList as readStaffRows,
+  type ReadList as StaffRows,
+} from './import-staff.ts'
+export { changeLastDay, disableMember } from './manage-people.ts'
+export type { Listed as StaffRow, StaffDiff } from './staff-list.rule.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'
 export { makeOutsideLink, type OutsideLink, outsideLinksOf, revokeOutsideLinks, forOutsideLink, useOutsideLink } from './outside-links.ts'
 export { withOpenLink } from './outside-links.page.ts'
@@ -26,7 +37,7 @@ const byLink = [outsideLinkPage, outsideCodeAct, outsideOpenAct]
 const ownRoles = [rolesScreen, newRoleScreen, newRoleAct, roleScreen, roleAct, retireRoleAct]
 const named = [dutiesScreen, dutyScreen, setDutyAct]
 const atTheDoor = [setUpPage, setUpAct, signInPage, signInAct, signOut, invitePage, inviteAct]
-const mine = [meScreen, passwordAct, endSessionsAct, tokensScreen, makeTokenAct, revokeTokenAct]
+const mine = [meScreen, passwordAct, endSessionsAct, endOneSessionAct, tokensScreen, makeTokenAct, revokeTokenAct]
 const lists = [importScreen, readAct, takeOverAct, linksScreen, linksAct]
 // Named addresses stand before `/people/:id`, which would take them for a person.
 const everybody = [
@@ -45,6 +56,7 @@ const everybody = [
 
 export const routes = listed(
   ...atTheDoor,
+  ...identityRoutes,
   ...byLink,
   ...mine,
   ...everybody,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, type Content, screen } from '../../infra/http/declare.ts'
+import type { OpenedBy } from '../../infra/work/identity.tables.ts'
 import { id, nothing, optionalText, text } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { type Form, filled } from '../../kernel/form.ts'
@@ -17,7 +18,17 @@ import { tag } from '../../ui/parts/words.ts'
 import { codeField } from './authenticator.page.ts'
 import { needsFactor } from './factor.ts'
 import { newPasswordFields } from './new-password.page.ts'
-import { changePassword, endMyOtherSessions, makeToken, type MySession, mySessions, type MyToken, myTokens, revokeToken } from './me.ts'
+import {
+  changePassword,
+  endMyOtherSessions,
+  endMySession,
+  makeToken,
+  type MySession,
+  mySessions,
+  type MyToken,
+  myTokens,
+  revokeToken,
+} from './me.ts'
 import { sayRoles } from './roles.rule.ts'
 
 export const meScreen = screen({
@@ -44,6 +55,10 @@ export const meScreen = screen({
         html`${plain({
           title: 'You',
           body: html`${who}${quiet('A senior leader or the school office changes these.')}${actForm('/sign-out', caller.csrf, button({ says: 'Sign out', icon: 'out' }))}`,
+        })}${plain({
+          title: 'Ways to sign in',
+          close: true,
+          body: html`${quiet('Passkeys, your authenticator, recovery codes.')}${linkButton({ says: 'Your ways in', href: '/me/sign-in', icon: 'key' })}`,
         })}${tokensLink(work)}`,
       )}`,
     }
@@ -53,10 +68,31 @@ export const meScreen = screen({
 const sessionRow = (work: Work, one: MySession): Html =>
   taskRow({
     margin: mark('key'),
-    title: one.isThis ? 'Here, now' : 'Somewhere else',
-    text: `Since ${sayWhen(one.createdAt, work.school.timeZone, work.now())}, last used ${sayWhen(one.seenAt, work.school.timeZone, work.now())}.`,
+    title: one.device || (one.isThis ? 'Here, now' : 'Somewhere else'),
+    text: `${openedWords[one.openedBy]} Since ${sayWhen(one.createdAt, work.school.timeZone, work.now())}, last used ${sayWhen(one.seenAt, work.school.timeZone, work.now())}.`,
     chip: one.isThis ? tag('This browser', 'go') : null,
+    action: one.isThis ? null : actForm(`/me/sessions/${one.id}/end`, work.caller.csrf, button({ says: 'Sign out there' })),
   })
+
+const openedWords: Record<OpenedBy, string> = {
+  password: 'By password and code.',
+  invitation: 'By an invitation.',
+  passkey: 'By a passkey.',
+  'school-account': 'By the school’s account.',
+  'recovery-code': 'By password and recovery code.',
+}
+
+export const endOneSessionAct = act({
+  on: meScreen,
+  path: '/me/sessions/:id/end',
+  clause: 'ROL-A2',
+  may: 'signed-in',
+  input: z.object({ id: id() }),
+  act: async (work, { id: session }) => {
+    await endMySession(work, session)
+    return { to: '/me', say: 'You are signed out there.' }
+  },
+})
 
 const endOthers = (work: Work, sessions: readonly MySession[]): Html =>
   sessions.some((one) => !one.isThis)

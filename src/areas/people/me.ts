@@ -1,17 +1,21 @@
 import { checkPassword, hashPassword } from '../../infra/crypto/password.ts'
 import { hashToken, newToken } from '../../infra/crypto/tokens.ts'
+import type { OpenedBy } from '../../infra/work/identity.tables.ts'
 import { memberOf, type Work } from '../../infra/work/work.ts'
 import { confirmFactor } from './factor.ts'
+import { SessionNotFound } from './identity/identity.errors.ts'
 import { checkNewPassword } from './new-password.ts'
 import { SessionOnly, TokenNotFound, WrongPassword } from './people.errors.ts'
 import type { PeopleTables } from './people.tables.ts'
-import { endSessions } from './sessions.ts'
+import { endSession, endSessions } from './sessions.ts'
 
 export type MySession = {
   readonly id: string
   readonly createdAt: Temporal.Instant
   readonly seenAt: Temporal.Instant
   readonly isThis: boolean
+  readonly device: string
+  readonly openedBy: OpenedBy
 }
 export type MyToken = {
   readonly id: string
@@ -25,7 +29,7 @@ export async function mySessions(work: Work): Promise<readonly MySession[]> {
   const rows = await work
     .tables<PeopleTables>()
     .selectFrom('session')
-    .select(['id', 'created_at', 'seen_at'])
+    .select(['id', 'created_at', 'seen_at', 'device', 'opened_by'])
     .where('school_id', '=', work.school.id)
     .where('member_id', '=', memberOf(work))
     .where('ended_at', 'is', null)
@@ -34,7 +38,14 @@ export async function mySessions(work: Work): Promise<readonly MySession[]> {
     .orderBy('seen_at', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => ({ id: row.id, createdAt: row.created_at, seenAt: row.seen_at, isThis: row.id === work.caller.sessionId }))
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    isThis: row.id === work.caller.sessionId,
+    device: row.device,
+    openedBy: row.opened_by,
+  }))
 }
 
 /** The caller's access tokens that still open something, the newest first. The token itself is nowhere. */
@@ -123,6 +134,13 @@ export async function changePassword(work: Work, asked: PasswordChange): Promise
     .execute()
   await endSessions(work, id, work.caller.sessionId)
   work.log({ act: 'people.password-changed', clause: 'ROL-A2', subject: { kind: 'member', id } })
+}
+
+/** Ends one session of the caller's, this one or another. @throws SessionNotFound */
+export async function endMySession(work: Work, id: string): Promise<void> {
+  const ended = await endSession(work, memberOf(work), id)
+  if (!ended) throw SessionNotFound()
+  work.log({ act: 'people.session-ended', clause: 'ROL-A2', subject: { kind: 'session', id } })
 }
 
 /** Ends every session of the caller but this one. */

@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { hashToken, newToken } from '../../infra/crypto/tokens.ts'
 import type { Work } from '../../infra/work/work.ts'
+import type { OpenedBy } from '../../infra/work/identity.tables.ts'
 import type { PeopleTables } from './people.tables.ts'
 
-/** Opens a session for somebody who has just proved password and authenticator. Returns the token for the cookie; only its hash stays. */
-export async function openSession(work: Work, memberId: string): Promise<string> {
+export type Opening = {
+  readonly by?: OpenedBy
+  /** In words, from `deviceWords`. */
+  readonly device?: string
+  /** When a second factor was proved; now when left out, null when none was. */
+  readonly factorAt?: Temporal.Instant | null
+}
+
+/** Opens a session for somebody who has just proved who they are. Returns the token for the cookie; only its hash stays. */
+export async function openSession(work: Work, memberId: string, { by = 'password', device = '', factorAt }: Opening = {}): Promise<string> {
   const token = newToken('sgs')
   const at = work.now()
   await work
@@ -18,8 +27,10 @@ export async function openSession(work: Work, memberId: string): Promise<string>
       csrf: randomBytes(24).toString('base64url'),
       created_at: at,
       seen_at: at,
-      fresh_factor_at: at,
+      fresh_factor_at: factorAt === undefined ? at : factorAt,
       ended_at: null,
+      opened_by: by,
+      device,
     })
     .execute()
   return token
@@ -37,16 +48,18 @@ export async function endSessions(work: Work, memberId: string, but: string | nu
   await (but === null ? ending : ending.where('id', '!=', but)).execute()
 }
 
-export async function endSession(work: Work, memberId: string, id: string): Promise<void> {
+/** Ends one session of this person; false when they have none such that is open. */
+export async function endSession(work: Work, memberId: string, id: string): Promise<boolean> {
   const db = work.tables<PeopleTables>()
-  await db
+  const ended = await db
     .updateTable('session')
     .set({ ended_at: work.now() })
     .where('school_id', '=', work.school.id)
     .where('member_id', '=', memberId)
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return ended.numUpdatedRows > 0n
 }
 
 /** Ends this person's access tokens. */

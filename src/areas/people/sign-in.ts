@@ -4,12 +4,23 @@ import { hashToken } from '../../infra/crypto/tokens.ts'
 import { type House, oneAtATimeHere } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { useCode } from './factor.ts'
+import { useRecoveryCode } from './identity/recovery.ts'
+import { mayComeByOtherWays } from './identity/school-account.ts'
 import { NotSignedInBy, TooManyTries } from './people.errors.ts'
+import type { WaysIn } from './identity/identity.tables.ts'
 import type { PeopleTables } from './people.tables.ts'
 import { openSession } from './sessions.ts'
 import { limits, sayWait, tryAgainAt } from './sign-in.rule.ts'
 
-export type Credentials = { readonly email: string; readonly password: string; readonly code: string; readonly address: string }
+export type Credentials = {
+  readonly email: string
+  readonly password: string
+  readonly code: string
+  /** In place of the code, for the day the phone is lost. */
+  readonly recoveryCode?: string
+  readonly address: string
+  readonly device?: string
+}
 type Candidate = { readonly school_id: string; readonly id: string }
 
 /** A refusal is never answered sooner than this, so that its time does not tell which part was wrong or who has an account. */
@@ -45,14 +56,17 @@ export async function signIn(house: House, given: Credentials): Promise<string> 
   throw NotSignedInBy()
 }
 
-async function enter(house: House, { school_id: schoolId, id }: Candidate, { password, code }: Credentials): Promise<string | null> {
+async function enter(house: House, { school_id: schoolId, id }: Candidate, given: Credentials): Promise<string | null> {
+  const { password, code, recoveryCode = '', device = '' } = given
   const stored = await house.forSchool(schoolId, (work) => passwordHash(work, id))
   // Outside any transaction: hashing takes long, and a rush would hold all connections.
   const answer = await checkPassword(stored, password)
   if (!answer.ok) return null
   const rehashed = answer.rehash ? await hashPassword(password) : null
   return house.forSchool(schoolId, async (work) => {
-    if (!(await useCode(work, id, code)) || (await passwordHash(work, id)) !== stored) return null
+    if ((await passwordHash(work, id)) !== stored || !(await mayComeByOtherWays(work, id))) return null
+    const proved = code === '' ? await useRecoveryCode(work, id, recoveryCode) : await useCode(work, id, code)
+    if (!proved) return null
     if (rehashed !== null)
       await work
         .tables<PeopleTables>()
@@ -62,7 +76,7 @@ async function enter(house: House, { school_id: schoolId, id }: Candidate, { pas
         .where('id', '=', id)
         .execute()
     work.log({ act: 'people.signed-in', clause: 'ROL-A2', subject: { kind: 'member', id } })
-    return openSession(work, id)
+    return openSession(work, id, { by: code === '' ? 'recovery-code' : 'password', device })
   })
 }
 
@@ -80,7 +94,7 @@ const passwordHash = async (work: Work, id: string): Promise<string | null> =>
 type Tried = { readonly account: string; readonly mine: readonly string[] }
 
 /** Counts the tries of this account and address one at a time, and writes this one down before it is looked at. One that is not let pass is not counted, so that knocking does not lengthen the wait. */
-async function takeATry(house: House, { email, address }: Credentials): Promise<Tried> {
+async function takeATry(house: House, { email, address }: Pick<Credentials, 'email' | 'address'>): Promise<Tried> {
   const now = house.clock()
   const account = `account:${hashToken(email)}`
   const rows = [account, ...(address === '' ? [] : [`address:${address}`])].map((key) => ({ id: house.newId(), key, at: now }))
@@ -109,11 +123,10 @@ const forgiveTries = (house: House, { account, mine }: Tried): Promise<unknown> 
       .execute(),
   )
 
-/** Tries older than a day are of no use to anybody. */
+/** Tries older than a day, and challenges nobody answered, are of no use to anybody. */
 export const forgetOldTries = (house: House): Promise<unknown> =>
-  house.forInstallation<PeopleTables, unknown>((db) =>
-    db
-      .deleteFrom('sign_in_attempt')
-      .where('at', '<', house.clock().subtract({ hours: 24 }))
-      .execute(),
-  )
+  house.forInstallation<WaysIn, unknown>(async (db) => {
+    const old = house.clock().subtract({ hours: 24 })
+    await db.deleteFrom('passkey_challenge').where('made_at', '<', old).execute()
+    return db.deleteFrom('sign_in_attempt').where('at', '<', old).execute()
+  })

@@ -139,9 +139,49 @@ export const words: Readonly<Record<string, KindWords>> = {
   'training.take': {
     icon: 'shield',
     title: ({ subject }) => `Take the course ${quoted(subject)}`,
-    text: () => 'Only those who took it within the year may run a school account.',
-    thing: () => 'the course',
+    text: ({ detail }) =>
+      detail === 'before-access'
+        ? 'Only those who took it within the year may run a school account.'
+        : detail === 'again'
+          ? 'Yours runs out. It takes a few minutes, and you can stop and carry on another day.'
+          : 'The school asks it of you. It takes a few minutes, and you can stop and carry on another day.',
+    thing: ({ subject }) => `the course ${quoted(subject)}`,
     button: 'Start or carry on',
+  },
+  'training.overdue': {
+    icon: 'shield',
+    title: ({ subject }) => `${subject} is overdue with training`,
+    text: ({ detail }) => `${quoted(detail)} has run out or was not taken in time.`,
+    thing: ({ subject }) => `the overdue training of ${subject}`,
+    button: 'See who',
+    many: {
+      title: (count) => `${capital(count)} trainings are overdue`,
+      first: ({ subject, detail }) => `The first is ${subject}: ${quoted(detail)}`,
+      thing: (count) => `${count} overdue trainings`,
+      path: '/training/everybody?show=overdue',
+      button: 'See them all',
+    },
+  },
+  'training.attend': {
+    icon: 'people',
+    title: ({ subject }) => `Come to ${quoted(subject)}`,
+    text: ({ detail }) => `You have a seat: ${ended(detail)}`,
+    thing: ({ subject }) => `the session ${quoted(subject)}`,
+    button: 'See when and where',
+  },
+  'training.sign-in': {
+    icon: 'people',
+    title: ({ subject }) => `Say who came to ${quoted(subject)}`,
+    text: ({ detail }) => `${ended(detail)} Tick the list, and each of them has their record.`,
+    thing: ({ subject }) => `the list of ${quoted(subject)}`,
+    button: 'Open the list',
+  },
+  'training.check-up': {
+    icon: 'lock',
+    title: () => 'Your private two-minute check-up',
+    text: () => 'Cards about your own accounts, for you alone. What you tick never leaves your screen.',
+    thing: () => 'your private check-up',
+    button: 'Open the cards',
   },
   'people.recovery-code-used': {
     icon: 'key',

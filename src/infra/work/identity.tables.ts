@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** The tables of who is calling. The people room keeps them; the house reads them to open a transaction. */
 export type IdentityTables = {
   school: {
@@ -39,6 +41,8 @@ export type IdentityTables = {
     seen_at: Temporal.Instant
     fresh_factor_at: Temporal.Instant | null
     ended_at: Temporal.Instant | null
+    opened_by: Generated<OpenedBy>
+    device: Generated<string>
   }
   access_token: {
     school_id: string
@@ -63,3 +67,5 @@ export type IdentityTables = {
 }
 export type MemberKind = 'staff' | 'volunteer' | 'governor' | 'outside'
 export type MemberState = 'invited' | 'active' | 'disabled'
+/** What a session was opened by. */
+export type OpenedBy = 'password' | 'invitation' | 'passkey' | 'school-account' | 'recovery-code'
