@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import pg from 'pg'
 import { type Answer, type CastName, openWorld, type TestSchool } from '../../app/testing/world.ts'
 import { setDuty } from '../people/index.ts'
+import { visitor } from '../people/visitor.testing.ts'
 
 const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
 const secret = 'Kestrel told the whole story of 3B in an open group'
@@ -17,6 +18,11 @@ const raise = async (school: TestSchool, who: CastName, more: Record<string, unk
 const aboutTeacher = async (school: TestSchool, who: CastName = 'colleague'): Promise<string> =>
   idOf(await raise(school, who, { aboutMemberId: school.people.teacher }))
 const open = (school: TestSchool, who: CastName, id: string): Promise<Answer> => school.as(who).api('POST', `/concerns/${id}/open`, {})
+type Mail = { outgoing_mail: { school_id: string; id: string; subject: string; body: string } }
+const mails = (school: TestSchool) =>
+  school.work((work) =>
+    work.tables<Mail>().selectFrom('outgoing_mail').select(['subject', 'body']).where('school_id', '=', school.id).orderBy('id').execute(),
+  )
 const all: readonly CastName[] = ['head', 'deputy', 'admin', 'teacher', 'colleague', 'volunteer', 'dsl', 'dpo', 'governor']
 
 describe('ABU-4, BEH-11: a concern about a colleague', () => {
@@ -132,6 +138,28 @@ describe('ROL-S3, ROL-S4: who judges it', () => {
       .as('governor')
       .api('POST', `/concerns/${id}/judge`, { words: 'I will talk to the adviser.', routes: ['lado'], isCrime: false })
     assert.equal(judged.status, 201, judged.text)
+  })
+
+  it('a chair without a sign-in reads and judges it by a link and a code, and the log does not tell the head', async () => {
+    const school = await world.newSchool()
+    await school.work((work) => setDuty(work, 'chair-of-governors', [{ name: 'Ines Moreau', email: 'ines@governors.example' }]), 'deputy')
+    const id = idOf(await raise(school, 'teacher', { aboutMemberId: school.people.head }))
+    const path = (await mails(school)).flatMap(({ body }) => /\/link\/\S+/.exec(body) ?? [])[0] ?? ''
+    const ines = visitor(world.program.server)
+    assert.equal((await ines.get(`${path}/concern`)).to, path)
+    await ines.post(`${path}/code`, {})
+    const code = (await mails(school)).flatMap(({ subject }) => /^\d{6}/.exec(subject) ?? [])[0] ?? ''
+    assert.equal((await ines.post(`${path}/open`, { code })).to, `${path}/concern`)
+    assert.match((await ines.get(`${path}/concern`)).text, /Kestrel/)
+    const gap = await ines.post(`${path}/concern`, { do: 'judge', words: 'I will act.' })
+    assert.match(gap.text, /Choose where it goes/)
+    assert.match(gap.text, /I will act\./)
+    assert.equal((await ines.post(`${path}/concern`, { do: 'judge', words: 'I will act.', routes: 'lado' })).status, 303)
+    assert.equal((await ines.post(`${path}/concern`, { do: 'settle', words: 'It is with the adviser.' })).status, 303)
+    assert.equal(((await school.as('teacher').api('GET', `/concerns/${id}`)).body as { state: string }).state, 'settled')
+    const log = (await school.as('head').get('/log')).text
+    assert.doesNotMatch(log, /Ines|ines@/)
+    assert.doesNotMatch(log, new RegExp(`concern[^<]*${id}`))
   })
 
   it('nobody settles it before it is judged; only whoever heads it judges', async () => {

@@ -148,6 +148,7 @@ async function askTheChair(
     email,
     expiresAt: work.now().add({ hours: 24 * daysForTheChair }),
     asks: 'look at something confidential',
+    inConfidence: true,
   })
   await queueMail(work, [letter(work, { name, email, path, reference })])
 }

@@ -17,6 +17,8 @@ export type NewOutsideLink = {
   readonly expiresAt: Temporal.Instant
   /** What the first page says before anything is shown: "decide about an application". Nothing confidential. */
   readonly asks: string
+  /** The log names neither the person nor the thing: for what the one concerned must not learn of. */
+  readonly inConfidence?: true
 }
 export type OutsideLink = {
   readonly id: string
@@ -26,6 +28,7 @@ export type OutsideLink = {
   readonly name: string
   readonly email: string
   readonly expiresAt: Temporal.Instant
+  readonly inConfidence: boolean
 }
 
 /**
@@ -34,7 +37,7 @@ export type OutsideLink = {
  * code is sent to the same address first.
  * @policy ROL-S6
  */
-export async function makeOutsideLink(work: Work, { subjectId, expiresAt, ...link }: NewOutsideLink): Promise<string> {
+export async function makeOutsideLink(work: Work, { subjectId, expiresAt, inConfidence, ...link }: NewOutsideLink): Promise<string> {
   await revokeOutsideLinks(work, link.purpose, subjectId)
   const token = newToken('sgo')
   const id = work.newId()
@@ -46,17 +49,31 @@ export async function makeOutsideLink(work: Work, { subjectId, expiresAt, ...lin
       ...{ school_id: work.school.id, id, token_hash: hashToken(token), subject_id: subjectId, email: link.email.toLowerCase() },
       ...{ created_at: work.now(), expires_at: expiresAt, opened_at: null, last_opened_at: null, times_opened: 0, used_at: null },
       ...{ revoked_at: null, code_hash: null, code_until: null, code_tries: 0, codes_since: null, codes_sent: 0 },
-      ...{ pass_hash: null, pass_until: null },
+      ...{ pass_hash: null, pass_until: null, in_confidence: inConfidence === true },
     })
     .execute()
-  work.log({
-    act: 'people.outside-link-made',
-    clause: 'ROL-S6',
-    subject: { kind: 'outside-link', id },
-    payload: { purpose: link.purpose, about: subjectId, name: link.name, email: link.email, until: expiresAt.toString() },
-  })
+  logLink(
+    work,
+    { id, act: 'people.outside-link-made', inConfidence: inConfidence === true },
+    {
+      purpose: link.purpose,
+      about: subjectId,
+      name: link.name,
+      email: link.email,
+      until: expiresAt.toString(),
+    },
+  )
   return `/link/${token}`
 }
+
+type Logged = { readonly id: string; readonly act: string; readonly inConfidence: boolean }
+const logLink = (work: Work, { id, act, inConfidence }: Logged, payload: Readonly<Record<string, string>>): void =>
+  work.log({
+    act,
+    clause: 'ROL-S6',
+    subject: { kind: 'outside-link', id },
+    ...(inConfidence ? { inConfidence: true as const } : { payload }),
+  })
 
 /** Ends every open link for this purpose and thing. Returns how many there were. */
 export async function revokeOutsideLinks(work: Work, purpose: string, subjectId: string): Promise<number> {
@@ -120,7 +137,8 @@ export async function forOutsideLink<R>(
   return house.forSchool(found.school_id, async (work) => {
     const row = await held(work, found.id)
     const { id, name, email, asks } = row
-    const link = { id, name, email, asks, purpose: row.purpose, subjectId: row.subject_id, expiresAt: row.expires_at }
+    const about = { purpose: row.purpose, subjectId: row.subject_id, expiresAt: row.expires_at, inConfidence: row.in_confidence }
+    const link = { id, name, email, asks, ...about }
     return task({ ...work, caller: outsider(name) }, link)
   })
 }
@@ -193,12 +211,16 @@ export async function takeOutsideCode(work: Work, link: OutsideLink, code: strin
     ...{ code_hash: null, code_until: null, pass_hash: hashToken(pass), pass_until: now.add({ minutes: outsideLimits.openMinutes }) },
     ...{ opened_at: row.opened_at ?? now, last_opened_at: now, times_opened: row.times_opened + 1 },
   })
-  work.log({
-    act: 'people.outside-link-opened',
-    clause: 'ROL-S6',
-    subject: { kind: 'outside-link', id: link.id },
-    payload: { purpose: link.purpose, about: link.subjectId, by: link.name, email: link.email },
-  })
+  logLink(
+    work,
+    { id: link.id, act: 'people.outside-link-opened', inConfidence: link.inConfidence },
+    {
+      purpose: link.purpose,
+      about: link.subjectId,
+      by: link.name,
+      email: link.email,
+    },
+  )
   return pass
 }
 

@@ -39,5 +39,6 @@ export type PeopleTables = Omit<IdentityTables, 'sign_in_attempt'> & {
     codes_sent: number
     pass_hash: string | null
     pass_until: Temporal.Instant | null
+    in_confidence: boolean
   }
 }
