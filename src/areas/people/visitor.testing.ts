@@ -9,28 +9,33 @@ type Server = { request(address: string, init?: RequestInit, env?: unknown): Res
 type Seen = { readonly status: number; readonly text: string; readonly to: string | null; readonly headers: Headers }
 export type Visitor = {
   readonly token: string | null
-  get(path: string): Promise<Seen>
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Seen>
   post(path: string, fields: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>): Promise<Seen>
 }
 
-/** A browser without script that keeps one cookie, at a network address. */
+/** A browser without script that keeps its cookies, at a network address. */
 export function visitor(server: Server, address = '192.0.2.7'): Visitor {
-  let token: string | null = null
+  const jar = new Map<string, string>()
   const send = async (path: string, init: RequestInit): Promise<Seen> => {
-    const headers = { ...(token === null ? {} : { cookie: `schoolgate=${token}` }), ...init.headers }
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { ...(cookie === '' ? {} : { cookie }), ...init.headers }
     const answer = await server.request(
       `http://localhost${path}`,
       { ...init, headers },
       { incoming: { socket: { remoteAddress: address } } },
     )
-    token = /(?:^|, )schoolgate=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? token
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
     return { status: answer.status, text: await answer.text(), to: answer.headers.get('location'), headers: answer.headers }
   }
   return {
     get token() {
-      return token
+      return jar.get('schoolgate') ?? null
     },
-    get: (path) => send(path, {}),
+    get: (path, headers = {}) => send(path, { headers }),
     post: (path, fields, headers = {}) => {
       const body = new FormData()
       for (const [name, value] of Object.entries(fields)) body.set(name, value)
