@@ -1,7 +1,12 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Listener } from '../../infra/work/house.ts'
+import type { Work } from '../../infra/work/work.ts'
 import { membersByIds } from '../people/index.ts'
 import type { CredentialVaultTables } from './credential-vault.tables.ts'
+import { leaverGone } from './glass/glass.rule.ts'
+import { glassOf } from './glass/read-glass.ts'
+import { writeGlass } from './glass/turn-glass.ts'
+import { askForChange } from './rotation/ask-for-change.ts'
 
 /**
  * When somebody's sign-in ends, whatever they may know has to be changed at its platform: every secret they opened or put away, and
@@ -12,10 +17,10 @@ export const askForRotation: Listener = async (work, event) => {
   const { memberId } = event
   const db = work.tables<CredentialVaultTables>()
   const due = await db
-    .updateTable('secret')
-    .set({ rotation_due_at: work.now(), rotation_because: `${await nameOf(work, memberId)} has left and may know it.` })
+    .selectFrom('secret')
+    .select('id')
     .where('school_id', '=', work.school.id)
-    .where('rotation_due_at', 'is', null)
+    .where('retired_at', 'is', null)
     .where((eb) =>
       eb.or([
         eb('stored_by', '=', memberId),
@@ -27,19 +32,36 @@ export const askForRotation: Listener = async (work, event) => {
             .selectFrom('vault_account as a')
             .select('a.id')
             .where('a.school_id', '=', work.school.id)
-            .where((of) => of(of.val(memberId), '=', of.fn.any('a.runner_ids'))),
+            .where((of) => of.or([of('a.lead_id', '=', memberId), of(of.val(memberId), '=', of.fn.any('a.runner_ids'))])),
         ),
       ]),
     )
-    .returning(['id', 'account_id', 'label'])
     .execute()
-  for (const { id, account_id, label } of due)
+  const because = `${await nameOf(work, memberId)} has left and may know it.`
+  await askForChange(work, { secretIds: due.map(({ id }) => id), why: 'left', because })
+  await endTheirGlasses(work, memberId)
+}
+
+/** What they asked for is stopped or closed, and where they were the second person nobody is now. */
+async function endTheirGlasses(work: Work, memberId: string): Promise<void> {
+  const rows = await work
+    .tables<CredentialVaultTables>()
+    .selectFrom('break_glass')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .where('stage', 'in', ['waiting', 'ready', 'open'])
+    .where((eb) => eb.or([eb('asked_by', '=', memberId), eb('approved_by', '=', memberId)]))
+    .forUpdate()
+    .execute()
+  for (const row of rows) {
+    await writeGlass(work, row.id, leaverGone(glassOf(row), memberId, work.now()))
     work.log({
-      act: 'vault.rotation-due',
+      act: row.asked_by === memberId ? 'vault.glass-stopped' : 'vault.glass-approval-void',
       clause: 'ROL-A2',
-      subject: { kind: 'secret', id },
-      payload: { account: account_id, label, memberId },
+      subject: { kind: 'glass', id: row.id },
+      payload: { memberId, because: 'Their sign-in ended.' },
     })
+  }
 }
 
 /** What this person opened and nobody has changed since. */

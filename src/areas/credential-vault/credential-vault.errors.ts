@@ -49,3 +49,66 @@ export const NoSuchField = refusal({
   says: 'Nothing is stored under that name.',
   mend: 'Choose one of the fields in the list.',
 })
+export const GlassNotFound = refusal({
+  code: 'credential-vault/glass-not-found',
+  status: 404,
+  clause: 'ROL-A2',
+  says: 'There is no such request that you can see.',
+  mend: 'Senior leaders, administrators, the account’s lead and whoever asked see it. Start from Today or from the account.',
+})
+export const GlassNotNeeded = refusal({
+  code: 'credential-vault/glass-not-needed',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'You may be shown these without a second person.',
+  mend: 'Go back to the log-in details and choose what you need.',
+})
+export const GlassAsked = refusal({
+  code: 'credential-vault/glass-asked',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'You have asked for this already.',
+  mend: 'Wait for the second person, or stop that request and ask again.',
+})
+export const GlassOwn = refusal({
+  code: 'credential-vault/glass-own',
+  status: 403,
+  clause: 'ROL-A2',
+  says: 'The second person cannot be the one who asks.',
+  mend: 'Another senior leader or administrator says yes, or the wait runs out.',
+})
+export const GlassNotYours = refusal({
+  code: 'credential-vault/glass-not-yours',
+  status: 403,
+  clause: 'ROL-A2',
+  says: 'This is for senior leaders and administrators of the school, and for whoever asked.',
+  mend: 'Ask one of them.',
+})
+export const GlassWaits = refusal({
+  code: 'credential-vault/glass-waits',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'It does not open yet: nobody else has said yes, and the wait is not over.',
+  mend: 'It may be opened at {when}, or as soon as a second senior leader or administrator says yes.',
+})
+export const GlassOver = refusal({
+  code: 'credential-vault/glass-over',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'This request is over: it was answered, stopped, closed or left too long.',
+  mend: 'Ask anew if it is still needed.',
+})
+export const SoleLogin = refusal({
+  code: 'credential-vault/sole-login',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'These are the only log-in details of an account that is in use. Without them nobody could take it back.',
+  mend: 'Put the new ones away first, hand the account over, or close it.',
+})
+export const NothingDue = refusal({
+  code: 'credential-vault/nothing-due',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'These log-in details are out of use.',
+  mend: 'Choose those that are in use.',
+})

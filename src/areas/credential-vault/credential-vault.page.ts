@@ -2,19 +2,21 @@ import { z } from 'zod'
 import { type Content, screen } from '../../infra/http/declare.ts'
 import { id } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { sayWhen } from '../../kernel/say-time.ts'
+import { sayTime, sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
-import { acts, linkButton } from '../../ui/parts/buttons.ts'
+import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
+import { actForm } from '../../ui/parts/forms.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { columns, inside, line, plain, quiet, sheet, stack, taskRow } from '../../ui/parts/paper.ts'
 import { timeline } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
 import { seedField } from './login-fields.ts'
-import { accountVault, type AccountVault, type KeptField, type KeptSecret, type Opening } from './read-vault.ts'
+import { accountVault, type KeptField, type KeptSecret, type Opening } from './read-vault.ts'
 
 export const vaultPath = (accountId: string): `/${string}` => `/accounts/${accountId}/secrets`
-export const accountLink = (account: AccountVault['account']): Html => html`<a href="/accounts/${account.id}">${account.name}</a>`
+export const accountLink = (account: { readonly id: string; readonly name: string }): Html =>
+  html`<a href="/accounts/${account.id}">${account.name}</a>`
 
 /** Log-in details of one account, as labels: what there is, since when, and who opened it. No value is in this page. */
 export const vaultScreen = screen({
@@ -53,12 +55,24 @@ const secretSheet = (work: Work, secret: KeptSecret): Html => {
   return sheet({
     title: secret.label,
     id: `secret-${secret.id}`,
-    aside: secret.kind === 'login' ? tag('For people') : tag('For Schoolgate', 'go'),
+    aside: secret.retired !== null ? tag('Out of use') : secret.kind === 'login' ? tag('For people') : tag('For Schoolgate', 'go'),
     under: quiet(stored),
-    body: html`${secret.rotation ? inside(say('wait', 'Change it at the platform.', `${secret.rotation.because} Then put the new one away here.`)) : null}${secret.fields.map(
+    body: html`${glassLine(work, secret)}${secret.rotation ? inside(say('wait', 'Change it at the platform.', secret.rotation.because)) : null}${secret.fields.map(
       (field) => fieldRow(work, secret, field),
-    )}${secret.kind === 'login' && work.caller.may.has('vault.manage') ? inside(acts(linkButton({ says: 'Change these', href: `/secrets/${secret.id}/change`, icon: 'pencil' }))) : null}`,
+    )}${inside(sheetActs(work, secret))}`,
   })
+}
+
+/** Where the glass is open for the reader, until when; where it is needed, how to ask. */
+function glassLine(work: Work, secret: KeptSecret): Html | null {
+  if (secret.openGlass)
+    return inside(
+      html`${say('go', 'The glass is open for you.', `It closes by itself at ${sayTime(secret.openGlass.closesAt, work.school.timeZone)}.`)}${acts(linkButton({ says: 'See the request', href: `/vault/glass/${secret.openGlass.id}` }))}`,
+    )
+  if (!secret.needsGlass || secret.retired !== null) return null
+  return inside(
+    html`${quiet('What is marked “two people” opens when a second senior leader or administrator says yes, or after a wait.')}${acts(linkButton({ says: 'Ask to open it', href: `/secrets/${secret.id}/glass`, icon: 'key' }))}`,
+  )
 }
 
 const fieldRow = (work: Work, secret: KeptSecret, field: KeptField): Html => {
@@ -70,14 +84,29 @@ const fieldRow = (work: Work, secret: KeptSecret, field: KeptField): Html => {
         icon: 'eye',
       })
     : null
-  const live = codes ? linkButton({ says: 'Codes', href: `/secrets/${secret.id}/codes`, icon: 'clock' }) : null
-  const masked = field.mayOpen || codes ? 'Locked away' : 'Nobody needs to see it: locked away'
+  const live = codes && secret.mayOpenCodes ? linkButton({ says: 'Codes', href: `/secrets/${secret.id}/codes`, icon: 'clock' }) : null
+  const masked =
+    field.mayOpen || live ? 'Locked away' : field.byGlass ? 'Two people, or a wait: locked away' : 'Nobody needs to see it: locked away'
   return taskRow({
     margin: mark(codes ? 'clock' : 'lock'),
     title: field.says,
     text: html`<span class="quiet">${masked} since ${sayWhen(field.storedAt, work.school.timeZone, work.now())}.</span>`,
     action: live || show ? line(html`${live}${show}`) : null,
   })
+}
+
+function sheetActs(work: Work, secret: KeptSecret): Html {
+  const manages = work.caller.may.has('vault.manage') && secret.kind === 'login' && secret.retired === null
+  const history = linkButton({ says: 'History', href: `/secrets/${secret.id}/history`, icon: 'clock', kind: 'bare' })
+  const how = linkButton({ says: 'How to change it', href: `/secrets/${secret.id}/rotate`, icon: 'key', kind: 'bare' })
+  const leaked = actForm(
+    `/secrets/${secret.id}/leaked`,
+    work.caller.csrf,
+    button({ says: 'I think it leaked', icon: 'warn', kind: 'bare' }),
+  )
+  if (secret.retired !== null) return html`${quiet(`Out of use: ${secret.retired}`)}${acts(history)}`
+  const change = manages ? linkButton({ says: 'Change these', href: `/secrets/${secret.id}/change`, icon: 'pencil' }) : null
+  return acts(change, how, history, leaked)
 }
 
 const newPart = (work: Work, accountId: string, others: boolean): Html | null =>
@@ -89,7 +118,7 @@ const newPart = (work: Work, accountId: string, others: boolean): Html | null =>
       })
     : null
 
-const did = { view: 'was shown', copy: 'copied', code: 'saw codes of' } as const
+const did = { view: 'was shown', copy: 'copied', code: 'saw codes of', history: 'was shown an earlier', export: 'took away' } as const
 
 function openingsPart(work: Work, secrets: readonly KeptSecret[]): Html | null {
   const all = secrets.flatMap((secret) => secret.openings.map((opening) => ({ label: secret.label, opening })))
@@ -118,5 +147,5 @@ const howItIsKept = plain({
   close: true,
   body: html`${quiet('Nothing is readable in the database or in a backup without the key file, which is kept elsewhere.')}${quiet(
     'Whoever is shown something gives a reason and a fresh code. The log has it before the page does, and cannot be changed afterwards.',
-  )}`,
+  )}${quiet('Who does not run the account needs a second person, or waits. So does everybody for recovery codes.')}`,
 })

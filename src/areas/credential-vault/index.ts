@@ -6,6 +6,9 @@ import { changeKeys } from './change-keys.job.ts'
 import { changeAct, changeScreen, newSecretScreen, putAwayAct } from './change-secret.page.ts'
 import { vaultScreen } from './credential-vault.page.ts'
 import { changeSecret, codeRoute, listSecrets, openCodes, revealField, storeSecret } from './credential-vault.routes.ts'
+import * as glassPages from './glass/glass.page.ts'
+import * as glassApi from './glass/glass.routes.ts'
+import { keepGlass } from './glass/keep-glass.job.ts'
 import { closeCodesAct, codesAct, codesScreen, fieldAct, fieldScreen } from './reveal.page.ts'
 
 export { openForMachine } from './open-for-machine.ts'
@@ -29,6 +32,14 @@ export const routes = listed(
   revealField,
   openCodes,
   codeRoute,
+  glassPages.askScreen,
+  glassPages.askAct,
+  glassPages.glassScreen,
+  glassPages.yesAct,
+  glassPages.stopAct,
+  glassPages.openAct,
+  glassPages.reviewAct,
+  ...Object.values(glassApi),
 )
-export const jobs: readonly Job[] = [changeKeys]
+export const jobs: readonly Job[] = [changeKeys, keepGlass]
 export const listeners: readonly Listener[] = [askForRotation]

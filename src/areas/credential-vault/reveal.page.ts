@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { act, type Content, screen } from '../../infra/http/declare.ts'
 import { id, oneOf, optionalText, text } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { DomainError } from '../../kernel/errors.ts'
 import type { Form } from '../../kernel/form.ts'
 import { sayTime } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
@@ -11,12 +10,14 @@ import { copyText, liveCode } from '../../ui/parts/copy.ts'
 import { textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
-import { needsFactor } from '../people/index.ts'
-import { NoSuchField, RevealGone } from './credential-vault.errors.ts'
+import { say } from '../../ui/parts/words.ts'
+import { NoSuchField } from './credential-vault.errors.ts'
 import { accountLink, vaultPath } from './credential-vault.page.ts'
 import { hasLines, sayField, seedField } from './login-fields.ts'
-import { type AccountVault, keptSecret } from './read-vault.ts'
-import { closeCodes, codeNow, type Opened, openOnce, writeOpening } from './reveal.ts'
+import { keptSecret } from './read-vault.ts'
+import { readCodes } from './read-codes.ts'
+import { codeField } from './step-up.part.ts'
+import { closeCodes, codeOf, type Opened, openOnce, writeOpening } from './reveal.ts'
 
 const fieldName = z.string().regex(/^[a-zA-Z]{1,40}$/)
 export const reasonInput = {
@@ -24,7 +25,7 @@ export const reasonInput = {
   code: optionalText(12),
 }
 
-const reasonFields = (work: Work, typed: Form): Html =>
+export const reasonFields = (work: Work, typed: Form, back: string): Html =>
   html`${textField({
     name: 'reason',
     label: 'What do you need it for?',
@@ -33,22 +34,9 @@ const reasonFields = (work: Work, typed: Form): Html =>
     form: typed,
     required: true,
     maxLength: 300,
-  })}${
-    needsFactor(work)
-      ? textField({
-          name: 'code',
-          label: 'Code from your authenticator',
-          hint: 'Your own, for Schoolgate. It counts for the next five minutes.',
-          form: typed,
-          required: true,
-          autocomplete: 'one-time-code',
-          inputmode: 'numeric',
-          maxLength: 12,
-        })
-      : null
-  }`
+  })}${codeField(work, typed, back)}`
 
-const whatHappens = plain({
+export const whatHappens = plain({
   title: 'What happens',
   close: true,
   body: html`${quiet('First your reason is written into the log. Only then is it shown, once, to you, in this browser.')}${quiet(
@@ -77,7 +65,7 @@ export const fieldScreen = screen({
             form(
               `/secrets/${secretId}/fields/${field}`,
               work.caller.csrf,
-              html`${reasonFields(work, typed)}${acts(
+              html`${reasonFields(work, typed, `/secrets/${secretId}/fields/${field}`)}${acts(
                 button({ says: 'Show it', kind: 'main', icon: 'eye', name: 'kind', value: 'view' }),
                 copies,
                 linkButton({ says: 'Leave it', href: vaultPath(account.id), kind: 'bare' }),
@@ -106,8 +94,8 @@ export const fieldAct = act({
   },
 })
 
-const openedPage = (about: {
-  readonly account: AccountVault['account']
+export const openedPage = (about: {
+  readonly account: { readonly id: string; readonly name: string }
   readonly label: string
   readonly opened: Opened
   readonly concealed: boolean
@@ -141,11 +129,11 @@ const openedValue = ({ field, says, value }: Opened, concealed: boolean): Html =
         id: 'opened',
         label: says,
         value,
-        clearsAfter: 60,
+        clearsAfter: 30,
         concealed,
         hint: concealed
-          ? 'It can be copied without being seen. It goes from this page a minute after copying.'
-          : 'It goes from this page a minute after copying.',
+          ? 'It can be copied without being seen. Half a minute after copying it goes from this page and from what was copied.'
+          : 'It goes from this page after half a minute, and from what was copied half a minute after copying.',
       })
 
 export const codesScreen = screen({
@@ -154,16 +142,14 @@ export const codesScreen = screen({
   may: 'vault.use',
   input: z.object({ id: id() }),
   show: async (work, { id: secretId }, typed): Promise<Content> => {
-    const { account, secret } = await keptSecret(work, secretId)
-    if (!secret.givesCodes) throw NoSuchField()
-    const now = await codeNow(work, secretId).catch((error: unknown) => gone(error))
+    const read = await readCodes(work, secretId)
+    const { account, label } = read
+    const now = await codeOf(work, read)
     const paths = { here: `/secrets/${secretId}/codes`, back: vaultPath(account.id), src: `/api/v1/secrets/${secretId}/code` }
     return {
       title: 'Sign-in codes',
       crumb: accountLink(account),
-      lede: now
-        ? `Of ${secret.label}. They stop at ${sayTime(now.until, work.school.timeZone)}.`
-        : `Of ${secret.label}. They are shown for ten minutes.`,
+      lede: now ? `Of ${label}. They stop at ${sayTime(now.until, work.school.timeZone)}.` : `Of ${label}. They are shown for ten minutes.`,
       nav: 'accounts',
       islands: ['totp'],
       body: html`${errorSummary(typed)}${columns(
@@ -172,11 +158,11 @@ export const codesScreen = screen({
           body: inside(
             now
               ? html`${liveCode({ src: paths.src, code: now.code, secondsLeft: now.secondsLeft })}${acts(actForm(`${paths.here}/close`, work.caller.csrf, button({ says: 'Stop now', kind: 'main', icon: 'lock' })))}`
-              : form(
+              : html`${read.openly ? null : say('note', 'You do not run this account.', html`They open for you while the glass is open. <a href="/secrets/${secretId}/glass">Ask to open it</a>`)}${form(
                   paths.here,
                   work.caller.csrf,
-                  html`${reasonFields(work, typed)}${acts(button({ says: 'Show the codes', kind: 'main', icon: 'clock' }), linkButton({ says: 'Leave it', href: paths.back, kind: 'bare' }))}`,
-                ),
+                  html`${reasonFields(work, typed, paths.here)}${acts(button({ says: 'Show the codes', kind: 'main', icon: 'clock' }), linkButton({ says: 'Leave it', href: paths.back, kind: 'bare' }))}`,
+                )}`,
           ),
         }),
         whatHappens,
@@ -184,11 +170,6 @@ export const codesScreen = screen({
     }
   },
 })
-
-const gone = (error: unknown): null => {
-  if (error instanceof DomainError && error.spec.code === RevealGone.code) return null
-  throw error
-}
 
 /** Writes down that codes may be seen; the page after it is another request, so the log is committed before the first code. */
 export const codesAct = act({
@@ -210,8 +191,6 @@ export const closeCodesAct = act({
   may: 'vault.use',
   input: z.object({ id: id() }),
   act: async (work, { id: secretId }) => {
-    await closeCodes(work, secretId)
-    const { account } = await keptSecret(work, secretId)
-    return { to: vaultPath(account.id), say: 'The codes are locked away again.' }
+    return { to: vaultPath(await closeCodes(work, secretId)), say: 'The codes are locked away again.' }
   },
 })
