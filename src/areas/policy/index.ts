@@ -14,5 +14,11 @@ export {
   type CourseQuestion,
   type Words,
 } from './pack.ts'
-export { acknowledge, acknowledgements, adoptPolicy, currentPolicy, readers, type PolicyVersion } from './versions.ts'
+import { askForReview } from './ask-for-review.job.ts'
+
+export { adoptDraft, adoptPolicy, type Adoption, type DraftAdoption } from './adopt.ts'
+export { beginDraft, savePart } from './drafts.ts'
+export { sendForReview } from './review.ts'
+export { acknowledge, acknowledgements, currentPolicy, readers, type PolicyVersion } from './versions.ts'
 export { routes } from './routes.ts'
+export const jobs = [askForReview]

@@ -14,10 +14,12 @@ import { progress } from '../../ui/parts/progress.ts'
 import { table } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
 import { listMembers } from '../people/index.ts'
+import type { StandingChapter } from './content.ts'
 import type { Clause } from './pack.ts'
 import { NotReadYet } from './policy.errors.ts'
-import { readPolicy, type ReadableChapter, type ReadablePolicy } from './read-policy.ts'
-import { acknowledge, adoptPolicy, currentPolicy, readers } from './versions.ts'
+import { readPolicy, type ReadablePolicy } from './read-policy.ts'
+import { adoptPolicy } from './adopt.ts'
+import { acknowledge, currentPolicy, readers } from './versions.ts'
 
 const modeTags = {
   enforce: tag('Kept by Schoolgate', 'go'),
@@ -31,10 +33,10 @@ const clauseRow = (clause: Clause): Html =>
     html`<div id="${clause.id}" class="stack tight"><p class="line apart"><b class="cl">${clause.id}</b>${modeTags[clause.mode]}</p><p>${clause.text}</p>${clause.why ? quiet(`${clause.who}. ${clause.why}`) : quiet(clause.who)}</div>`,
   )
 
-const chapterSheet = (chapter: ReadableChapter): Html =>
+const chapterSheet = (chapter: StandingChapter): Html =>
   sheet({ title: chapter.title, id: `chapter-${chapter.id}`, under: quiet(chapter.intro), body: html`${chapter.clauses.map(clauseRow)}` })
 
-const contents = (chapters: readonly ReadableChapter[]): Html =>
+const contents = (chapters: readonly StandingChapter[]): Html =>
   plain({
     title: 'Chapters',
     body: html`<ol class="stack tight">${chapters.map((chapter) => html`<li><a href="#chapter-${chapter.id}">${chapter.title}</a></li>`)}</ol>`,

@@ -1,15 +1,25 @@
 import { z } from 'zod'
 import { api, listed } from '../../infra/http/declare.ts'
-import { day, id, nothing, text } from '../../infra/http/fields.ts'
+import { id, nothing } from '../../infra/http/fields.ts'
 import { readPolicy } from './read-policy.ts'
-import { acknowledge, adoptPolicy } from './versions.ts'
+import { acknowledge, allVersions, versionWithBefore } from './versions.ts'
+import { changesBetween } from './compare.rule.ts'
+import { linkedRoutes } from './linked.routes.ts'
+import { change, chapter, says } from './policy-shapes.ts'
+import { chaptersOf } from './content.ts'
+import { draftRoutes } from './draft.routes.ts'
+import { trustRoutes } from './trust.routes.ts'
 
-const clause = z.object({
-  id: z.string(),
-  text: z.string(),
-  mode: z.enum(['enforce', 'assist', 'guide']),
-  who: z.string(),
-  why: z.string(),
+const version = z.object({
+  versionId: z.uuid(),
+  number: z.number(),
+  state: z.enum(['adopted', 'superseded']),
+  adoptedAt: z.string(),
+  adoptedBy: z.uuid().nullable(),
+  ownerId: z.uuid().nullable(),
+  reviewOn: z.string().nullable(),
+  graceUntil: z.string().nullable(),
+  sameMeaningBecause: z.string().nullable(),
 })
 
 export const policyRoutes = listed(
@@ -24,28 +34,23 @@ export const policyRoutes = listed(
       versionId: z.uuid().nullable(),
       number: z.number().nullable(),
       adoptedAt: z.string().nullable(),
+      reviewOn: z.string().nullable(),
       acknowledgedAt: z.string().nullable(),
-      chapters: z.array(z.object({ id: z.string(), title: z.string(), clauses: z.array(clause) })),
+      newSince: z.object({ number: z.number(), changes: z.array(change) }).nullable(),
+      chapters: z.array(chapter),
     }),
     handle: async (work) => {
       const policy = await readPolicy(work)
       return {
-        ...policy,
-        adoptedAt: policy.adoptedAt?.toString() ?? null,
-        acknowledgedAt: policy.acknowledgedAt?.toString() ?? null,
-        chapters: policy.chapters.map((chapter) => ({ id: chapter.id, title: chapter.title, clauses: [...chapter.clauses] })),
+        versionId: policy.versionId,
+        number: policy.number,
+        adoptedAt: says(policy.adoptedAt),
+        reviewOn: says(policy.reviewOn),
+        acknowledgedAt: says(policy.acknowledgedAt),
+        newSince: policy.since && { number: policy.since.number, changes: [...policy.since.changes] },
+        chapters: policy.chapters.map((one) => ({ ...one, clauses: [...one.clauses] })),
       }
     },
-  }),
-  api({
-    method: 'POST',
-    path: '/policy/adopt',
-    clause: 'ROL-S2',
-    may: 'policy.adopt',
-    summary: 'Adopt the pack, with the school’s own data protection chapter',
-    input: z.object({ dataProtection: text(20_000, 'Write the data protection chapter.'), reviewOn: day('Give the next review date.') }),
-    output: z.object({ versionId: z.uuid(), number: z.number() }),
-    handle: adoptPolicy,
   }),
   api({
     method: 'POST',
@@ -57,4 +62,41 @@ export const policyRoutes = listed(
     output: z.object({ number: z.number() }),
     handle: acknowledge,
   }),
+  api({
+    method: 'GET',
+    path: '/policy/versions',
+    clause: 'ROL-S2',
+    may: 'policy.read',
+    summary: 'Every version of the policy, newest first',
+    input: nothing,
+    output: z.object({ versions: z.array(version) }),
+    handle: async (work) => ({
+      versions: (await allVersions(work)).map((one) => ({
+        ...one,
+        adoptedAt: one.adoptedAt.toString(),
+        reviewOn: says(one.reviewOn),
+        graceUntil: says(one.graceUntil),
+      })),
+    }),
+  }),
+  api({
+    method: 'GET',
+    path: '/policy/versions/:number',
+    clause: 'ROL-S2',
+    may: 'policy.read',
+    summary: 'One version whole, and what changed from the one before it',
+    input: z.object({ number: z.coerce.number().int().positive().max(1_000_000) }),
+    output: z.object({ number: z.number(), chapters: z.array(chapter), changes: z.array(change) }),
+    handle: async (work, { number }) => {
+      const { version: one, before } = await versionWithBefore(work, number)
+      return {
+        number,
+        chapters: chaptersOf(one.content).map((each) => ({ ...each, clauses: [...each.clauses] })),
+        changes: before ? [...changesBetween(before.content, one.content)] : [],
+      }
+    },
+  }),
+  ...draftRoutes,
+  ...linkedRoutes,
+  ...trustRoutes,
 )

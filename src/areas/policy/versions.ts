@@ -1,6 +1,8 @@
 import { memberOf, type Work } from '../../infra/work/work.ts'
-import { clauses } from './pack.ts'
-import { DataProtectionEmpty, NothingAdopted, OtherVersion, ReviewInPast } from './policy.errors.ts'
+import { countsNow } from './adoption.rule.ts'
+import type { Content } from './content.rule.ts'
+import { contentOf } from './content.ts'
+import { NothingAdopted, OtherVersion, VersionNotFound } from './policy.errors.ts'
 import type { PolicyTables } from './policy.tables.ts'
 
 export type PolicyVersion = {
@@ -10,91 +12,103 @@ export type PolicyVersion = {
   readonly reviewOn: Temporal.PlainDate | null
   readonly clauses: Readonly<Record<string, string>>
 }
+/** A version with all that it holds. */
+export type WholeVersion = PolicyVersion & {
+  readonly content: Content
+  readonly state: 'adopted' | 'superseded'
+  readonly begunFrom: 'pack' | 'adopted' | 'trust'
+  readonly ownerId: string | null
+  readonly adoptedBy: string | null
+  readonly sameMeaningBecause: string | null
+  readonly graceUntil: Temporal.Instant | null
+}
+
+const versions = (work: Work) =>
+  work.tables<PolicyTables>().selectFrom('policy_version').selectAll().where('school_id', '=', work.school.id).where('state', '<>', 'draft')
+
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof versions>['executeTakeFirst']>>>
+const wholeOf = (row: Row): WholeVersion => ({
+  versionId: row.id,
+  number: row.number,
+  adoptedAt: row.adopted_at as Temporal.Instant,
+  reviewOn: row.review_on,
+  clauses: row.clauses,
+  content: contentOf(row),
+  state: row.state as WholeVersion['state'],
+  begunFrom: row.begun_from,
+  ownerId: row.owner_id,
+  adoptedBy: row.adopted_by,
+  sameMeaningBecause: row.same_meaning_because,
+  graceUntil: row.grace_until,
+})
+
+/** Every version there ever was, newest first. */
+export const allVersions = async (work: Work): Promise<readonly WholeVersion[]> =>
+  (await versions(work).orderBy('number', 'desc').execute()).map(wholeOf)
+
+/** The newest versions, at most this many. */
+export const newestVersions = async (work: Work, most: number): Promise<readonly WholeVersion[]> =>
+  (await versions(work).orderBy('number', 'desc').limit(most).execute()).map(wholeOf)
+
+/** The version of this number and the one before it, or null for the first. @throws VersionNotFound */
+export async function versionWithBefore(work: Work, number: number): Promise<{ version: WholeVersion; before: WholeVersion | null }> {
+  const rows = await versions(work)
+    .where('number', 'in', [number, number - 1])
+    .orderBy('number', 'desc')
+    .execute()
+  const [version, before] = rows.map(wholeOf)
+  if (version?.number !== number) throw VersionNotFound()
+  return { version, before: before ?? null }
+}
+
+/** The version in force with all that it holds, or null before the first adoption. */
+export async function currentVersion(work: Work): Promise<WholeVersion | null> {
+  const row = await versions(work).where('state', '=', 'adopted').executeTakeFirst()
+  return row ? wholeOf(row) : null
+}
 
 /** The version in force, or null before the first adoption. */
 export async function currentPolicy(work: Work): Promise<PolicyVersion | null> {
-  const row = await work
-    .tables<PolicyTables>()
-    .selectFrom('policy_version')
-    .select(['id', 'number', 'adopted_at', 'review_on', 'clauses'])
-    .where('school_id', '=', work.school.id)
-    .where('state', '=', 'adopted')
-    .executeTakeFirst()
-  return row
-    ? {
-        versionId: row.id,
-        number: row.number,
-        adoptedAt: row.adopted_at as Temporal.Instant,
-        reviewOn: row.review_on,
-        clauses: row.clauses,
-      }
-    : null
+  const whole = await currentVersion(work)
+  return (
+    whole && {
+      versionId: whole.versionId,
+      number: whole.number,
+      adoptedAt: whole.adoptedAt,
+      reviewOn: whole.reviewOn,
+      clauses: whole.clauses,
+    }
+  )
 }
 
-/** Who of these has acknowledged the version in force, and when. Nobody, while none is in force. */
+/**
+ * Who of these has acknowledged what counts now, and when: the version in force, or the one before it while the days of grace of the
+ * change are running. Nobody, while none is in force. @policy ROL-T1 ACC-9
+ */
 export async function acknowledgements(work: Work, memberIds: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>> {
   if (memberIds.length === 0) return new Map()
+  const now = work.now()
   const rows = await work
     .tables<PolicyTables>()
     .selectFrom('acknowledgement as a')
     .innerJoin('policy_version as v', (on) => on.onRef('v.school_id', '=', 'a.school_id').onRef('v.id', '=', 'a.version_id'))
-    .select(['a.member_id', 'a.at'])
+    .leftJoin('policy_version as n', (on) =>
+      on.onRef('n.school_id', '=', 'v.school_id').on((eb) => eb('n.number', '=', eb('v.number', '+', 1))),
+    )
+    .select(['a.member_id', 'a.at', 'v.state', 'n.grace_until'])
     .where('a.school_id', '=', work.school.id)
-    .where('v.state', '=', 'adopted')
+    .where((eb) => eb.or([eb('v.state', '=', 'adopted'), eb('n.grace_until', '>', now)]))
     .where('a.member_id', 'in', [...memberIds])
     .execute()
-  return new Map(rows.map((row) => [row.member_id, row.at]))
-}
-
-export type Adoption = { readonly dataProtection: string; readonly reviewOn: string }
-
-/**
- * Adopts the pack as this school's policy: a new version, whole, with the school's own data protection chapter. Everybody
- * acknowledges anew, because an acknowledgement belongs to one version.
- * @policy ROL-S2 LEG-4 RAT-6
- */
-export async function adoptPolicy(work: Work, { dataProtection, reviewOn }: Adoption): Promise<{ versionId: string; number: number }> {
-  const own = dataProtection.trim()
-  if (own.length < 40) throw DataProtectionEmpty({}, 'dataProtection')
-  const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
-  const review = Temporal.PlainDate.from(reviewOn)
-  if (Temporal.PlainDate.compare(review, today) <= 0 || Temporal.PlainDate.compare(review, today.add({ years: 3 })) > 0)
-    throw ReviewInPast({}, 'reviewOn')
-  const db = work.tables<PolicyTables>()
-  const last = await db
-    .selectFrom('policy_version')
-    .select('number')
-    .where('school_id', '=', work.school.id)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()
-  await db
-    .updateTable('policy_version')
-    .set({ state: 'superseded' })
-    .where('school_id', '=', work.school.id)
-    .where('state', '=', 'adopted')
-    .execute()
-  const id = work.newId()
-  const number = (last?.number ?? 0) + 1
-  const texts = Object.fromEntries(clauses.map((clause) => [clause.id, clause.id === 'LEG-4' ? own : clause.text]))
-  await db
-    .insertInto('policy_version')
-    .values({
-      school_id: work.school.id,
-      id,
-      number,
-      state: 'adopted',
-      clauses: JSON.stringify(texts),
-      owner_id: memberOf(work),
-      review_on: review,
-      adopted_at: work.now(),
-      adopted_by: memberOf(work),
-      created_at: work.now(),
-    })
-    .execute()
-  work.log({ act: 'policy.adopted', clause: 'ROL-S2', subject: { kind: 'policy', id }, payload: { number, reviewOn } })
-  return { versionId: id, number }
+  const answer = new Map<string, Temporal.Instant>()
+  for (const [memberId, own] of Map.groupBy(rows, ({ member_id }) => member_id)) {
+    const at = countsNow(
+      own.map((row) => ({ at: row.at, supersededBy: row.state === 'adopted' ? null : { graceUntil: row.grace_until } })),
+      now,
+    )
+    if (at) answer.set(memberId, at)
+  }
+  return answer
 }
 
 /** Says "I have read it and will keep to it", of the version that was on the screen. Saying it twice keeps the first date. @policy ROL-T1 SCO-1 BEH-1 */
@@ -105,7 +119,7 @@ export async function acknowledge(work: Work, { versionId }: { versionId: string
   const made = await work
     .tables<PolicyTables>()
     .insertInto('acknowledgement')
-    .values({ school_id: work.school.id, version_id: versionId, member_id: memberOf(work), at: work.now() })
+    .values({ school_id: work.school.id, version_id: versionId, member_id: memberOf(work), at: work.now(), carried_from: null })
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
   if ((made.numInsertedOrUpdatedRows ?? 0n) > 0n)
@@ -118,15 +132,30 @@ export async function acknowledge(work: Work, { versionId }: { versionId: string
   return { number: current.number }
 }
 
-/** Everybody who should have read the version in force, with when they did. */
-export async function readers(work: Work): Promise<readonly { memberId: string; at: Temporal.Instant }[]> {
+/** Everybody who has read the version in force itself, or one that says the same; with when. Grace does not count here. */
+export async function readers(work: Work): Promise<readonly { memberId: string; at: Temporal.Instant; carried: boolean }[]> {
   const rows = await work
     .tables<PolicyTables>()
     .selectFrom('acknowledgement as a')
     .innerJoin('policy_version as v', (on) => on.onRef('v.school_id', '=', 'a.school_id').onRef('v.id', '=', 'a.version_id'))
-    .select(['a.member_id', 'a.at'])
+    .select(['a.member_id', 'a.at', 'a.carried_from'])
     .where('a.school_id', '=', work.school.id)
     .where('v.state', '=', 'adopted')
     .execute()
-  return rows.map((row) => ({ memberId: row.member_id, at: row.at }))
+  return rows.map((row) => ({ memberId: row.member_id, at: row.at, carried: row.carried_from !== null }))
+}
+
+/** What this person last acknowledged, whichever version it was: what changed for them is counted from there. */
+export async function lastRead(work: Work, memberId: string): Promise<{ versionId: string; number: number; at: Temporal.Instant } | null> {
+  const row = await work
+    .tables<PolicyTables>()
+    .selectFrom('acknowledgement as a')
+    .innerJoin('policy_version as v', (on) => on.onRef('v.school_id', '=', 'a.school_id').onRef('v.id', '=', 'a.version_id'))
+    .select(['v.id', 'v.number', 'a.at'])
+    .where('a.school_id', '=', work.school.id)
+    .where('a.member_id', '=', memberId)
+    .orderBy('v.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { versionId: row.id, number: row.number, at: row.at } : null
 }
