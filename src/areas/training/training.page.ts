@@ -1,150 +1,160 @@
-import { z } from 'zod'
-import { act, type Content, listed, screen } from '../../infra/http/declare.ts'
+import { type Content, screen } from '../../infra/http/declare.ts'
 import { nothing } from '../../infra/http/fields.ts'
-import type { Work } from '../../infra/work/work.ts'
-import type { Form } from '../../kernel/form.ts'
-import { sayDay } from '../../kernel/say-time.ts'
+import { memberOf, type Work } from '../../infra/work/work.ts'
 import { type Html, html } from '../../ui/html.ts'
-import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
-import { errorSummary, form } from '../../ui/parts/forms.ts'
-import { inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
-import { radioPicks } from '../../ui/parts/picks.ts'
-import { progress, steps } from '../../ui/parts/progress.ts'
-import { table } from '../../ui/parts/records.ts'
-import { clauseLink, say, tag } from '../../ui/parts/words.ts'
-import { listMembers } from '../people/index.ts'
-import { course as courseById, type Course, type CoursePart, type CourseQuestion } from '../policy/index.ts'
-import { courseOr404, finishCourse, keepAnswers, progressIn, runnersCourse, type Standing, trainingStanding } from './take-course.ts'
-import type { Answers } from './training.tables.ts'
+import { mark } from '../../ui/icons.ts'
+import { columns, fold, inside, linkRow, linkRows, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { progress } from '../../ui/parts/progress.ts'
+import { tag } from '../../ui/parts/words.ts'
+import { checkUpRow } from './check-up.page.ts'
+import { lastCheckUp } from './check-up.ts'
+import type { Course } from './course-shape.ts'
+import { coursesInUse, runnersCourse } from './courses.ts'
+import { sayMoment, shortDay } from './day-of.ts'
+import { type Need, readNeeds, trainingStanding } from './needs.ts'
+import { listPeople } from './people-list.ts'
+import { type Certificate, certificatesOf } from './records.ts'
+import { mySeats, type Seat } from './sessions.ts'
+import { standingTag } from './standing-tag.ts'
 
-const days = (work: Work, date: Temporal.PlainDate): string =>
-  sayDay(date.toZonedDateTime(work.school.timeZone).toInstant(), work.school.timeZone)
-
-const untilTag = (held: Standing | undefined): Html =>
-  held?.inDate ? tag('In date', 'go') : held ? tag('Out of date', 'stop') : tag('Not taken', 'wait')
-
-const trainingScreen = screen({
+export const trainingScreen = screen({
   path: '/training',
   clause: 'ROL-T2',
   may: 'training.take',
   input: nothing,
   show: async (work): Promise<Content> => {
-    const course = courseById(runnersCourse) as Course
-    const people = work.caller.may.has('training.oversee') ? (await listMembers(work)).filter(({ state }) => state === 'active') : []
-    const mine = work.caller.memberId ?? ''
-    const held = await trainingStanding(work, [mine, ...people.map(({ id }) => id)])
+    const me = memberOf(work)
+    const courses = await coursesInUse(work)
+    const needs = await readNeeds(work, [me])
+    const seats = await mySeats(work)
+    const mine = await certificatesOf(work, me)
     return {
       title: 'Training',
+      lede: sayNeeds(needs),
       nav: 'training',
-      body: stack('roomy', html`${offered(work, course, held.get(mine))}${people.length > 0 ? everybody(work, people, held) : null}`),
-    }
-  },
-})
-
-const offered = (work: Work, course: Course, held: Standing | undefined): Html =>
-  sheet({
-    title: course.title,
-    aside: untilTag(held),
-    body: inside(html`<p>${course.minutes} minutes, ${course.parts.length} parts. Whoever runs a school account has taken it within the year. ${clauseLink('ACC-10')}</p>
-${held?.inDate ? quiet(`Yours counts until ${days(work, held.expiresOn)}.`) : null}
-${acts(linkButton({ says: held?.inDate ? 'Take it again' : 'Start or carry on', href: `/training/${course.id}/1`, ...(held?.inDate ? {} : { kind: 'main' as const }) }))}`),
-  })
-
-function everybody(
-  work: Work,
-  people: readonly { id: string; name: string; jobTitle: string }[],
-  held: ReadonlyMap<string, Standing>,
-): Html {
-  const trained = people.filter(({ id }) => held.get(id)?.inDate).length
-  const rows = people.map((person) => {
-    const one = held.get(person.id)
-    return [person.name, person.jobTitle, untilTag(one), one ? days(work, one.expiresOn) : '']
-  })
-  return plain({
-    title: 'Everybody',
-    body: html`${progress('trained', `In date: ${trained} of ${people.length}`, trained, Math.max(1, people.length))}${table({
-      caption: 'Running a school account',
-      columns: [{ says: 'Name' }, { says: 'Job' }, { says: 'State' }, { says: 'Until' }],
-      rows,
-    })}`,
-  })
-}
-
-const partNumber = z.object({ course: z.string().max(80), part: z.coerce.number().int().min(1).max(50) })
-
-const questionPicks = (question: CourseQuestion, typed: Form): Html =>
-  radioPicks({
-    name: question.id,
-    label: question.ask,
-    clause: question.clause,
-    form: typed,
-    choices: question.options.map((option) => ({ value: option.id, says: option.text })),
-    boxed: true,
-  })
-
-const partScreen = screen({
-  path: '/training/:course/:part',
-  clause: 'ROL-T2',
-  may: 'training.take',
-  input: partNumber,
-  show: async (work, input, typed): Promise<Content> => {
-    const course = courseOr404(input.course)
-    const at = Math.min(input.part, course.parts.length)
-    const part = course.parts[at - 1] as CoursePart
-    const answers = await progressIn(work, course.id)
-    const shown = typed.problems.length > 0 ? typed : { values: { ...answers, ...typed.values }, problems: [] }
-    const last = at === course.parts.length
-    const trouble = typed.problems.length > 0 ? marked(course, { ...answers, ...(typed.values as Answers) }) : null
-    return {
-      title: part.title,
-      nav: 'training',
-      crumb: html`<a href="/training">${course.title}</a>, part ${at} of ${course.parts.length}`,
-      body: stack(
-        'roomy',
-        html`${errorSummary(typed, 'Not finished yet')}${trouble}${steps(
-          course.parts.map((_, here) => `Part ${here + 1}`),
-          at - 1,
-          'book',
-        )}
-${sheet({ body: inside(html`<div class="stack">${part.paragraphs.map((words) => html`<p>${words}</p>`)}<p class="line">${part.clauses.slice(0, 8).map((clause) => clauseLink(clause))}</p></div>`) })}
-${form(
-  `/training/${course.id}/${at}`,
-  work.caller.csrf,
-  html`<div class="in stack"><h2>Two questions</h2>${part.questions.map((question) => questionPicks(question, shown))}
-${acts(button({ says: last ? 'Finish the course' : 'Keep and go on', kind: 'main' }), at > 1 ? linkButton({ says: 'Back', href: `/training/${course.id}/${at - 1}` }) : null)}</div>`,
-  { sheet: true },
-)}`,
+      body: columns(
+        'side',
+        html`${seatRows(work, seats)}${yours(needs, courses)}${checkUpRow(await lastCheckUp(work))}${certificateRows(mine)}${others(needs, courses)}`,
+        await forOverseers(work),
       ),
     }
   },
 })
 
-/** After a course that was not passed: which parts to read again, and why the right answer is right is not given away. */
-function marked(course: Course, answers: Answers): Html {
-  const parts = course.parts
-    .map((part, at) => ({ part, at: at + 1, wrong: part.questions.filter((question) => answers[question.id] !== question.right) }))
-    .filter(({ wrong }) => wrong.length > 0)
-  return say(
-    'wait',
-    'Look again at ',
-    html`${parts.map(({ part, at }, here) => html`${here > 0 ? ', ' : ''}<a href="/training/${course.id}/${at}">part ${at}: ${part.title}</a>`)}.`,
-  )
+const sayNeeds = (needs: readonly Need[]): string => {
+  const open = needs.filter(({ standing }) => standing !== 'in-date').length
+  if (needs.length === 0) return 'Nothing is asked of you here. You are welcome to any of the courses.'
+  if (open === 0) return 'All yours is in date. Thank you.'
+  return open === 1 ? 'One course waits for you.' : `${open} courses wait for you.`
 }
 
-const partAct = act({
-  on: partScreen,
-  path: '/training/:course/:part',
-  clause: 'ACC-10',
-  may: 'training.take',
-  input: partNumber.catchall(z.unknown()),
-  act: async (work, { course: courseId, part, ...rest }) => {
-    const course = courseOr404(courseId)
-    const answers = Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-    await keepAnswers(work, { courseId, answers })
-    if (part < course.parts.length) return { to: `/training/${courseId}/${part + 1}` }
-    const { mark, expiresOn } = await finishCourse(work, { courseId })
-    return { to: '/training', say: `Done: ${mark.right} of ${mark.asked} right. It counts until ${days(work, expiresOn)}.` }
-  },
-})
+/** What stands under a course in a list: until when, or by when, in a few words. */
+export function sayNeed(need: Need): string {
+  if (need.expiresOn !== null) return `${need.standing === 'overdue' ? 'Ran out' : 'Counts until'} ${shortDay(need.expiresOn)}`
+  if (need.beforeAccess) return 'Needed before you may use an account'
+  return need.dueOn === null ? 'To be taken' : `Please take it by ${shortDay(need.dueOn)}`
+}
 
-export const trainingPages = listed(trainingScreen, partScreen, partAct)
+function yours(needs: readonly Need[], courses: readonly Course[]): Html | null {
+  const rows = needs.flatMap((need) => {
+    const course = courses.find(({ id }) => id === need.courseId)
+    if (!course) return []
+    return linkRow({
+      href: `/training/${course.id}`,
+      margin: mark(need.standing === 'in-date' ? 'tick' : 'shield', need.standing === 'in-date' ? 'go' : null),
+      title: course.title,
+      text: `${sayNeed(need)}. ${course.minutes} minutes.`,
+      chip: standingTag(need.standing),
+    })
+  })
+  return rows.length === 0 ? null : sheet({ title: 'Asked of you', body: linkRows(rows) })
+}
+
+function others(needs: readonly Need[], courses: readonly Course[]): Html | null {
+  const rest = courses.filter(({ id }) => !needs.some(({ courseId }) => courseId === id))
+  if (rest.length === 0) return null
+  const rows = rest.map((course) =>
+    linkRow({
+      href: `/training/${course.id}`,
+      margin: mark('book'),
+      title: course.title,
+      text: `${course.forWhom}. ${course.minutes} minutes.`,
+    }),
+  )
+  return sheet({ title: 'Open to you as well', body: linkRows(rows) })
+}
+
+function certificateRows(mine: readonly Certificate[]): Html | null {
+  if (mine.length === 0) return null
+  const rows = mine.map((one) =>
+    linkRow({
+      href: `/training/certificates/${one.code}`,
+      margin: mark('badge'),
+      title: one.title,
+      text: one.voidedAt ? 'Withdrawn' : `Counts until ${shortDay(one.expiresOn)}`,
+      ...(one.inDate ? {} : { chip: tag('Out of date', 'stop') }),
+    }),
+  )
+  return sheet({
+    title: 'Your certificates',
+    body: html`${linkRows(rows.slice(0, 4))}${rows.length > 4 ? inside(fold({ title: 'Older ones', body: linkRows(rows.slice(4)) })) : null}`,
+  })
+}
+
+function seatRows(work: Work, seats: readonly Seat[]): Html | null {
+  if (seats.length === 0) return null
+  const rows = seats.map((one) =>
+    linkRow({
+      href: `/training/sessions/${one.id}`,
+      margin: mark('clock'),
+      title: one.title,
+      text: `${sayMoment(work, one.startsAt)}, ${one.place}`,
+    }),
+  )
+  return sheet({
+    title: 'You are invited',
+    body: html`${linkRows(rows)}${inside(html`<a href="/training/check-in">Sign in with the code in the room</a>`)}`,
+  })
+}
+
+async function forOverseers(work: Work): Promise<Html | null> {
+  const { may } = work.caller
+  if (may.has('training.oversee')) {
+    const people = (await listPeople(work)).filter(({ state, kind }) => state === 'active' && kind !== 'governor' && kind !== 'outside')
+    const held = await trainingStanding(
+      work,
+      people.map(({ id }) => id),
+    )
+    const trained = people.filter(({ id }) => held.get(id)?.inDate).length
+    return plain({
+      title: 'For the school',
+      body: html`${progress('trained', `May run an account, training in date: ${trained} of ${people.length}`, trained, Math.max(1, people.length))}${quiet(
+        html`An account needs two of them. <a href="/training/${runnersCourse}">The course</a>`,
+      )}${linkRows([
+        linkRow({ href: '/training/everybody', margin: mark('people'), title: 'Everybody', text: 'Who is in date, and who is not' }),
+        linkRow({ href: '/training/sessions', margin: mark('clock'), title: 'Sessions', text: 'Plan, invite, sign in' }),
+        linkRow({ href: '/training/courses', margin: mark('book'), title: 'Courses', text: 'The policy’s, and your own' }),
+        linkRow({
+          href: '/training/requirements',
+          margin: mark('shield'),
+          title: 'Who needs what',
+          text: 'By role, and how long it counts',
+        }),
+        linkRow({
+          href: '/training/evidence',
+          margin: mark('upload'),
+          title: 'Bring in evidence',
+          text: 'A list of training from elsewhere',
+        }),
+        linkRow({ href: '/training/totals', margin: mark('eye'), title: 'Totals', text: 'Without names, for governors' }),
+      ])}`,
+    })
+  }
+  const links = [
+    ...(may.has('log.read')
+      ? [linkRow({ href: '/training/totals', margin: mark('eye'), title: 'Totals', text: 'How training stands, without names' })]
+      : []),
+    linkRow({ href: '/training/certificates', margin: mark('badge'), title: 'Check a certificate', text: 'By the code on it' }),
+  ]
+  return plain({ title: 'Also here', body: linkRows(links) })
+}
