@@ -46,7 +46,7 @@ describe('Today', () => {
     assert.deepEqual(titles(text).slice(0, 3), [
       'Read the policy, and say that you have',
       'Also today',
-      'Take the course “Running a school account”',
+      'Take the course “Social media for all staff”',
     ])
   })
 
