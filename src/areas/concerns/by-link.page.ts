@@ -58,7 +58,7 @@ async function doIt(asked: OpenRequest, typed: Readonly<Record<string, string | 
   const chosen = parseInput(whatToDo, typed, []).do
   return withOpenLink(asked, purpose, async (work, link) => {
     const row = await rowForLink(work, link.subjectId)
-    if (chosen === 'judge') await judge(work, row, parseInput(judgement, typed, ['routes']))
+    if (chosen === 'judge') await judge(work, row, parseInput(judgement, typed, []))
     else await settle(work, row, parseInput(settlement, typed, []))
     return asked.redirect(`/link/${asked.params.token ?? ''}/concern`)
   })
