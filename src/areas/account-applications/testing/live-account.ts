@@ -1,8 +1,8 @@
 import type { Platform } from '../../../connectors/connector.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { confirmConnection, keepPending, listAccounts, moveAccount, postableChannels, setUpAccount } from '../../account-register/index.ts'
-import { acknowledge, adoptPolicy, course, currentPolicy } from '../../policy/index.ts'
-import { finishCourse, keepAnswers, runnersCourse } from '../../training/index.ts'
+import { acknowledge, adoptPolicy, currentPolicy } from '../../policy/index.ts'
+import { finishCourse, keepAnswers, packCourses, runnersCourse, volunteersCourse } from '../../training/index.ts'
 import { decideApplication, startApplication, submitApplication } from '../index.ts'
 
 /** What is needed of a test school; the one of the test world is such. */
@@ -33,20 +33,19 @@ export async function haveRead<Name extends string>(school: SchoolUnderTest<Name
     await school.work(async (work) => acknowledge(work, { versionId: (await currentPolicy(work))?.versionId ?? '' }), name)
 }
 
-/** These people have done the training today. */
+/** These people have done the training today; volunteers the course for helpers as well. */
 export async function areTrained<Name extends string>(
   school: SchoolUnderTest<Name | Cast>,
   names: readonly (Name | Cast)[],
 ): Promise<void> {
-  const answers = Object.fromEntries(
-    (course(runnersCourse)?.parts ?? []).flatMap((part) => part.questions.map((question) => [question.id, question.right])),
-  )
-  for (const name of names) {
-    await school.work(async (work) => {
-      await keepAnswers(work, { courseId: runnersCourse, answers })
-      await finishCourse(work, { courseId: runnersCourse })
-    }, name)
-  }
+  for (const name of names)
+    for (const course of packCourses.filter(({ id }) => id === runnersCourse || (id === volunteersCourse && name === 'volunteer'))) {
+      const answers = Object.fromEntries(course.parts.flatMap((part) => part.questions.map((question) => [question.id, question.right])))
+      await school.work(async (work) => {
+        await keepAnswers(work, { courseId: course.id, answers })
+        await finishCourse(work, { courseId: course.id })
+      }, name)
+    }
 }
 
 /** An account that leaders have approved and nobody has opened yet; its runners have read the policy and are trained. */
