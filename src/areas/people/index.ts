@@ -28,6 +28,7 @@ export {
   type ReadList as StaffRows,
 } from './import-staff.ts'
 export { changeLastDay, disableMember } from './manage-people.ts'
+export { type StaffNumber, staffNumbers } from './staff-numbers.ts'
 export type { Listed as StaffRow, StaffDiff } from './staff-list.rule.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'
 export { makeOutsideLink, type OutsideLink, outsideLinksOf, revokeOutsideLinks, forOutsideLink, useOutsideLink } from './outside-links.ts'
