@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sayDue } from './due-words.rule.ts'
-import { schoolYearFrom } from './school-year.rule.ts'
+import { schoolYearFrom } from '../../kernel/school-days.ts'
 
 const monday = { now: Temporal.Instant.from('2026-11-23T09:00:00Z'), timeZone: 'Europe/London' }
 const cases = [

@@ -232,6 +232,21 @@ export const words: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `the question about ${quoted(subject)}`,
     button: 'Answer it',
   },
+  'application.review-answer': {
+    icon: 'badge',
+    title: ({ subject }) => `Say whether ${quoted(subject)} is still needed`,
+    text: () => 'Once a year every account says afresh what it is for. Two or three sentences are enough.',
+    thing: ({ subject }) => `the yearly review of ${quoted(subject)}`,
+    button: 'Answer',
+  },
+  'application.review-decide': {
+    icon: 'badge',
+    title: ({ subject }) => `Decide whether ${quoted(subject)} goes on`,
+    text: ({ detail }) =>
+      detail === 'late' ? 'Its lead has not answered in time.' : 'Its lead has said what it is for. Keep it, or close it.',
+    thing: ({ subject }) => `the yearly review of ${quoted(subject)}`,
+    button: 'Read and decide',
+  },
   'account.set-up': {
     icon: 'badge',
     title: ({ subject }) => `Set up ${quoted(subject)}`,
@@ -338,6 +353,46 @@ export const words: Readonly<Record<string, KindWords>> = {
     text: ({ detail }) => or(detail, 'The platform no longer takes its log-in details; nothing goes out and nothing comes in.'),
     thing: ({ subject }) => `connecting ${quoted(subject)}`,
     button: 'Connect it',
+  },
+  'leavers.open': {
+    icon: 'people',
+    title: ({ subject, detail }) => (detail === 'ended' ? `Settle what ${subject} left behind` : `${subject} is leaving`),
+    text: ({ detail }) =>
+      detail === 'ended'
+        ? 'The sign-in has ended. Some things still need a hand.'
+        : detail === 'no-day'
+          ? 'Say when the last day is, and who takes over what.'
+          : 'See who takes over what before the last day.',
+    thing: ({ subject }) => `what ${subject} leaves behind`,
+    button: 'See what is theirs',
+    many: {
+      title: (count) => `${capital(count)} people are leaving`,
+      first: ({ subject }) => `The first is ${subject}.`,
+      thing: (count) => `the ${count} people who are leaving`,
+      path: '/leavers',
+      button: 'See them all',
+    },
+  },
+  'leavers.statement': {
+    icon: 'shield',
+    title: () => 'Confirm one last thing before you leave',
+    text: () => 'What you learned here stays confidential. Read it and sign it with your name.',
+    thing: () => 'the statement before you leave',
+    button: 'Read and confirm',
+  },
+  'leavers.without-run': {
+    icon: 'people',
+    title: ({ subject }) => `${subject} has a last day, and nothing is handed over`,
+    text: () => 'See what is theirs, and who takes it over.',
+    thing: ({ subject }) => `the hand-over of ${subject}`,
+    button: 'Begin it',
+  },
+  'leavers.moved': {
+    icon: 'badge',
+    title: ({ subject }) => `${subject} has another job`,
+    text: ({ detail }) => `${detail === '' ? 'It changed' : `Now: ${detail}`}. Do roles and accounts still fit?`,
+    thing: ({ subject }) => `what ${subject} holds in another job`,
+    button: 'Look at it',
   },
   'vault.rotate': {
     icon: 'key',
