@@ -9,6 +9,10 @@ import { changeSecret, codeRoute, listSecrets, openCodes, revealField, storeSecr
 import * as glassPages from './glass/glass.page.ts'
 import * as glassApi from './glass/glass.routes.ts'
 import { keepGlass } from './glass/keep-glass.job.ts'
+import * as overviewPages from './overview.page.ts'
+import * as overviewApi from './overview.routes.ts'
+import { keepVault } from './rotation/keep-vault.job.ts'
+import * as rotationPages from './rotation/rotation.page.ts'
 import { closeCodesAct, codesAct, codesScreen, fieldAct, fieldScreen } from './reveal.page.ts'
 
 export { openForMachine } from './open-for-machine.ts'
@@ -40,6 +44,13 @@ export const routes = listed(
   glassPages.openAct,
   glassPages.reviewAct,
   ...Object.values(glassApi),
+  overviewPages.overviewScreen,
+  overviewPages.settingsScreen,
+  overviewPages.settingsAct,
+  overviewPages.keysScreen,
+  overviewPages.keysAct,
+  ...Object.values(overviewApi),
+  ...Object.values(rotationPages),
 )
-export const jobs: readonly Job[] = [changeKeys, keepGlass]
+export const jobs: readonly Job[] = [changeKeys, keepGlass, keepVault]
 export const listeners: readonly Listener[] = [askForRotation]

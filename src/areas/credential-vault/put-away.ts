@@ -4,6 +4,7 @@ import { LabelTaken, NothingToStore, SecretNotFound, SeedUnreadable } from './cr
 import type { CredentialVaultTables } from './credential-vault.tables.ts'
 import { seedField } from './login-fields.ts'
 import { accountVault, keptSecret } from './read-vault.ts'
+import { refuseSoleLogin } from './rotation/retire-secret.ts'
 import { storeCredentials, writeFields } from './store-credentials.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -15,7 +16,7 @@ export async function putAway(
 ): Promise<string> {
   memberOf(work)
   const { secrets } = await accountVault(work, accountId)
-  if (secrets.some((one) => one.kind === 'login' && one.label === label)) throw LabelTaken({ label }, 'label')
+  if (secrets.some((one) => one.kind === 'login' && one.label === label && one.retired === null)) throw LabelTaken({ label }, 'label')
   const typed = checked(fields)
   if (Object.keys(typed).length === 0) throw NothingToStore()
   return storeCredentials(work, { accountId, label, kind: 'login', fields: typed })
@@ -30,10 +31,12 @@ export async function changeLogin(
   { secretId, fields, remove }: { secretId: string; fields: Fields; remove: readonly string[] },
 ): Promise<{ accountId: string }> {
   const { account, secret } = await keptSecret(work, secretId)
-  if (secret.kind !== 'login') throw SecretNotFound()
+  if (secret.kind !== 'login' || secret.retired !== null) throw SecretNotFound()
   const gone = remove.filter((name) => secret.fields.some((field) => field.name === name))
   const changes = { ...Object.fromEntries(gone.map((name) => [name, ''])), ...checked(fields) }
   if (Object.keys(changes).length === 0) throw NothingToStore()
+  const left = [...new Set([...secret.fields.map(({ name }) => name), ...Object.keys(changes)])].filter((name) => changes[name] !== '')
+  if (gone.length > 0) await refuseSoleLogin(work, { accountId: account.id, secretId, left })
   const { version } = await work
     .tables<CredentialVaultTables>()
     .updateTable('secret')
@@ -48,7 +51,7 @@ export async function changeLogin(
     .where('id', '=', secretId)
     .returning('version')
     .executeTakeFirstOrThrow()
-  await writeFields(work, { id: secretId, version }, changes)
+  await writeFields(work, { id: secretId, version, because: secret.rotation?.because ?? null }, changes)
   work.log({
     act: 'vault.changed',
     clause: 'ROL-A2',
