@@ -5,6 +5,7 @@ import * as concerns from '../areas/concerns/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
+import * as leavers from '../areas/leavers/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   imagePermission,
   publishing,
   inbox,
+  leavers,
   personalUse,
   concerns,
   auditLog,

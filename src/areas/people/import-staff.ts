@@ -5,10 +5,10 @@ import type { MemberKind } from '../../infra/work/identity.tables.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { type Role, roles } from '../../kernel/permissions.ts'
 import { addMember } from './create-school.ts'
-import { disableMember } from './manage-people.ts'
+import { setLastDay, tellLastDay, tellMove } from './last-day.ts'
 import { ColumnsMissing } from './people.errors.ts'
 import type { PeopleTables } from './people.tables.ts'
-import { listMembers } from './members.ts'
+import { listMembers, memberById } from './members.ts'
 import { type Known, type Listed, type ListProblem, roleOfWord, type StaffDiff, staffDiff } from './staff-list.rule.ts'
 
 const columns = { required: ['local_id', 'name', 'work_email'], optional: ['role', 'start', 'leave'] }
@@ -91,46 +91,61 @@ export async function compareStaff(work: Work, listed: readonly Listed[]): Promi
   return staffDiff(known, listed, { caller: work.caller, callerId: work.caller.memberId, today })
 }
 
-export type ImportDone = { readonly added: number; readonly changed: number; readonly left: number }
+export type ImportDone = { readonly added: number; readonly changed: number; readonly proposed: number }
+/** Of those the list no longer names, who really leaves, and when their last day is. */
+export type Leaving = { readonly ids: readonly string[]; readonly lastDay: Temporal.PlainDate }
 
 /**
- * Takes a list over, compared anew with who is here at this moment. New people are invited but have no link yet. Of those
- * the list no longer names, the ticked ones are disabled. @throws what `disableMember` throws
+ * Takes a list over, compared anew with who is here at this moment. New people are invited but have no link yet. Whoever the list no
+ * longer names, and is ticked, gets a last day and a leaver run, never an instant end; another job leaves roles and accounts as they are
+ * and asks whether they still fit. Taking the same list over again changes nothing.
+ * @policy ROL-A4
  */
-export async function importStaff(work: Work, listed: readonly Listed[], leavers: readonly string[]): Promise<ImportDone> {
+export async function importStaff(work: Work, listed: readonly Listed[], leaving: Leaving): Promise<ImportDone> {
   const diff = await compareStaff(work, listed)
-  for (const row of diff.added) {
-    const leavesOn = row.leavesOn === null ? null : Temporal.PlainDate.from(row.leavesOn)
-    await addMember(work, {
+  for (const row of diff.added) await addListed(work, row)
+  for (const { known, listed: row } of diff.changed) await changeListed(work, known, row)
+  const going = diff.leaving.filter(({ id }) => leaving.ids.includes(id))
+  for (const { id } of going) await setLastDay(work, await memberById(work, id), { lastDay: leaving.lastDay, because: 'list' })
+  const done = { added: diff.added.length, changed: diff.changed.length, proposed: going.length }
+  if (done.added + done.changed + done.proposed > 0)
+    work.log({ act: 'people.staff-list-taken-over', clause: 'ROL-A4', subject: { kind: 'school', id: work.school.id }, payload: done })
+  return done
+}
+
+const dayOf = (text: string | null): Temporal.PlainDate | null => (text === null ? null : Temporal.PlainDate.from(text))
+
+async function addListed(work: Work, row: Listed): Promise<void> {
+  const lastDay = dayOf(row.leavesOn)
+  const id = await addMember(work, {
+    name: row.name,
+    email: row.email,
+    jobTitle: row.jobTitle,
+    kind: kindOf(row.role),
+    roles: [row.role],
+    localId: row.localId,
+    leavesOn: lastDay,
+  })
+  await tellLastDay(work, { id, leavesOn: null }, { lastDay, because: 'list' })
+}
+
+async function changeListed(work: Work, known: Known, row: Listed): Promise<void> {
+  const lastDay = dayOf(row.leavesOn)
+  await work
+    .tables<PeopleTables>()
+    .updateTable('member')
+    .set({
+      local_id: row.localId,
       name: row.name,
       email: row.email,
-      jobTitle: row.jobTitle,
-      kind: kindOf(row.role),
-      roles: [row.role],
-      localId: row.localId,
-      leavesOn,
+      job_title: row.jobTitle === '' ? known.jobTitle : row.jobTitle,
+      leaves_on: lastDay,
     })
-  }
-  const db = work.tables<PeopleTables>()
-  for (const { known, listed: row } of diff.changed) {
-    await db
-      .updateTable('member')
-      .set({
-        local_id: row.localId,
-        name: row.name,
-        email: row.email,
-        job_title: row.jobTitle === '' ? known.jobTitle : row.jobTitle,
-        leaves_on: row.leavesOn === null ? null : Temporal.PlainDate.from(row.leavesOn),
-      })
-      .where('school_id', '=', work.school.id)
-      .where('id', '=', known.id)
-      .execute()
-  }
-  const leaving = diff.leaving.filter(({ id }) => leavers.includes(id))
-  for (const { id } of leaving) await disableMember(work, id)
-  const done = { added: diff.added.length, changed: diff.changed.length, left: leaving.length }
-  work.log({ act: 'people.staff-list-taken-over', clause: 'ROL-A4', subject: { kind: 'school', id: work.school.id }, payload: done })
-  return done
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', known.id)
+    .execute()
+  await tellMove(work, known, { to: row.jobTitle, because: 'list' })
+  await tellLastDay(work, { id: known.id, leavesOn: dayOf(known.leavesOn) }, { lastDay, because: 'list' })
 }
 
 const kindOf = (role: Role): MemberKind =>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { act, type Content, screen } from '../../infra/http/declare.ts'
-import { id, many, nothing, upload } from '../../infra/http/fields.ts'
+import { day, id, many, nothing, upload } from '../../infra/http/fields.ts'
 import { Unreadable } from '../../infra/http/http.errors.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { emptyForm } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
-import { fileField } from '../../ui/parts/fields.ts'
+import { fileField, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { checkPicks } from '../../ui/parts/picks.ts'
@@ -70,10 +70,18 @@ export const readAct = act({
   },
 })
 
+const todayOf = (work: Work): Temporal.PlainDate => work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
+
+/** What a staff list would change, as a page: for the one door at which every file comes in. @throws what `readStaffList` throws */
+export async function staffPreview(work: Work, bytes: Uint8Array): Promise<Content> {
+  const read = readStaffList(bytes)
+  return preview(work, read, await compareStaff(work, read.listed))
+}
+
 function preview(work: Work, read: ReadList, diff: StaffDiff): Content {
   const problems = [...read.problems, ...diff.problems].sort((a, b) => a.line - b.line)
   const something = diff.added.length + diff.changed.length + diff.leaving.length > 0
-  const leave = { ...emptyForm, values: { leavers: diff.leaving.map(({ id: one }) => one) } }
+  const leave = { ...emptyForm, values: { leavers: diff.leaving.map(({ id: one }) => one), lastDay: todayOf(work).toString() } }
   return {
     title: 'What the list would change',
     crumb,
@@ -87,14 +95,14 @@ ${form(
     diff.leaving.length > 0
       ? plain({
           title: 'No longer named',
-          body: checkPicks({
+          body: html`${checkPicks({
             name: 'leavers',
-            label: 'They have left',
-            hint: 'Whoever stays ticked loses their sign-in now. Nothing they did is deleted.',
+            label: 'They are leaving',
+            hint: 'Whoever stays ticked gets a last day and a list of what to hand over. Nobody is locked out at once, and nothing is deleted.',
             form: leave,
             clause: 'ROL-A4',
             choices: diff.leaving.map((one) => ({ value: one.id, says: one.name, hint: one.jobTitle })),
-          }),
+          })}${textField({ name: 'lastDay', label: 'Their last day', hint: 'Their sign-in ends when it is over. It can be changed for each of them later.', type: 'date', form: leave, required: true })}`,
         })
       : null
   }<div class="gut">${acts(something ? button({ says: 'Take it over', kind: 'main' }) : null, linkButton({ says: 'Choose another file', href: '/people/import' }))}</div>`,
@@ -146,12 +154,18 @@ export const takeOverAct = act({
   path: '/people/import/take-over',
   clause: 'ROL-A4',
   may: 'people.manage',
-  input: z.object({ list: z.string().max(900_000), leavers: many(id()) }),
-  act: async (work, { list, leavers }) => {
+  input: z.object({ list: z.string().max(900_000), leavers: many(id()), lastDay: day().optional() }),
+  act: async (work, { list, leavers, lastDay }) => {
     const listed = listShape.safeParse(parsed(list))
     if (!listed.success) throw Unreadable()
-    const done = await importStaff(work, listed.data, leavers)
-    return { to: done.added > 0 ? '/people/links' : '/people', say: `${done.added} added, ${done.changed} changed, ${done.left} left.` }
+    const done = await importStaff(work, listed.data, {
+      ids: leavers,
+      lastDay: lastDay === undefined ? todayOf(work) : Temporal.PlainDate.from(lastDay),
+    })
+    return {
+      to: done.proposed > 0 ? '/leavers' : done.added > 0 ? '/people/links' : '/people',
+      say: `${done.added} added, ${done.changed} changed, ${done.proposed} to leave.`,
+    }
   },
 })
 

@@ -2,7 +2,7 @@ import { listed } from '../../infra/http/declare.ts'
 import { dutiesScreen, dutyScreen, setDutyAct } from './duties.page.ts'
 import * as dutiesForPrograms from './duties.routes.ts'
 import { identityRoutes } from './identity/routes.ts'
-import { importScreen, linksAct, linksScreen, readAct, takeOverAct } from './import.page.ts'
+import { importScreen, linksAct, linksScreen, readAct, staffPreview, takeOverAct } from './import.page.ts'
 import { inviteAct, invitePage } from './invite.page.ts'
 import { leaversJob } from './leavers.job.ts'
 import { endOneSessionAct, endSessionsAct, makeTokenAct, meScreen, passwordAct, revokeTokenAct, tokensScreen } from './me.page.ts'
@@ -28,6 +28,7 @@ export {
   type ReadList as StaffRows,
 } from './import-staff.ts'
 export { changeLastDay, disableMember } from './manage-people.ts'
+export { staffPreview }
 export { type StaffNumber, staffNumbers } from './staff-numbers.ts'
 export type { Listed as StaffRow, StaffDiff } from './staff-list.rule.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'

@@ -6,6 +6,7 @@ import { addMember } from './create-school.ts'
 import { customRolesByIds } from './custom-roles.ts'
 import type { CustomRoleTables } from './custom-role.tables.ts'
 import { makeInvitation } from './invitation.ts'
+import { setLastDay, tellLastDay, tellMove } from './last-day.ts'
 import { type Member, memberById } from './members.ts'
 import { AlreadyDisabled, EmailTaken, HeadMustLead, LastLeader, LeaderNeeded, NotYourself, RoleNeeded } from './people.errors.ts'
 import type { PeopleTables } from './people.tables.ts'
@@ -191,6 +192,17 @@ export async function changeDetails(work: Work, id: string, details: Details): P
   const after = Object.fromEntries(changed.map((field) => [field, details[field]]))
   const leavesOn = details.leavesOn?.toString() ?? null
   work.log({ act: 'people.details-changed', clause: 'ROL-A4', subject: { kind: 'member', id }, payload: { before, after, leavesOn } })
+  if (person.state === 'disabled') return
+  await tellMove(work, person, { to: details.jobTitle, because: 'page' })
+  await tellLastDay(work, person, { lastDay: details.leavesOn, because: 'page' })
+}
+
+/** Says when somebody's last day is, or that they stay. @throws NotYourself, LeaderNeeded, BeyondYourRights, AlreadyDisabled @policy ROL-A4 */
+export async function changeLastDay(work: Work, id: string, lastDay: Temporal.PlainDate | null): Promise<void> {
+  const person = await memberById(work, id)
+  refuseUnlessManaged(work, person)
+  if (person.state === 'disabled') throw AlreadyDisabled()
+  await setLastDay(work, person, { lastDay, because: 'page' })
 }
 
 /**
@@ -216,6 +228,7 @@ export async function inviteAgain(work: Work, id: string): Promise<{ person: Mem
     .execute()
   await endSessions(work, id)
   await endTokens(work, id)
+  if (person.state === 'disabled') await work.tell({ kind: 'people.leaver-stays', memberId: id })
   if (person.state === 'active')
     work.log({ act: 'people.sign-in-reset', clause: 'ROL-A2', subject: { kind: 'member', id }, payload: { name: person.name } })
   return { person, token: await makeInvitation(work, id) }

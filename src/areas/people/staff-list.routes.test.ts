@@ -46,13 +46,18 @@ describe('ROL-A4: the staff list of the information system is taken over', () =>
     const page = await read(school.as('head'), csv(...rows))
     assert.match(page.text, /1 new, 1 changed, 1 no longer named, 7 as they are/)
     assert.equal((await people(school)).length, 9)
-    const done = await school.as('head').post('/people/import/take-over', { list: listOn(page.text), leavers: [school.people.colleague] })
-    assert.deepEqual([done.status, done.headers.get('location')], [303, '/people/links'])
+    const done = await school.as('head').post('/people/import/take-over', {
+      list: listOn(page.text),
+      leavers: [school.people.colleague],
+      lastDay: '2026-12-18',
+    })
+    assert.deepEqual([done.status, done.headers.get('location')], [303, '/leavers'])
     const after = new Map((await people(school)).map((one) => [one.name, one]))
     assert.deepEqual([after.get('Nadia Hart')?.state, after.get('Nadia Hart')?.roles], ['invited', ['staff']])
     assert.equal(after.get('Priya Shah')?.leavesOn, '2027-08-31')
-    assert.equal(after.get('Tom Hallam')?.state, 'disabled')
-    assert.equal((await school.as('colleague').get('/me')).status, 303)
+    // A last day and a list of what to hand over, not an instant end.
+    assert.deepEqual([after.get('Tom Hallam')?.state, after.get('Tom Hallam')?.leavesOn], ['active', '2026-12-18'])
+    assert.equal((await school.as('colleague').get('/me')).status, 200)
   })
 
   test('a leaver whose tick was taken out stays', async () => {

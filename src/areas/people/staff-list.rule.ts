@@ -69,7 +69,8 @@ export function staffDiff(known: readonly Known[], listed: readonly Listed[], ab
     else if (says.length > 0) changed.push({ known: person, listed: row, says })
     else same += 1
   }
-  const unnamed = known.filter((one) => one.localId !== null && !one.hasLeft && !named.has(one.id))
+  // Whoever has a last day already is on their way: the list need not propose it again.
+  const unnamed = known.filter((one) => one.localId !== null && !one.hasLeft && one.leavesOn === null && !named.has(one.id))
   const leaving = unnamed.filter((one) => one.id !== about.callerId && mayManage(about.caller, one))
   return { added, changed, leaving, same, problems: problems.sort((a, b) => a.line - b.line) }
 }
