@@ -57,6 +57,12 @@ export function seedOn(page: string): TotpSeed {
 export const newcomer = { name: 'Nadia Hart', email: 'nadia@ashgrove.example', jobTitle: 'Year 1 teacher', kind: 'staff', roles: ['staff'] }
 export const goodPassword = { password: 'lantern otter brick', passwordAgain: 'lantern otter brick' }
 
+/** Fields of the page where somebody proves that it is them, with where to go then. */
+export const backTo = (path: string, fields: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...fields,
+  ...Object.fromEntries([['then', path]]),
+})
+
 /** The code of an API's refusal. */
 export const refusalOf = (answer: { body: unknown }): string => (answer.body as { code: string }).code
 
