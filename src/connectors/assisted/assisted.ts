@@ -17,11 +17,16 @@ export const assisted: readonly Platform[] = [
   byHand('youtube', 'YouTube', { textLength: 5_000, pictures: 1, pictureBytes: 2 * megabyte, count: codeUnits }),
   byHand('mastodon', 'Mastodon', { textLength: 500, pictures: 4, pictureBytes: 16 * megabyte, count: mastodonCharacters }),
   byHand('seesaw', 'Seesaw', { ...ample, pictures: 10 }),
+  byHand('tapestry', 'Tapestry', { ...ample, pictures: 10 }),
+  byHand('classdojo', 'ClassDojo', { ...ample, pictures: 10 }),
+  byHand('whatsapp', 'WhatsApp group', { textLength: 65_536, pictures: 20, pictureBytes: 16 * megabyte, count: codeUnits }),
+  byHand('facebook-group', 'Facebook group', { textLength: 63_206, pictures: 10, pictureBytes: 10 * megabyte, count: codeUnits }),
+  byHand('e-mail', 'E-mail newsletter', ample),
   byHand('website', "The school's website", { ...ample, textLength: 100_000 }),
   byHand('learning-platform', 'Learning platform', ample),
   // A line of chat: no pictures.
   byHand('minecraft', 'Minecraft', { textLength: 256, pictures: 0, pictureBytes: 0, count: codeUnits }),
-  byHand('world-of-warcraft', 'World of Warcraft', { textLength: 255, pictures: 0, pictureBytes: 0, count: bytes }),
+  byHand('world-of-warcraft', 'World of Warcraft guild', { textLength: 255, pictures: 0, pictureBytes: 0, count: bytes }),
   byHand('other', 'Another platform', ample),
 ]
 
