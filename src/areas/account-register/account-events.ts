@@ -3,6 +3,17 @@ import type { AccountRegisterTables } from './account-register.tables.ts'
 
 export type AccountHappening =
   | 'approved'
+  | 'entered'
+  | 'approve'
+  | 'decline'
+  | 'care'
+  | 'recovery'
+  | 'bio-checked'
+  | 'looked-over'
+  | 'still-used'
+  | 'run-step'
+  | 'successor'
+  | 'publishes'
   | 'set-up'
   | 'facts'
   | 'connected'
@@ -37,15 +48,3 @@ export async function note(work: Work, accountId: string, act: AccountHappening,
     })
     .execute()
 }
-
-/** The account's story, newest first. */
-export const storyOf = (work: Work, accountId: string) =>
-  work
-    .tables<AccountRegisterTables>()
-    .selectFrom('account_event')
-    .selectAll()
-    .where('school_id', '=', work.school.id)
-    .where('account_id', '=', accountId)
-    .orderBy('id', 'desc')
-    .limit(60)
-    .execute() as Promise<{ id: string; at: Temporal.Instant; actor_id: string | null; act: AccountHappening; note: string }[]>

@@ -41,6 +41,17 @@ export const discs = (runners: readonly RunnerStanding[]): Html =>
 /** The line in the story: who did what. */
 export const happened: Readonly<Record<AccountHappening, string>> = {
   approved: 'approved the account',
+  entered: 'entered it in the register',
+  approve: 'said yes to it',
+  decline: 'said no to it',
+  care: 'changed how it is kept',
+  recovery: 'noted the way back in',
+  'bio-checked': 'checked its name and description',
+  'looked-over': 'looked over what is there',
+  'still-used': 'said that it is in use',
+  'run-step': 'ticked off a step',
+  successor: 'named who takes over',
+  publishes: 'changed whether the school publishes on it',
   'set-up': 'began to set it up',
   facts: 'changed its name or address',
   connected: 'connected it',

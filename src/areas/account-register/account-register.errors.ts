@@ -140,3 +140,38 @@ export const OtherAccount = refusal({
   says: 'This log-in belongs to {handle}, and this account was approved and connected as {was}.',
   mend: 'Sign in as {was}. Another account needs an application of its own.',
 })
+export const EntryIncomplete = refusal({
+  code: 'account-register/entry-incomplete',
+  status: 422,
+  clause: 'ROL-A1',
+  says: '{says}',
+  mend: 'An account that is already there is asked the same questions as a new one.',
+})
+export const NotYourOwnEntry = refusal({
+  code: 'account-register/not-your-own',
+  status: 403,
+  clause: 'ACC-8',
+  says: 'You entered this account or run it, so somebody else decides.',
+  mend: 'Ask another senior leader. Where there is none, the chair of governors decides on an application for it.',
+})
+export const SuccessorNotReady = refusal({
+  code: 'account-register/successor-not-ready',
+  status: 409,
+  clause: 'ROL-A4',
+  says: '{name} {because}.',
+  mend: 'Whoever takes over has read the policy and is trained in date. Choose another runner, or wait until that is done.',
+})
+export const NoSuchStep = refusal({
+  code: 'account-register/no-such-step',
+  status: 409,
+  clause: 'ROL-A4',
+  says: 'There is no such step to tick off on this account now.',
+  mend: 'Open the account again: it shows what is left to do.',
+})
+export const StepsOpen = refusal({
+  code: 'account-register/steps-open',
+  status: 409,
+  clause: 'ROL-A4',
+  says: 'It is not closed yet. Still to do: {steps}.',
+  mend: 'Tick off each step on the account’s page, then say that it is gone.',
+})

@@ -214,6 +214,13 @@ describe('suspending, handing over, closing', () => {
       'closing',
     )
     assert.equal((await school.work((work) => channelById(work, channelId), 'teacher'))?.mayPost, false)
+    assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${accountId}/finish-closing`)), [
+      409,
+      'account-register/steps-open',
+      'ROL-A4',
+    ])
+    for (const step of ['archive', 'says-closed', 'link-gone', 'secrets-away'])
+      await school.as('admin').api('POST', `/accounts/${accountId}/steps`, { kind: 'closing', step })
     assert.equal(body(await school.as('admin').api('POST', `/accounts/${accountId}/finish-closing`)).state, 'closed')
     assert.deepEqual(refused(await school.as('admin').api('POST', `/accounts/${accountId}/resume`, { reason: 'Again.' })), [
       409,

@@ -31,8 +31,12 @@ const outline = z.object({
   runners: z.array(runner),
   locked: z.string().nullable(),
 })
-const whole = outline.extend({
-  applicationId: z.uuid(),
+export const whole = outline.extend({
+  applicationId: z.uuid().nullable(),
+  ownership: z.enum(['school', 'associated']),
+  publishes: z.boolean(),
+  runningSince: z.string(),
+  successorId: z.uuid().nullable(),
   channelId: z.uuid(),
   mode: z.enum(['api', 'assisted']),
   health: z.enum(healths),
@@ -43,13 +47,17 @@ const whole = outline.extend({
   acts: z.array(z.object({ act: z.string(), stoppedBecause: z.string().nullable() })),
 })
 
-const wholeOf = async (work: Work, id: string): Promise<z.input<typeof whole>> => {
+export const wholeOf = async (work: Work, id: string): Promise<z.input<typeof whole>> => {
   const held = await readAccount(work, id)
   const { row, standing } = held
   return {
     ...summaryOf(row, standing),
     runners: [...standing.runners],
     applicationId: row.application_id,
+    ownership: row.ownership,
+    publishes: row.publishes,
+    runningSince: row.running_since,
+    successorId: row.successor_id,
     channelId: row.channel_id,
     mode: row.mode,
     health: row.health,

@@ -1,6 +1,8 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated, Updateable } from 'kysely'
 import type { AccountState } from './account-states.rule.ts'
+import type { CheckRhythm, Comments, MultiFactor, RecoveryKind, Whose } from './care.rule.ts'
 import type { Health } from './connection.rule.ts'
+import type { RunKind } from './run-steps.rule.ts'
 
 export type ChannelFacts = {
   /** Where the account lives, as it was typed: no secret. */
@@ -15,7 +17,7 @@ export type AccountRegisterTables = {
   account: {
     school_id: string
     id: string
-    application_id: string
+    application_id: string | null
     platform: string
     name: string
     handle: string
@@ -30,7 +32,7 @@ export type AccountRegisterTables = {
     lead_id: string
     successor_id: string | null
     lead_left_at: Temporal.Instant | null
-    approved_at: Temporal.Instant
+    approved_at: Temporal.Instant | null
     set_up_at: Temporal.Instant | null
     live_at: Temporal.Instant | null
     closed_at: Temporal.Instant | null
@@ -39,6 +41,62 @@ export type AccountRegisterTables = {
     standing_due_at: Temporal.Instant | null
     locked_since: Temporal.Instant | null
     locked_why: string | null
+    ownership: Generated<Ownership>
+    origin: Generated<'application' | 'existing'>
+    running_since: Generated<string>
+    platform_name: Generated<string>
+    entered_by: string | null
+    entered_at: Temporal.Instant | null
+    publishes: Generated<boolean>
+    visibility_how: Generated<string>
+    comments: Comments | null
+    check_rhythm: Generated<CheckRhythm>
+    bio_checked_on: Temporal.PlainDate | null
+    multi_factor: Generated<MultiFactor>
+    dormant_after_days: Generated<number>
+    last_post_at: Temporal.Instant | null
+    dormant_since: Temporal.Instant | null
+    unreachable_since: Temporal.Instant | null
+    content_look_on: Temporal.PlainDate | null
+    content_asked_at: Temporal.Instant | null
+  }
+  account_recovery: {
+    school_id: string
+    account_id: string
+    kind: RecoveryKind
+    whose: Whose
+    member_id: string | null
+    words: Generated<string>
+    since: Temporal.Instant
+    noted_by: string | null
+  }
+  account_run: {
+    school_id: string
+    id: string
+    account_id: string
+    kind: RunKind
+    started_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    from_id: string | null
+    to_id: string | null
+    ended_at: Temporal.Instant | null
+  }
+  account_run_step: {
+    school_id: string
+    run_id: string
+    step: string
+    done_at: Temporal.Instant
+    done_by: string | null
+    words: Generated<string>
+  }
+  content_look: {
+    school_id: string
+    id: string
+    account_id: string
+    at: Temporal.Instant
+    by_id: string
+    looked_at: string
+    removed: Generated<string>
   }
   account_runner: { school_id: string; account_id: string; member_id: string; added_at: Temporal.Instant }
   account_event: {
@@ -72,5 +130,7 @@ export type AccountRegisterTables = {
     poll_cursor: string | null
   }
 }
+export type AccountChange = Updateable<AccountRegisterTables['account']>
+export type Ownership = 'school' | 'associated'
 export type Visibility = 'open' | 'closed'
 export type ChannelState = 'not-connected' | 'pending' | 'connected' | 'assisted' | 'ended'

@@ -14,6 +14,9 @@ describe('ROL-A1, ROL-A4, ACC-6: the life of an account', () => {
   const cases: readonly [string, AccountAct, ReturnType<typeof facts>, string][] = [
     ['an administrator opens it once leaders have said yes', 'set-up', facts('approved', 'administrator'), 'yes'],
     ['and not before', 'set-up', facts('proposed', 'administrator'), 'state'],
+    ['ACC-8: a senior leader says yes to one that was there before', 'approve', facts('proposed', 'slt'), 'yes'],
+    ['an administrator does not', 'approve', facts('proposed', 'administrator'), 'role'],
+    ['and leaders may say that it is to go', 'decline', facts('proposed', 'slt'), 'yes'],
     ['a teacher does not open it', 'set-up', facts('approved', 'staff'), 'role'],
     ['a senior leader does not open it', 'set-up', facts('approved', 'slt'), 'role'],
     ['it goes live with two runners and a connection', 'go-live', facts('being-set-up', 'administrator'), 'yes'],

@@ -2,7 +2,17 @@ import type { Permission } from '../../kernel/permissions.ts'
 
 export const accountStates = ['proposed', 'approved', 'being-set-up', 'live', 'suspended', 'in-transfer', 'closing', 'closed'] as const
 export type AccountState = (typeof accountStates)[number]
-export type AccountAct = 'set-up' | 'go-live' | 'suspend' | 'resume' | 'start-transfer' | 'finish-transfer' | 'close' | 'finish-closing'
+export type AccountAct =
+  | 'approve'
+  | 'decline'
+  | 'set-up'
+  | 'go-live'
+  | 'suspend'
+  | 'resume'
+  | 'start-transfer'
+  | 'finish-transfer'
+  | 'close'
+  | 'finish-closing'
 
 type Move = {
   readonly from: readonly AccountState[]
@@ -17,6 +27,8 @@ type Move = {
 
 /** Every move in an account's life. What is not here cannot happen. @policy ROL-A1 ROL-A4 ACC-6 */
 export const accountMoves: Readonly<Record<AccountAct, Move>> = {
+  approve: { from: ['proposed'], to: 'approved', may: ['application.decide'], needsReason: false, opens: false, clause: 'ACC-8' },
+  decline: { from: ['proposed'], to: 'closing', may: ['application.decide'], needsReason: true, opens: false, clause: 'ACC-8' },
   'set-up': { from: ['approved'], to: 'being-set-up', may: ['account.manage'], needsReason: false, opens: false, clause: 'ROL-A1' },
   'go-live': { from: ['being-set-up'], to: 'live', may: ['account.manage'], needsReason: false, opens: true, clause: 'ACC-6' },
   suspend: {

@@ -10,7 +10,7 @@ import { tickField } from '../../ui/parts/picks.ts'
 import type { Member } from '../people/index.ts'
 import { type AccountAct, offeredActs } from './account-states.rule.ts'
 import { factsOf, type Held } from './move-account.ts'
-import { platformEntry } from './platform-list.ts'
+import { platformNameOf } from './platform-list.ts'
 import type { AccountRow } from './read-accounts.ts'
 
 const simple: Partial<Record<AccountAct, { readonly path: string; readonly says: string }>> = {
@@ -45,7 +45,8 @@ type Drawn = Held & { readonly members: readonly Member[] }
 
 /** What can be done with it now, by this person; what is stopped says what stops it. */
 export function accountActs(work: Work, drawn: Drawn, form: Form): Html | null {
-  const offered = offeredActs(factsOf(work, drawn)).filter((one) => one.act !== 'set-up')
+  const elsewhere: readonly AccountAct[] = ['set-up', 'approve', 'decline']
+  const offered = offeredActs(factsOf(work, drawn)).filter((one) => !elsewhere.includes(one.act))
   if (offered.length === 0) return null
   return plain({
     title: 'What can be done',
@@ -95,7 +96,7 @@ const reasonField = (act: AccountAct): Html =>
 
 const handOver = (work: Work, { row, standing }: Drawn, form: Form): Html => {
   const choices = standing.runners
-    .filter((one) => one.kind === 'staff' && one.memberId !== row.lead_id)
+    .filter((one) => one.kind === 'staff' && one.memberId !== row.lead_id && one.inDate)
     .map((one) => ({ value: one.memberId, says: one.name }))
   return confirm({
     opens: 'Hand it over',
@@ -106,13 +107,20 @@ const handOver = (work: Work, { row, standing }: Drawn, form: Form): Html => {
     keeps: 'Leave it',
     action: `/accounts/${row.id}/hand-over`,
     csrf: work.caller.csrf,
-    fields: selectField({ name: 'successorId', label: 'Who leads it next?', clause: 'ROL-A4', form, none: 'Choose a runner', choices }),
+    fields: selectField({
+      name: 'successorId',
+      label: 'Who leads it next?',
+      clause: 'ROL-A4',
+      form: filled(form, { successorId: row.successor_id ?? '' }),
+      none: 'Choose a runner',
+      choices,
+    }),
   })
 }
 
 /** Opening an approved account, or changing what the register says of it; for administrators. */
 export function factsForm(work: Work, { row }: Held, form: Form): Html | null {
-  if (!work.caller.may.has('account.manage') || row.state === 'closing' || row.state === 'closed') return null
+  if (!work.caller.may.has('account.manage') || row.state === 'proposed' || row.state === 'closing' || row.state === 'closed') return null
   const opens = row.state === 'approved'
   const shown = filled(form, { handle: row.handle, url: row.url ?? '', pupilContact: row.pupil_contact ? 'yes' : '' })
   const fields = stack('roomy', [
@@ -133,7 +141,7 @@ export function factsForm(work: Work, { row }: Held, form: Form): Html | null {
       open: form.problems.some((problem) => problem.field === 'handle' || problem.field === 'url'),
       body: formOf(`/accounts/${row.id}/facts`, work.caller.csrf, fields),
     })
-  const says = html`<p>Open the account on ${platformEntry(row.platform).name} in the school's name, with an e-mail address of the school and two-step sign-in. Keep its log-in details here, never in a notebook.</p>`
+  const says = html`<p>Open the account on ${platformNameOf(row)} in the school's name, with an e-mail address of the school and two-step sign-in. Keep its log-in details here, never in a notebook.</p>`
   return sheet({ title: 'Set it up', body: inside(formOf(`/accounts/${row.id}/set-up`, work.caller.csrf, [says, fields])) })
 }
 

@@ -3,21 +3,23 @@ import { screen } from '../../infra/http/declare.ts'
 import { id as idField } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { type HtmlPart, html } from '../../ui/html.ts'
-import { linkButton } from '../../ui/parts/buttons.ts'
-import { errorSummary } from '../../ui/parts/forms.ts'
+import { button, linkButton } from '../../ui/parts/buttons.ts'
+import { actForm, errorSummary, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { facts, timeline } from '../../ui/parts/records.ts'
-import { say } from '../../ui/parts/words.ts'
-import { listMembers } from '../people/index.ts'
-import { storyOf } from './account-events.ts'
+import { say, tag } from '../../ui/parts/words.ts'
+import type { AccountHappening } from './account-events.ts'
 import { connectionTag, happened, stateTag, when } from './account-parts.ts'
 import { accountActs, factsForm, reviewForm } from './account-turns.ts'
 import { atWork } from './account-states.rule.ts'
 import { connectionStops } from './connection.rule.ts'
-import { type Held, readAccount } from './move-account.ts'
-import { platformEntry } from './platform-list.ts'
+import { decideSheet } from './decide-sheet.ts'
+import { type Cared, type Held, readCared } from './move-account.ts'
+import { platformNameOf } from './platform-list.ts'
+import { careSheet, nameOf } from './care-sheets.ts'
 import { runnersSheet } from './runners-sheet.ts'
 import { sayPlainDate } from './standing.rule.ts'
+import { stepsSheets, upkeepSheet } from './upkeep-sheets.ts'
 
 export const accountScreen = screen({
   path: '/accounts/:id',
@@ -25,38 +27,36 @@ export const accountScreen = screen({
   may: 'account.read',
   input: z.object({ id: idField() }),
   show: async (work, { id }, form) => {
-    const held = await readAccount(work, id)
+    const held = await readCared(work, id)
     const { row } = held
-    const members = await listMembers(work)
-    const entry = platformEntry(row.platform)
     return {
       title: row.name,
       nav: 'accounts',
-      crumb: html`<a href="/accounts">Accounts</a> / ${entry.name}`,
+      crumb: html`<a href="/accounts">Accounts</a> / ${platformNameOf(row)}`,
       lede: ledeOf(held),
       body: columns(
         'side',
         [
           errorSummary(form),
           stopped(held),
+          decideSheet(work, held, form),
+          stepsSheets(work, held),
           row.state === 'approved' && factsForm(work, held, form),
           factsSheet(held, row.state !== 'approved' && factsForm(work, held, form)),
-          runnersSheet(work, { ...held, members }, form),
+          runnersSheet(work, held, form),
           connectionSheet(work, held),
+          careSheet(work, held, form),
+          upkeepSheet(work, held, form),
           reviewForm(work, row, form),
         ],
-        [
-          accountActs(work, { ...held, members }, form),
-          linksOf(work, held),
-          await storySheet(work, id, new Map(members.map((one) => [one.id, one.name]))),
-        ],
+        [accountActs(work, held, form), linksOf(work, held), storySheet(work, held)],
       ),
     }
   },
 })
 
 const ledes: Readonly<Record<Held['row']['state'], string>> = {
-  proposed: 'It waits for an answer.',
+  proposed: 'It was there before, and waits for senior leaders to say yes. Nothing goes out on it from here.',
   approved: 'Senior leaders have said yes. An administrator opens it now.',
   'being-set-up': 'It is being set up. Nothing goes out yet.',
   live: 'It is live.',
@@ -70,11 +70,16 @@ const ledeOf = ({ row }: Held): string =>
 
 /** The one thing that stops this account from publishing, if anything does. */
 const stopped = ({ row, standing }: Held) => {
-  if (row.state === 'closing' || row.state === 'closed') return null
+  if (row.state === 'closing' || row.state === 'closed' || row.state === 'proposed') return null
   if (standing.locked !== null)
     return html`<div class="gut">${say(row.state === 'live' ? 'stop' : 'wait', row.state === 'live' ? 'New posts are stopped.' : 'It cannot go live yet.', standing.locked)}</div>`
   const stops = row.state === 'live' ? connectionStops(row.mode, row.health) : null
   return stops === null ? null : html`<div class="gut">${say('stop', 'New posts are stopped.', stops)}</div>`
+}
+
+const openOrClosed = ({ visibility, visibility_how }: Held['row']): string => {
+  if (visibility === 'open') return 'Open to everyone'
+  return visibility_how === '' ? 'Closed: only people who are let in' : `Closed. ${visibility_how}`
 }
 
 const factsSheet = ({ row }: Held, changing: HtmlPart) => {
@@ -85,11 +90,15 @@ const factsSheet = ({ row }: Held, changing: HtmlPart) => {
         ? html`<a href="${row.url}" rel="noreferrer">${row.url}</a>`
         : row.url
   const all = [
-    { says: 'Where', is: html`${platformEntry(row.platform).name}${row.handle === '' ? null : html`, as <b>${row.handle}</b>`}` },
+    { says: 'Where', is: html`${platformNameOf(row)}${row.handle === '' ? null : html`, as <b>${row.handle}</b>`}` },
     { says: 'Address', is: address },
+    ...(row.ownership === 'associated'
+      ? [{ says: 'Whose it is', clause: 'SCO-7', is: 'Of the parents’ association or another body near the school: not the school’s own' }]
+      : []),
+    ...(row.running_since === '' ? [] : [{ says: 'There since', is: row.running_since }]),
     { says: 'Aim', clause: 'ACC-3', is: row.aim },
     { says: 'Who it is for', clause: 'ACC-4', is: row.audience },
-    { says: 'Open or closed', clause: 'ACC-7', is: row.visibility === 'open' ? 'Open to everyone' : 'Closed: only people who are let in' },
+    { says: 'Open or closed', clause: 'ACC-7', is: openOrClosed(row) },
     {
       says: 'Contact with pupils',
       clause: 'SCO-14',
@@ -102,7 +111,8 @@ const factsSheet = ({ row }: Held, changing: HtmlPart) => {
 }
 
 const connectionSheet = (work: Work, { row }: Held) => {
-  const name = platformEntry(row.platform).name
+  const name = platformNameOf(row)
+  if (!row.publishes || row.ownership === 'associated') return associatedSheet(work, row)
   if (row.mode === 'assisted') {
     return sheet({
       title: 'How it works',
@@ -115,7 +125,7 @@ const connectionSheet = (work: Work, { row }: Held) => {
     })
   }
   const open = row.state === 'being-set-up' || atWork(row.state)
-  const button =
+  const link =
     open &&
     work.caller.may.has('channel.connect') &&
     linkButton({
@@ -130,7 +140,7 @@ const connectionSheet = (work: Work, { row }: Held) => {
       ? []
       : [{ says: 'Last looked', is: `${when(work, row.health_at)}${row.health_because === null ? '' : `. ${row.health_because}`}` }]),
   ]
-  return sheet({ title: 'Connection', aside: connectionTag(row), body: inside(stack('usual', [facts(known), button])) })
+  return sheet({ title: 'Connection', aside: connectionTag(row), body: inside(stack('usual', [facts(known), link])) })
 }
 
 const linksOf = (work: Work, { row }: Held) => {
@@ -139,20 +149,50 @@ const linksOf = (work: Work, { row }: Held) => {
     title: 'See also',
     close: true,
     body: [
-      vault && row.state !== 'approved' && linkButton({ says: 'Log-in details', href: `/accounts/${row.id}/secrets`, icon: 'key' }),
-      work.caller.may.has('application.read') && linkButton({ says: 'Its application', href: `/applications/${row.application_id}` }),
+      vault &&
+        row.state !== 'approved' &&
+        row.state !== 'proposed' &&
+        row.ownership === 'school' &&
+        linkButton({ says: 'Log-in details', href: `/accounts/${row.id}/secrets`, icon: 'key' }),
+      row.application_id !== null &&
+        work.caller.may.has('application.read') &&
+        linkButton({ says: 'Its application', href: `/applications/${row.application_id}` }),
     ],
   })
 }
 
-const storySheet = async (work: Work, id: string, names: ReadonlyMap<string, string>) =>
+/** An account of the parents' association: what the school does on it, and what it does not. */
+const associatedSheet = (work: Work, row: Held['row']) =>
+  sheet({
+    title: 'How it works',
+    aside: tag('Associated'),
+    body: inside(
+      stack('usual', [
+        quiet(
+          row.publishes
+            ? 'The school may publish on it: a post is checked here, and somebody puts it there.'
+            : 'The school does not publish on it, and keeps no log-in for it. Two members of staff are its links: they read along and tell the school.',
+        ),
+        work.caller.may.has('account.manage') &&
+          row.state !== 'closing' &&
+          row.state !== 'closed' &&
+          actForm(
+            `/accounts/${row.id}/publishes`,
+            work.caller.csrf,
+            html`${hiddenField('publishes', row.publishes ? '' : 'yes')}${button({ says: row.publishes ? 'Stop publishing on it' : 'Let the school publish on it' })}`,
+          ),
+      ]),
+    ),
+  })
+
+const storySheet = (work: Work, { row, members }: Cared) =>
   sheet({
     title: 'So far',
     body: timeline(
-      (await storyOf(work, id)).map((one) => ({
-        says: html`${one.actor_id === null ? 'Schoolgate' : (names.get(one.actor_id) ?? 'Somebody')} ${happened[one.act]}${one.note === '' ? null : html`: ${one.note}`}`,
-        at: when(work, one.at),
-        iso: one.at.toString(),
+      row.story.map((one) => ({
+        says: html`${one.actor_id === null ? 'Schoolgate' : (nameOf(members, one.actor_id) ?? 'Somebody')} ${happened[one.act as AccountHappening]}${one.note === '' ? null : html`: ${one.note}`}`,
+        at: when(work, Temporal.Instant.from(String(one.at))),
+        iso: String(one.at),
       })),
     ),
   })

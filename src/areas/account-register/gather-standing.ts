@@ -1,5 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
-import { membersByIds } from '../people/index.ts'
+import { type Member, membersByIds } from '../people/index.ts'
 import { acknowledgements } from '../policy/index.ts'
 import { trainingStanding } from '../training/index.ts'
 import { type RunnerFacts, type Standing, standing } from './standing.rule.ts'
@@ -7,10 +7,10 @@ import { type RunnerFacts, type Standing, standing } from './standing.rule.ts'
 export type RunnerLooker = (memberIds: readonly string[]) => readonly RunnerFacts[]
 
 /** Reads once what is known of these people, and answers for any group of them. */
-export async function gatherRunners(work: Work, memberIds: readonly string[]): Promise<RunnerLooker> {
+export async function gatherRunners(work: Work, memberIds: readonly string[], known?: readonly Member[]): Promise<RunnerLooker> {
   const ids = [...new Set(memberIds)]
   if (ids.length === 0) return () => []
-  const members = await membersByIds(work, ids)
+  const members = known ? new Map(known.map((one) => [one.id, one])) : await membersByIds(work, ids)
   const read = await acknowledgements(work, ids)
   const trained = await trainingStanding(work, ids)
   const factsOf = (id: string): RunnerFacts[] => {
@@ -34,10 +34,12 @@ export async function gatherRunners(work: Work, memberIds: readonly string[]): P
 export async function standings(
   work: Work,
   accounts: readonly { readonly id: string; readonly runnerIds: readonly string[] }[],
+  members?: readonly Member[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const look = await gatherRunners(
     work,
     accounts.flatMap((one) => one.runnerIds),
+    members,
   )
   return new Map(accounts.map((one) => [one.id, standing(look(one.runnerIds))]))
 }

@@ -1,6 +1,7 @@
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { note } from './account-events.ts'
+import { sleepsFrom, unreachableAfterHours } from './care.rule.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import { accountsWithStanding, accountRow, type AccountRow } from './read-accounts.ts'
 import type { Standing } from './standing.rule.ts'
@@ -56,6 +57,9 @@ async function look(work: Work, id: string): Promise<void> {
       locked_why: locked,
       locked_since: locked === null ? null : (row.locked_since ?? now),
       review_asked_at: row.review_asked_at ?? reviewAsked(work, row),
+      dormant_since: asleep(row, now) ? (row.dormant_since ?? now) : null,
+      unreachable_since: silent(row, now) ? (row.unreachable_since ?? now) : null,
+      content_asked_at: row.content_asked_at ?? lookAsked(work, row),
     })
     .where('school_id', '=', work.school.id)
     .where('id', '=', id)
@@ -74,6 +78,25 @@ async function sayChange(work: Work, row: AccountRow, { locked, count }: Standin
     subject: { kind: 'account', id: row.id },
     payload: { name: row.name, runnersInDate: count, because: locked },
   })
+}
+
+/** Nobody has posted there for so long that it is merged or closed, or somebody says that it is in use. @policy ROL-T3 */
+const asleep = (row: AccountRow, now: Temporal.Instant): boolean =>
+  row.publishes &&
+  row.live_at !== null &&
+  Temporal.Instant.compare(now, sleepsFrom(row.last_post_at, row.live_at, row.dormant_after_days)) >= 0
+
+const silent = (row: AccountRow, now: Temporal.Instant): boolean =>
+  row.health === 'unreachable' &&
+  row.health_since !== null &&
+  Temporal.Instant.compare(now, row.health_since.add({ hours: unreachableAfterHours })) >= 0
+
+/** Once a year what is there is looked over: for the first time a year after it went live. @policy ROL-T3 */
+const lookAsked = (work: Work, row: AccountRow): Temporal.Instant | null => {
+  if (row.live_at === null || row.ownership === 'associated') return null
+  const zone = work.school.timeZone
+  const due = row.content_look_on ?? row.live_at.toZonedDateTimeISO(zone).toPlainDate().add({ years: 1 })
+  return Temporal.PlainDate.compare(due, work.now().toZonedDateTimeISO(zone).toPlainDate()) <= 0 ? work.now() : null
 }
 
 const reviewAsked = (work: Work, row: AccountRow): Temporal.Instant | null => {

@@ -1,4 +1,5 @@
 import type { HouseEvent, Work } from '../../infra/work/work.ts'
+import { listMembers, type Member } from '../people/index.ts'
 import { storeCredentials } from '../credential-vault/index.ts'
 import { note } from './account-events.ts'
 import {
@@ -8,16 +9,19 @@ import {
   NotYours,
   ReasonNeeded,
   SuccessorMustRun,
+  SuccessorNotReady,
   TooFewRunners,
   WrongState,
 } from './account-register.errors.ts'
-import type { AccountRegisterTables } from './account-register.tables.ts'
-import { type AccountAct, accountMoves, type Judged, mayMove } from './account-states.rule.ts'
+import type { AccountChange, AccountRegisterTables } from './account-register.tables.ts'
+import { finishRun, settleHandOver, startRun } from './account-runs.ts'
+import { type AccountAct, accountMoves, type Judged, mayMove, stateWords } from './account-states.rule.ts'
 import { connectionStops } from './connection.rule.ts'
-import { connectionLabel } from './platform-list.ts'
-import { accountRow, type AccountRow, accountsWithStanding, runnerIdsOf } from './read-accounts.ts'
+import { connectionLabel, platformEntry } from './platform-list.ts'
+import { accountRow, caredRow, type CaredRow, type AccountRow, accountsWithStanding, runnerIdsOf } from './read-accounts.ts'
 import type { Standing } from './standing.rule.ts'
 
+export type Cared = { readonly row: CaredRow; readonly standing: Standing; readonly members: readonly Member[] }
 export type Held = { readonly row: AccountRow; readonly standing: Standing }
 
 /** One account with its standing, held against others until the transaction ends. @throws AccountNotFound */
@@ -41,11 +45,26 @@ export async function readAccount(work: Work, id: string): Promise<Held> {
   return one
 }
 
+/** One account with all that its own page says. Three rooms are asked about its runners. @throws AccountNotFound */
+export async function readCared(work: Work, id: string): Promise<Cared> {
+  const row = await caredRow(work, id)
+  if (!row) throw AccountNotFound()
+  const members = await listMembers(work)
+  const [one] = await accountsWithStanding(work, [row], members)
+  if (!one) throw AccountNotFound()
+  return { ...one, members }
+}
+
 /** What the account's address or connection still lacks before it may publish; null when nothing. */
 export function unreadyOf(row: AccountRow): string | null {
-  if (row.mode === 'assisted') return row.handle === '' || row.url === null ? 'Its name and its address are not filled in yet.' : null
+  if (row.mode === 'assisted')
+    return row.handle === '' || (row.url === null && needsAddress(row)) ? 'Its name and its address are not filled in yet.' : null
   return row.channel_state === 'connected' ? connectionStops(row.mode, row.health) : 'It is not connected yet.'
 }
+
+/** A group or a newsletter has a name and no address that anybody may follow. */
+const needsAddress = ({ platform }: AccountRow): boolean =>
+  !['group', 'class', 'game'].includes(platformEntry(platform).kind) && platform !== 'e-mail'
 
 export const factsOf = (work: Work, { row, standing }: Held) => ({
   state: row.state,
@@ -54,7 +73,7 @@ export const factsOf = (work: Work, { row, standing }: Held) => ({
   unready: unreadyOf(row),
 })
 
-type Change = Partial<Omit<AccountRegisterTables['account'], 'school_id' | 'id' | 'state'>>
+type Change = Omit<AccountChange, 'school_id' | 'id' | 'state'>
 
 /**
  * Moves an account on in its life. It goes live, or goes on after a stop, only with two in-date runners and a way to its platform;
@@ -72,6 +91,7 @@ export async function moveAccount(
   if (!judged.can) throw refusalFor(act, judged)
   const { to, needsReason, opens, clause } = accountMoves[act]
   if (needsReason && reason === '') throw ReasonNeeded({}, 'reason')
+  if (act === 'finish-closing') await finishRun(work, held.row, 'closing')
   const now = work.now()
   if (act === 'close' || act === 'suspend') await work.tell(stopping(held.row, act))
   await work
@@ -82,12 +102,13 @@ export async function moveAccount(
       state: to,
       state_because: reason,
       ...(opens ? { live_at: held.row.live_at ?? now, standing_due_at: now } : {}),
-      ...(act === 'close' ? { closed_at: now, standing_due_at: null, locked_since: null, locked_why: null } : {}),
+      ...(to === 'closing' ? { closed_at: now, standing_due_at: null, locked_since: null, locked_why: null } : {}),
     })
     .where('school_id', '=', work.school.id)
     .where('id', '=', id)
     .execute()
   await moveChannel(work, held.row, act)
+  if (to === 'closing') await startRun(work, held.row, { kind: 'closing' })
   await note(work, id, act, reason)
   work.log({
     act: `account.${said[act]}`,
@@ -124,6 +145,8 @@ const said: Readonly<Record<AccountAct, string>> = {
   'start-transfer': 'hand-over-begun',
   'finish-transfer': 'handed-over',
   close: 'closing',
+  approve: 'approved',
+  decline: 'declined',
   'finish-closing': 'closed',
 }
 
@@ -135,7 +158,7 @@ async function moveChannel(work: Work, row: AccountRow, act: AccountAct): Promis
     .where('school_id', '=', work.school.id)
     .where('id', '=', row.channel_id)
   if (act === 'go-live' && row.mode === 'api') await channel.set({ poll_due_at: work.now() }).execute()
-  if (act === 'close') {
+  if (act === 'close' || act === 'decline') {
     await channel
       .set({
         poll_due_at: null,
@@ -164,7 +187,35 @@ export async function startHandOver(work: Work, id: string, successorId: string)
   const { row, standing } = await heldAccount(work, id)
   const successor = standing.runners.find((one) => one.memberId === successorId)
   if (successor?.kind !== 'staff' || successorId === row.lead_id) throw SuccessorMustRun({}, 'successorId')
+  if (successor.why !== null) throw SuccessorNotReady({ name: successor.name, because: successor.why }, 'successorId')
   await moveAccount(work, id, 'start-transfer', { reason: `${successor.name} takes over.`, change: { successor_id: successorId } })
+  await startRun(work, row, { kind: 'hand-over', fromId: row.lead_id, toId: successorId })
+}
+
+/** Names who would take over, before anybody leaves: a runner of the staff who is in date. @policy ROL-A4 */
+export async function nameSuccessor(work: Work, id: string, memberId: string): Promise<void> {
+  if (work.caller.memberId !== null && !work.caller.may.has('account.manage') && !work.caller.may.has('application.decide'))
+    throw NotYours()
+  const { row, standing } = await heldAccount(work, id)
+  if (row.state === 'closing' || row.state === 'closed' || row.state === 'in-transfer')
+    throw WrongState({ because: `The account is ${stateWords[row.state].toLowerCase()}.` })
+  const successor = standing.runners.find((one) => one.memberId === memberId)
+  if (successor?.kind !== 'staff' || memberId === row.lead_id) throw SuccessorMustRun({}, 'successorId')
+  if (successor.why !== null) throw SuccessorNotReady({ name: successor.name, because: successor.why }, 'successorId')
+  await work
+    .tables<AccountRegisterTables>()
+    .updateTable('account')
+    .set({ successor_id: memberId })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
+  await note(work, id, 'successor', successor.name)
+  work.log({
+    act: 'account.successor-named',
+    clause: 'ROL-A4',
+    subject: { kind: 'account', id },
+    payload: { memberId, name: successor.name },
+  })
 }
 
 /** Ends a hand-over: the successor leads. Who has left is taken off; the log-ins they saw are due to be changed. @policy ROL-A4 ROL-A2 */
@@ -186,5 +237,6 @@ export async function finishHandOver(work: Work, id: string): Promise<void> {
       .where('member_id', '=', row.lead_id)
       .execute()
   }
+  await settleHandOver(work, row)
   await work.tell({ kind: 'account.handed-over', accountId: id, fromId: row.lead_id, toId: leadId })
 }

@@ -1,6 +1,7 @@
 import type { Work } from '../../infra/work/work.ts'
 import { note } from './account-events.ts'
-import type { AccountRegisterTables } from './account-register.tables.ts'
+import type { AccountChange, AccountRegisterTables } from './account-register.tables.ts'
+import { startRun } from './account-runs.ts'
 import { heldAccount } from './move-account.ts'
 
 /** What became of an account whose lead has gone. `waits`: it was not at work, so nothing had to be stopped. */
@@ -20,6 +21,11 @@ export async function leadGoes(work: Work, accountId: string, asked: { successor
     const state = row.state === 'in-transfer' ? ('live' as const) : row.state
     await setAccount(work, accountId, { lead_id: next.memberId, successor_id: null, lead_left_at: null, state })
     await takeOff(work, accountId, row.lead_id)
+    await startRun(
+      work,
+      { ...row, lead_left_at: row.lead_left_at ?? work.now() },
+      { kind: 'hand-over', fromId: row.lead_id, toId: next.memberId },
+    )
     await note(work, accountId, 'finish-transfer', `${next.name} leads it now.`)
     work.log({
       act: 'account.handed-over',
@@ -59,7 +65,7 @@ export async function runnerGoes(work: Work, accountId: string, memberId: string
   await work.tell({ kind: 'account.runner-removed', accountId, memberId })
 }
 
-const setAccount = (work: Work, id: string, set: Partial<AccountRegisterTables['account']>): Promise<unknown> =>
+const setAccount = (work: Work, id: string, set: AccountChange): Promise<unknown> =>
   work
     .tables<AccountRegisterTables>()
     .updateTable('account')

@@ -2,7 +2,7 @@
 export type PlatformEntry = {
   readonly id: string
   readonly name: string
-  readonly kind: 'network' | 'video' | 'class' | 'website' | 'game' | 'other'
+  readonly kind: 'network' | 'video' | 'group' | 'class' | 'website' | 'game' | 'other'
   /** `api`: Schoolgate does it. `assisted`: a person does it there, is guided here, and the proof is kept here. */
   readonly mode: 'api' | 'assisted'
   /** The purpose for which a family's permission is asked before a pupil is shown there. */
@@ -21,12 +21,21 @@ export const platformList: readonly PlatformEntry[] = [
   { id: 'mastodon', name: 'Mastodon', kind: 'network', mode: 'assisted', purpose: 'school-social:mastodon' },
   { id: 'youtube', name: 'YouTube', kind: 'video', mode: 'assisted', purpose: 'school-social:youtube' },
   { id: 'seesaw', name: 'Seesaw', kind: 'class', mode: 'assisted', purpose: 'closed-platform' },
+  { id: 'tapestry', name: 'Tapestry', kind: 'class', mode: 'assisted', purpose: 'closed-platform' },
+  { id: 'classdojo', name: 'ClassDojo', kind: 'class', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'learning-platform', name: 'Learning platform', kind: 'class', mode: 'assisted', purpose: 'closed-platform' },
+  { id: 'whatsapp', name: 'WhatsApp group', kind: 'group', mode: 'assisted', purpose: 'closed-platform' },
+  { id: 'facebook-group', name: 'Facebook group', kind: 'group', mode: 'assisted', purpose: 'school-social:facebook' },
+  { id: 'e-mail', name: 'E-mail newsletter', kind: 'other', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'website', name: "The school's website", kind: 'website', mode: 'assisted', purpose: 'website' },
   { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'assisted', purpose: 'closed-platform' },
-  { id: 'world-of-warcraft', name: 'World of Warcraft', kind: 'game', mode: 'assisted', purpose: 'school-social:world-of-warcraft' },
+  { id: 'world-of-warcraft', name: 'World of Warcraft guild', kind: 'game', mode: 'assisted', purpose: 'school-social:world-of-warcraft' },
   { id: 'other', name: 'Another platform', kind: 'other', mode: 'assisted', purpose: 'school-social:other' },
 ]
+
+/** What a platform is called on this account: another platform has the name that the school gave it. */
+export const platformNameOf = (row: { readonly platform: string; readonly platform_name: string }): string =>
+  row.platform_name === '' ? platformEntry(row.platform).name : row.platform_name
 
 const byId: ReadonlyMap<string, PlatformEntry> = new Map(platformList.map((one) => [one.id, one]))
 

@@ -1,8 +1,9 @@
 import type { Insertable } from 'kysely'
 import type { Work } from '../../infra/work/work.ts'
-import type { AccountRegisterTables, Visibility } from './account-register.tables.ts'
+import type { AccountRegisterTables, Ownership, Visibility } from './account-register.tables.ts'
 import { note } from './account-events.ts'
 import { platformEntry } from './platform-list.ts'
+import { startCare } from './keep-care.ts'
 
 export type Proposal = {
   readonly applicationId: string
@@ -15,6 +16,10 @@ export type Proposal = {
   readonly runnerIds: readonly string[]
   readonly conditions: string
   readonly reviewOn: Temporal.PlainDate
+  /** How people are let in, where it is closed. */
+  readonly visibilityHow?: string
+  /** Of the parents' association: registered with two links among the staff; the school publishes on it only when it says so. */
+  readonly ownership?: Ownership
 }
 
 /** Enters an approved account in the register, to be opened by an administrator. Called in the transaction of the approval. @policy ROL-S6 ROL-A1 */
@@ -32,8 +37,9 @@ export async function proposeAccount(work: Work, proposal: Proposal): Promise<st
     .execute()
   await db
     .insertInto('channel')
-    .values(unconnectedChannel(work, id, proposal.platform))
+    .values(unconnectedChannel(work, id, proposal))
     .execute()
+  await startCare(work, id)
   await note(work, id, 'approved', proposal.conditions)
   work.log({
     act: 'account.approved',
@@ -56,6 +62,9 @@ const approvedAccount = (work: Work, id: string, proposal: Proposal): Insertable
   handle: '',
   conditions: proposal.conditions,
   pupil_contact: false,
+  visibility_how: proposal.visibilityHow ?? '',
+  ownership: proposal.ownership ?? 'school',
+  publishes: proposal.ownership !== 'associated',
   state: 'approved',
   state_because: '',
   lead_id: proposal.leadId,
@@ -63,8 +72,13 @@ const approvedAccount = (work: Work, id: string, proposal: Proposal): Insertable
   review_on: proposal.reviewOn,
 })
 
-const unconnectedChannel = (work: Work, accountId: string, platform: string): Insertable<AccountRegisterTables['channel']> => {
-  const { mode } = platformEntry(platform)
+/** The way to its platform, before anybody has signed in. Schoolgate never signs in to an account that is not the school's own. */
+export const unconnectedChannel = (
+  work: Work,
+  accountId: string,
+  { platform, ownership }: { readonly platform: string; readonly ownership?: Ownership },
+): Insertable<AccountRegisterTables['channel']> => {
+  const mode = ownership === 'associated' ? 'assisted' : platformEntry(platform).mode
   return {
     school_id: work.school.id,
     id: work.newId(),

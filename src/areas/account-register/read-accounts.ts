@@ -1,10 +1,12 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../infra/work/work.ts'
+import type { RecoveryKind } from './care.rule.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import type { AccountState } from './account-states.rule.ts'
-import { platformEntry } from './platform-list.ts'
+import type { Member } from '../people/index.ts'
+import { platformNameOf } from './platform-list.ts'
 import { standings } from './gather-standing.ts'
-import type { RunnerStanding } from './standing.rule.ts'
+import type { RunnerStanding, Standing } from './standing.rule.ts'
 
 export type AccountSummary = {
   readonly id: string
@@ -38,6 +40,7 @@ const rows = (work: Work) =>
       'c.health',
       'c.health_because',
       'c.health_at',
+      'c.health_since',
       'c.poll_cursor',
     ])
     .select((eb) =>
@@ -79,7 +82,7 @@ export const summaryOf = (
 ): AccountSummary => ({
   id: row.id,
   platform: row.platform,
-  platformName: platformEntry(row.platform).name,
+  platformName: platformNameOf(row),
   name: row.name,
   handle: row.handle,
   url: row.url,
@@ -89,11 +92,90 @@ export const summaryOf = (
   locked: standing ? standing.locked : null,
 })
 
+/** What is kept of an account beside what publishing needs: the ways back in, what is to be done, and who last looked it over. */
+const withCare = (work: Work) =>
+  rows(work).select((eb) => [
+    jsonArrayFrom(
+      eb
+        .selectFrom('account_recovery as v')
+        .select(['v.kind', 'v.whose', 'v.member_id', 'v.words'])
+        .whereRef('v.school_id', '=', 'a.school_id')
+        .whereRef('v.account_id', '=', 'a.id')
+        .orderBy('v.kind', 'desc'),
+    ).as('recovery'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('account_run as u')
+        .select(['u.id', 'u.kind', 'u.due_on', 'u.from_id', 'u.to_id'])
+        .select((of) =>
+          jsonArrayFrom(
+            of
+              .selectFrom('account_run_step as t')
+              .select(['t.step', 't.done_at', 't.done_by', 't.words'])
+              .whereRef('t.school_id', '=', 'u.school_id')
+              .whereRef('t.run_id', '=', 'u.id'),
+          ).as('done'),
+        )
+        .whereRef('u.school_id', '=', 'a.school_id')
+        .whereRef('u.account_id', '=', 'a.id')
+        .where('u.ended_at', 'is', null)
+        .orderBy('u.started_at'),
+    ).as('runs'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('content_look as k')
+        .select(['k.at', 'k.by_id', 'k.looked_at', 'k.removed'])
+        .whereRef('k.school_id', '=', 'a.school_id')
+        .whereRef('k.account_id', '=', 'a.id')
+        .orderBy('k.id', 'desc')
+        .limit(3),
+    ).as('looks'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('account_event as e')
+        .select(['e.id', 'e.at', 'e.actor_id', 'e.act', 'e.note'])
+        .whereRef('e.school_id', '=', 'a.school_id')
+        .whereRef('e.account_id', '=', 'a.id')
+        .orderBy('e.id', 'desc')
+        .limit(60),
+    ).as('story'),
+  ])
+export type CaredRow = Awaited<ReturnType<ReturnType<typeof withCare>['execute']>>[number]
+
+/** Everything that an account's own page says, in one query. */
+export const caredRow = (work: Work, id: string): Promise<CaredRow | undefined> => withCare(work).where('a.id', '=', id).executeTakeFirst()
+
+const withRecovery = (work: Work) =>
+  rows(work).select((eb) =>
+    jsonArrayFrom(
+      eb
+        .selectFrom('account_recovery as v')
+        .select(['v.kind', 'v.whose', 'v.member_id'])
+        .whereRef('v.school_id', '=', 'a.school_id')
+        .whereRef('v.account_id', '=', 'a.id')
+        .orderBy('v.kind', 'desc'),
+    ).as('recovery'),
+  )
+export type RegisterRow = Awaited<ReturnType<ReturnType<typeof withRecovery>['execute']>>[number]
+
+/** Every account with the ways back in, for the register. */
+export const registerRows = (work: Work): Promise<RegisterRow[]> =>
+  withRecovery(work)
+    .orderBy('a.closed_at', (order) => order.desc().nullsFirst())
+    .orderBy('a.name')
+    .orderBy('a.id')
+    .execute()
+
 /** Rows with their standing, worked out now. */
-export async function accountsWithStanding(work: Work, found: readonly AccountRow[]) {
+export async function accountsWithStanding<Row extends AccountRow>(
+  work: Work,
+  found: readonly Row[],
+  members?: readonly Member[],
+): Promise<readonly { readonly row: Row; readonly standing: Standing }[]> {
   const judged = await standings(
     work,
     found.map((row) => ({ id: row.id, runnerIds: runnerIdsOf(row) })),
+    members,
   )
   return found.map((row) => ({ row, standing: judged.get(row.id) ?? { runners: [], count: 0, locked: null } }))
 }
@@ -119,3 +201,41 @@ export async function accountsRunBy(work: Work, memberIds: readonly string[]): P
     .execute()
   return new Map(counted.map((row) => [row.member_id, Number(row.count)]))
 }
+
+export type LedAccount = {
+  readonly accountId: string
+  readonly name: string
+  readonly state: AccountState
+  readonly successorId: string | null
+}
+
+/** The accounts that this person leads and that are not closed, each with who is named to take over. */
+export const leadsOf = async (work: Work, memberId: string): Promise<readonly LedAccount[]> => {
+  const led = await work
+    .tables<AccountRegisterTables>()
+    .selectFrom('account')
+    .select(['id', 'name', 'state', 'successor_id'])
+    .where('school_id', '=', work.school.id)
+    .where('lead_id', '=', memberId)
+    .where('state', '<>', 'closed')
+    .orderBy('name')
+    .execute()
+  return led.map(({ id, name, state, successor_id }) => ({ accountId: id, name, state, successorId: successor_id }))
+}
+
+export type RecoveryRoute = { readonly accountId: string; readonly name: string; readonly kind: RecoveryKind }
+
+/** The accounts that a lost password would open by way of this person's own phone or e-mail. @policy ROL-A2 ROL-A4 */
+export const recoveryRoutesOf = async (work: Work, memberId: string): Promise<readonly RecoveryRoute[]> =>
+  await work
+    .tables<AccountRegisterTables>()
+    .selectFrom('account_recovery as v')
+    .innerJoin('account as a', (on) => on.onRef('a.school_id', '=', 'v.school_id').onRef('a.id', '=', 'v.account_id'))
+    .select(['a.id as accountId', 'a.name', 'v.kind'])
+    .where('v.school_id', '=', work.school.id)
+    .where('v.member_id', '=', memberId)
+    .where('v.whose', '=', 'person')
+    .where('a.state', '<>', 'closed')
+    .orderBy('a.name')
+    .orderBy('v.kind')
+    .execute()

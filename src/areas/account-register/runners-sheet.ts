@@ -1,11 +1,11 @@
 import type { Work } from '../../infra/work/work.ts'
-import type { Form } from '../../kernel/form.ts'
+import { filled, type Form } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
 import { selectField } from '../../ui/parts/fields.ts'
 import { form as formOf, hiddenField } from '../../ui/parts/forms.ts'
-import { fold, inside, row as sheetRow, sheet } from '../../ui/parts/paper.ts'
+import { fold, inside, row as sheetRow, sheet, stack } from '../../ui/parts/paper.ts'
 import { who } from '../../ui/parts/people.ts'
 import { mark } from '../../ui/icons.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
@@ -24,11 +24,15 @@ export function runnersSheet(work: Work, drawn: Drawn, form: Form): Html {
     row.state !== 'closed'
   const aside = tag(`${standing.count} of 2 staff in date`, standing.locked === null ? 'go' : 'wait')
   const rows = standing.runners.map((one) => runnerRow(work, drawn, one, changes))
-  return sheet({ title: 'Who runs it', aside, body: [rows, changes && inside(adding(work, drawn, form))] })
+  return sheet({
+    title: 'Who runs it',
+    aside,
+    body: [rows, changes && inside(stack('usual', [adding(work, drawn, form), succession(work, drawn, form)]))],
+  })
 }
 
 const runnerRow = (work: Work, { row, members }: Drawn, one: RunnerStanding, changes: boolean): Html => {
-  const part = one.memberId === row.lead_id ? 'leads it' : one.memberId === row.successor_id ? 'takes it over' : null
+  const part = one.memberId === row.lead_id ? 'leads it' : one.memberId === row.successor_id ? 'would take it over' : null
   const about = [
     members.find((member) => member.id === one.memberId)?.jobTitle,
     part,
@@ -56,6 +60,29 @@ const runnerRow = (work: Work, { row, members }: Drawn, one: RunnerStanding, cha
     mark(one.inDate ? 'tick' : 'warn', one.inDate ? 'go' : 'wait'),
     html`<div class="line apart">${who(one.name, about)}${off}</div>${missing}`,
   )
+}
+
+/** Who would take over, named before anybody leaves. */
+const succession = (work: Work, { row, standing }: Drawn, form: Form): Html | null => {
+  const choices = standing.runners
+    .filter((one) => one.kind === 'staff' && one.inDate && one.memberId !== row.lead_id)
+    .map((one) => ({ value: one.memberId, says: one.name }))
+  if (choices.length === 0 || row.state === 'in-transfer') return null
+  const shown = filled(form, { nextLeadId: row.successor_id ?? '' })
+  return fold({
+    title: row.successor_id === null ? 'Name who would take over' : 'Change who would take over',
+    body: formOf(`/accounts/${row.id}/successor`, work.caller.csrf, [
+      selectField({
+        name: 'nextLeadId',
+        label: 'If the lead leaves, who leads it?',
+        clause: 'ROL-A4',
+        form: shown,
+        none: 'Choose a runner',
+        choices,
+      }),
+      acts(button({ says: 'Name them' })),
+    ]),
+  })
 }
 
 const adding = (work: Work, { row, standing, members }: Drawn, form: Form): Html => {

@@ -44,6 +44,7 @@ export async function settle(work: Work, row: PublicationRow, ending: Ending): P
     publicationId: row.id,
     itemId: row.item_id,
     postId: row.post_id,
+    channelId: row.channel_id,
     state: ending.state,
     at,
     url: published?.url ?? row.url,
