@@ -15,13 +15,15 @@ type MailTables = {
     tries: number
     sent_at: Temporal.Instant | null
     because: string | null
+    /** What the mail server said when it took it. */
+    answer: string | null
     forget: Generated<boolean>
   }
 }
 /** `forget`: it carries a key, and its words are emptied once it is sent or given up. */
 export type Notice = { readonly to: string; readonly subject: string; readonly body: string; readonly forget?: boolean }
 /** The mail server of the settings, or null: then notices stay inside Schoolgate. */
-export type Mailer = { send(notice: Notice): Promise<void>; close(): void } | null
+export type Mailer = { send(notice: Notice): Promise<string>; close(): void } | null
 
 /** Opens the mail server that SCHOOLGATE_SMTP_URL names, when there is something to send. */
 export function makeMailer({ smtpUrl, mailFrom }: { readonly smtpUrl: string | null; readonly mailFrom: string }): Mailer {
@@ -33,23 +35,35 @@ export function makeMailer({ smtpUrl, mailFrom }: { readonly smtpUrl: string | n
   }
   return {
     send: async ({ to, subject, body }) => {
-      await (await open()).sendMail({ to, subject, text: body, headers: { 'Auto-Submitted': 'auto-generated' } })
+      const { response } = (await (
+        await open()
+      ).sendMail({
+        to,
+        subject,
+        text: body,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })) as { readonly response?: string }
+      return (response ?? '').slice(0, 300)
     },
     close: () => void opened?.then((transport) => transport.close()),
   }
 }
 
-/** Writes a notice down to be sent; part of the caller's transaction, so that nothing is told that did not happen. */
-export async function queueMail(work: Work, notices: readonly Notice[]): Promise<void> {
-  if (notices.length === 0) return
+/**
+ * Writes notices down to be sent; part of the caller's transaction, so that nothing is told that did not happen. Returns their ids, in
+ * the same order, for whoever must show afterwards that they went.
+ */
+export async function queueMail(work: Work, notices: readonly Notice[]): Promise<readonly string[]> {
+  if (notices.length === 0) return []
   const now = work.now()
+  const ids = notices.map(() => work.newId())
   await work
     .tables<MailTables>()
     .insertInto('outgoing_mail')
     .values(
-      notices.map(({ to, subject, body, forget = false }) => ({
+      notices.map(({ to, subject, body, forget = false }, at) => ({
         school_id: work.school.id,
-        id: work.newId(),
+        id: ids[at] ?? work.newId(),
         to_address: to,
         subject,
         body,
@@ -58,10 +72,12 @@ export async function queueMail(work: Work, notices: readonly Notice[]): Promise
         tries: 0,
         sent_at: null,
         because: null,
+        answer: null,
         forget,
       })),
     )
     .execute()
+  return ids
 }
 
 /** A notice that nobody could send for a day is no news any more. */
@@ -112,16 +128,18 @@ async function sendOne(tools: JobTools, schoolId: string, id: string): Promise<v
     return next === null ? null : row
   })
   if (!claimed || !mailer) return
-  const because = await mailer.send({ to: claimed.to_address, subject: claimed.subject, body: claimed.body }).then(
-    () => null,
-    (error: Error) => error.message,
+  const outcome = await mailer.send({ to: claimed.to_address, subject: claimed.subject, body: claimed.body }).then(
+    (answer) => ({ isSent: true, words: answer }),
+    (error: Error) => ({ isSent: false, words: error.message }),
   )
   await tools.house.forSchool(schoolId, (work) =>
     work
       .tables<MailTables>()
       .updateTable('outgoing_mail')
       .set(
-        because === null ? { sent_at: work.now(), next_try_at: null, because: null, ...(claimed.forget ? { body: '' } : {}) } : { because },
+        outcome.isSent
+          ? { sent_at: work.now(), next_try_at: null, because: null, answer: outcome.words, ...(claimed.forget ? { body: '' } : {}) }
+          : { because: outcome.words },
       )
       .where('school_id', '=', schoolId)
       .where('id', '=', id)
