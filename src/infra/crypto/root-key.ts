@@ -2,6 +2,7 @@ import { createSecretKey, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, open, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { RootKey } from './keys.ts'
+import { RootKeyCommandFailed, runKeyCommand } from './root-key-command.ts'
 
 /** The key file cannot be used; says why and what to do. Never holds the key. */
 export class RootKeyUnusable extends Error {
@@ -22,9 +23,29 @@ const form = 'schoolgate-root-key-1:'
 export async function loadRootKey(file: string): Promise<RootKey> {
   const path = resolve(file)
   const text = (await textOf(path)) ?? (await made(path))
+  const key = keyOf(text)
+  if (!key) throw new RootKeyUnusable(path, 'is not a whole root key. Put the copy you kept in its place.')
+  return key
+}
+
+/** Where the root key is kept: in a file of this machine, or with something that a command asks for it. */
+export type RootKeySource = { readonly rootKeyFile: string; readonly rootKeyCommand?: string | null }
+
+/** The root key from where the settings say: the command, where one is named; else the file. @throws RootKeyUnusable, RootKeyCommandFailed */
+export async function rootKeyFrom({ rootKeyFile, rootKeyCommand = null }: RootKeySource): Promise<RootKey> {
+  if (rootKeyCommand === null) return loadRootKey(rootKeyFile)
+  const key = keyOf((await runKeyCommand(rootKeyCommand)).replace(/\r?\n$/, '').concat('\n'))
+  if (!key)
+    throw new RootKeyCommandFailed(`printed something that is not a root key. It must be one line: ${form} and 43 letters and digits.`)
+  return key
+}
+
+/** A fresh root key as the one line of text that a key manager is given to keep. The caller shows it once. */
+export const newRootKeyLine = (): string => lineOf(randomBytes(32))
+
+function keyOf(text: string): RootKey | null {
   const bytes = Buffer.from(text.slice(form.length).trimEnd(), 'base64url')
-  if (text !== lineOf(bytes) || bytes.length !== 32)
-    throw new RootKeyUnusable(path, 'is not a whole root key. Put the copy you kept in its place.')
+  if (text !== lineOf(bytes) || bytes.length !== 32) return null
   const id = Buffer.from(hkdfSync('sha256', bytes, '', 'schoolgate/v1|root key id', 4)).toString('hex')
   const key = createSecretKey(bytes)
   bytes.fill(0)
