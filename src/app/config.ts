@@ -9,6 +9,8 @@ export type Config = {
   readonly dataDir: string
   readonly databaseUrl: string | null
   readonly rootKeyFile: string
+  /** A command that prints the root key, in place of the file; null: the file. */
+  readonly rootKeyCommand: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
   /** Origins on private addresses that outgoing requests may reach: a school's own servers. */
@@ -38,6 +40,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir,
     databaseUrl,
     rootKeyFile: path.resolve(read('SCHOOLGATE_ROOT_KEY_FILE') ?? path.join(dataDir, 'root.key')),
+    rootKeyCommand: read('SCHOOLGATE_ROOT_KEY_COMMAND'),
     smtpUrl,
     mailFrom: read('SCHOOLGATE_MAIL_FROM') ?? 'Schoolgate <schoolgate@localhost>',
     privateOrigins: (read('SCHOOLGATE_PRIVATE_ORIGINS') ?? '')
@@ -63,6 +66,12 @@ const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string
   { name: 'SCHOOLGATE_DATA', value: config.dataDir, means: 'Folder of the database, the keys and the pictures' },
   { name: 'DATABASE_URL', value: config.databaseUrl, means: 'PostgreSQL 15 to 18 of your own; empty for the embedded one', secret: true },
   { name: 'SCHOOLGATE_ROOT_KEY_FILE', value: config.rootKeyFile, means: 'File of the key that seals all secrets; keep a copy elsewhere' },
+  {
+    name: 'SCHOOLGATE_ROOT_KEY_COMMAND',
+    value: config.rootKeyCommand,
+    means: 'Command that prints that key instead, from a key manager; see docs/operate/keys.md',
+    secret: true,
+  },
   {
     name: 'SCHOOLGATE_SMTP_URL',
     value: config.smtpUrl,

@@ -8,6 +8,7 @@ import type { Outside } from '../infra/http/declare.ts'
 export type OutsideOptions = {
   readonly dataDir: string
   readonly rootKeyFile: string
+  readonly rootKeyCommand?: string | null
   readonly privateOrigins: readonly string[]
   readonly smtpUrl: string | null
   readonly mailFrom: string

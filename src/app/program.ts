@@ -4,7 +4,7 @@ import type { Outside, Route } from '../infra/http/declare.ts'
 import { makeServer } from '../infra/http/server.ts'
 import { readAssets } from '../infra/http/static.ts'
 import { makePool } from '../infra/postgres/pool.ts'
-import { loadRootKey } from '../infra/crypto/root-key.ts'
+import { rootKeyFrom } from '../infra/crypto/root-key.ts'
 import { openHouse, type House } from '../infra/work/house.ts'
 import type { Clock } from '../kernel/time.ts'
 import { demoPage, setUpDemo } from './demo/demo.page.ts'
@@ -41,7 +41,7 @@ export async function makeProgram(options: ProgramOptions): Promise<Program> {
     clock: options.clock,
     platforms: outside.platforms,
     address: options.publicUrl ?? options.localUrl ?? '',
-    rootKey: await loadRootKey(options.rootKeyFile),
+    rootKey: await rootKeyFrom(options),
     listeners,
     ...(options.onTrips ? { onTrips: options.onTrips } : {}),
   })

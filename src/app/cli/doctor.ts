@@ -2,6 +2,7 @@ import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { bankHolidaysKnownOn } from '../../kernel/bank-holidays.ts'
+import { rootKeyFrom } from '../../infra/crypto/root-key.ts'
 import { systemClock } from '../../kernel/time.ts'
 import type { Io } from '../cli.ts'
 import { readConfig, type Config } from '../config.ts'
@@ -51,11 +52,26 @@ async function folder(config: Config): Promise<Finding> {
 }
 
 async function rootKey(config: Config): Promise<Finding> {
+  if (config.rootKeyCommand !== null) return rootKeyByCommand(config)
   const file = await stat(config.rootKeyFile).catch(() => null)
   if (!file) return { name: 'Root key', state: 'look', says: `${config.rootKeyFile} is made at the first start` }
   if ((file.mode & 0o077) !== 0)
     return { name: 'Root key', state: 'ill', says: `${config.rootKeyFile} can be read by others. Run: chmod 600 ${config.rootKeyFile}` }
-  return { name: 'Root key', state: 'well', says: `${config.rootKeyFile}. Keep a copy apart from the database and its backups` }
+  return {
+    name: 'Root key',
+    state: 'well',
+    says: `from the file ${config.rootKeyFile}. Keep a copy apart from the database and its backups`,
+  }
+}
+
+/** The command itself is not repeated: an argument of it may open the key manager. */
+async function rootKeyByCommand(config: Config): Promise<Finding> {
+  try {
+    const { id } = await rootKeyFrom(config)
+    return { name: 'Root key', state: 'well', says: `from the command of SCHOOLGATE_ROOT_KEY_COMMAND, key ${id}` }
+  } catch (error) {
+    return { name: 'Root key', state: 'ill', says: (error as Error).message }
+  }
 }
 
 async function database(config: Config): Promise<Finding> {
