@@ -1,6 +1,7 @@
 import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
 import { atLeast, type Campaign, none, share } from './campaign.ts'
 import { killCampaign } from './kill.ts'
+import { offboarding } from './offboarding.ts'
 
 const seed = 20261124
 
@@ -32,6 +33,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
       ]
     },
   },
+  offboarding,
   tamper: {
     says: 'Exported logs are changed in every way we know: the verifier finds each, and suspects no honest one.',
     trials: 75_000,
