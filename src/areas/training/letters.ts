@@ -22,4 +22,4 @@ export function letter(name: LetterName, to: string, facts: Facts): Notice {
 }
 
 /** Queues letters in the transaction of what they tell of. */
-export const send = (work: Work, all: readonly Notice[]): Promise<void> => queueMail(work, all)
+export const send = async (work: Work, all: readonly Notice[]): Promise<void> => void (await queueMail(work, all))
