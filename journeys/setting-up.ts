@@ -96,7 +96,7 @@ export async function adoptReadAndTrain({ head, office, priya, tom }: Cast): Pro
 }
 
 async function takeCourse(person: Person): Promise<void> {
-  await person.open('/training')
+  await person.open('/training/running-a-school-account')
   await person.follow('Start or carry on')
   for (const [at, part] of policyCourse.parts.entries()) {
     for (const question of part.questions) await person.page.locator(`input[name="${question.id}"][value="${question.right}"]`).check()
