@@ -15,15 +15,25 @@ import { steps } from '../../ui/parts/progress.ts'
 import { authenticatorPart } from './authenticator.page.ts'
 import { type Carried, openForInvitation, sealForInvitation } from './carried.ts'
 import { findInvitation, type InvitedPerson, invitedPerson, takeUpInvitation } from './invitation.ts'
+import { deviceWords } from './identity/device-words.rule.ts'
+import { mayComeByOtherWays, type SchoolAccount, schoolAccount } from './identity/school-account.ts'
 import { newPasswordFields } from './new-password.page.ts'
 import { startSignIn } from './new-password.ts'
 import { InvitationGone } from './people.errors.ts'
 import { sessionLine } from './session-cookie.ts'
+import { noteOpening } from './sessions.ts'
 
 const passwordShape = z.object({ password: text(1000, 'Choose a password.'), passwordAgain: optionalText(1000) })
 const codeShape = z.object({ carried: z.string().max(4000).default(''), code: text(12, 'Type the six digits that the app shows.') })
 
-type Asking = { readonly school: string; readonly person: InvitedPerson; readonly token: string; readonly typed: Form }
+type Asking = {
+  readonly school: string
+  readonly person: InvitedPerson
+  readonly token: string
+  readonly typed: Form
+  /** Where the school has its own accounts: the way in by them. */
+  readonly account: Pick<SchoolAccount, 'door' | 'label' | 'passwords'> | null
+}
 
 const frame = ({ school, person, token, typed }: Asking, at: number, body: Html): Content => ({
   title: person.isNew ? `Welcome, ${person.name}` : 'Set up your sign-in again',
@@ -43,11 +53,26 @@ const frame = ({ school, person, token, typed }: Asking, at: number, body: Html)
   )}</div>`,
 })
 
+/** Where the school asks for its own accounts, nobody but a senior leader chooses a password. */
 const passwordPage = (asking: Asking): Content =>
+  asking.account?.passwords === 'leaders' ? accountPage(asking, asking.account) : choosePassword(asking)
+
+const accountPage = ({ school, person }: Asking, { door, label }: NonNullable<Asking['account']>): Content => ({
+  title: person.isNew ? `Welcome, ${person.name}` : 'Sign in again',
+  crumb: school,
+  lede: `At ${school} you come in with your ${label} account: the one for ${person.email}.`,
+  body: plain({ body: linkButton({ says: `Go on with ${label}`, href: `/sign-in/at/${door}/go`, kind: 'main', full: true }) }),
+})
+
+const choosePassword = (asking: Asking): Content =>
   frame(
     asking,
     0,
-    html`<input type="hidden" name="username" autocomplete="username" value="${asking.person.email}">${newPasswordFields(asking.typed)}`,
+    html`<input type="hidden" name="username" autocomplete="username" value="${asking.person.email}">${newPasswordFields(asking.typed)}${
+      asking.account
+        ? html`<p class="quiet">Or <a href="/sign-in/at/${asking.account.door}/go">come in with your ${asking.account.label} account</a>, without a password.</p>`
+        : null
+    }`,
   )
 
 async function authenticatorPage(asking: Asking, carried: Carried, sealed: string): Promise<Content> {
@@ -66,6 +91,13 @@ const gone = (asked: OpenRequest): Promise<Response> =>
     404,
   )
 
+const asking = async (work: Work, person: InvitedPerson, about: Pick<Asking, 'token' | 'typed'>): Promise<Asking> => {
+  const settings = await schoolAccount(work)
+  const shut = settings?.isOn && settings.passwords === 'leaders' && !(await mayComeByOtherWays(work, person.memberId))
+  const account = settings?.isOn ? { ...settings, passwords: shut ? ('leaders' as const) : ('too' as const) } : null
+  return { school: work.school.name, person, account, ...about }
+}
+
 /** Opens the school of a link for one task; a link that does not work has its own calm page. */
 async function withInvitation(asked: OpenRequest, task: (work: Work, person: InvitedPerson) => Promise<Response>): Promise<Response> {
   try {
@@ -82,8 +114,8 @@ export const invitePage = open({
   path: '/invite/:token',
   clause: 'ROL-A2',
   answer: (asked) =>
-    withInvitation(asked, (work, person) =>
-      asked.draw(passwordPage({ school: work.school.name, person, token: asked.params.token ?? '', typed: emptyForm })),
+    withInvitation(asked, async (work, person) =>
+      asked.draw(passwordPage(await asking(work, person, { token: asked.params.token ?? '', typed: emptyForm }))),
     ),
 })
 
@@ -103,13 +135,11 @@ export const inviteAct = open({
       if (!problems) throw error
       // The refusal undid its transaction; the page is drawn in one of its own.
       return withInvitation(asked, async (work, person) => {
-        const asking = { school: work.school.name, person, token, typed: typedForm(raw, problems) }
+        const again = await asking(work, person, { token, typed: typedForm(raw, problems) })
         const onCode = problems.some(({ field }) => field === 'code')
         const sealed = String(raw.carried ?? '')
         return asked.draw(
-          onCode
-            ? await authenticatorPage(asking, await openForInvitation(work, person.invitationId, sealed), sealed)
-            : passwordPage(asking),
+          onCode ? await authenticatorPage(again, await openForInvitation(work, person.invitationId, sealed), sealed) : passwordPage(again),
           422,
         )
       })
@@ -118,13 +148,15 @@ export const inviteAct = open({
 })
 
 async function goOn(asked: OpenRequest, raw: Raw, { work, person }: { work: Work; person: InvitedPerson }): Promise<Response> {
+  const now = await asking(work, person, { token: asked.params.token ?? '', typed: emptyForm })
+  if (now.account?.passwords === 'leaders') return asked.draw(passwordPage(now))
   if (raw.carried !== undefined) {
     const { carried, code } = parseInput(codeShape, raw, [])
     const session = await takeUpInvitation(work, person, { code, carried: await openForInvitation(work, person.invitationId, carried) })
+    await noteOpening(work, session, { by: 'invitation', device: deviceWords(asked.request.headers.get('user-agent')) })
     return asked.redirect('/', [sessionLine(asked, session)])
   }
   const about = { school: work.school.name, person: person.name, email: person.email }
   const carried = await startSignIn(parseInput(passwordShape, raw, []), about)
-  const asking = { school: work.school.name, person, token: asked.params.token ?? '', typed: emptyForm }
-  return asked.draw(await authenticatorPage(asking, carried, await sealForInvitation(work, person.invitationId, carried)))
+  return asked.draw(await authenticatorPage(now, carried, await sealForInvitation(work, person.invitationId, carried)))
 }

@@ -36,6 +36,17 @@ export async function openSession(work: Work, memberId: string, { by = 'password
   return token
 }
 
+/** Notes by what a session just opened was opened, and on what device. */
+export async function noteOpening(work: Work, token: string, { by = 'password', device = '' }: Opening): Promise<void> {
+  await work
+    .tables<PeopleTables>()
+    .updateTable('session')
+    .set({ opened_by: by, device })
+    .where('school_id', '=', work.school.id)
+    .where('token_hash', '=', hashToken(token))
+    .execute()
+}
+
 /** Ends this person's sessions, all or all but one; from the commit on they open nothing. */
 export async function endSessions(work: Work, memberId: string, but: string | null = null): Promise<void> {
   const db = work.tables<PeopleTables>()
