@@ -94,12 +94,17 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
   const [login, codes] = await Promise.all([secret('Log-in'), secret('Office log-in')])
   await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
   const lead = demoPerson('Will Draper')
+  const review = await one('select id::text from account_review limit 1')
   const runner = await one(`select member_id::text from application_runner where application_id = '${eco}' limit 1`)
   return {
     '/applications/:id': [
       [`/applications/${eco}`, 'to be decided', shown.deputy],
       [`/applications/${minecraft}`, 'with a question', lead],
       [`/applications/${asked}`, 'approved', shown.office],
+    ],
+    '/account-reviews/:id': [
+      [`/account-reviews/${review}`, 'to be answered', shown.colleague],
+      [`/account-reviews/${review}`, 'for the head', shown.head],
     ],
     '/applications/:id/checks/:member': [[`/applications/${eco}/checks/${runner}`, '', shown.office]],
     '/applications/:id/edit': [[`/applications/${minecraft}/edit`, 'with a question', lead]],
@@ -127,6 +132,10 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
 async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
   const member = ({ email }: DemoPerson): Promise<string> => one(`select id::text from member where email = '${email}'`)
   const [teacher, head] = await Promise.all([member(shown.teacher), member(shown.head)])
+  const passkey = await one(
+    `insert into passkey (school_id, id, member_id, label, credential_id, public_key, counter, synced, made_at) select school_id, gen_random_uuid(), id,
+      'Classroom laptop', 'made-up-credential', 'made up', 1, false, created_at from member where email = '${shown.teacher.email}' returning id::text`,
+  )
   const held = await one('select pupil_id::text from no_publish_entry limit 1')
   const [pupil, inClass] = await Promise.all([
     one(`select id::text from pupil where id <> '${held}' limit 1`),
@@ -142,6 +151,7 @@ async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
       ['/people/duties/chair-of-governors', 'one', shown.head],
       ['/people/duties/application-deputy', 'several', shown.head],
     ],
+    '/me/passkeys/:id': [[`/me/passkeys/${passkey}`, '', shown.teacher]],
     '/people/:id': [
       [`/people/${teacher}`, 'to be changed', shown.office],
       [`/people/${head}`, 'the head', shown.deputy],
@@ -179,8 +189,9 @@ async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
 export const openAddresses = ({ invitation }: WholeSchool): readonly Visit[] => {
   const open = { who: null, seen: '' }
   return [
-    ...['/sign-in', '/demo', '/design'].map((path) => ({ ...open, route: path, address: path })),
+    ...['/sign-in', '/sign-in/school', '/demo', '/design'].map((path) => ({ ...open, route: path, address: path })),
     { ...open, route: '/invite/:token', address: `/invite/${invitation}` },
+    { ...open, route: '/sign-in/at/:door', address: '/sign-in/at/nobodyshere0', seen: 'of no school', status: 404 },
     { ...open, route: '/invite/:token', address: '/invite/sgi_gone', seen: 'used up', status: 404 },
   ]
 }
