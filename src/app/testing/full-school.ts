@@ -1,4 +1,6 @@
 import { postableChannels } from '../../areas/account-register/index.ts'
+import { listMembers, makeOutsideLink, setDuty } from '../../areas/people/index.ts'
+import type { Work } from '../../infra/work/work.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { World } from './world.ts'
 
@@ -46,5 +48,61 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       })
       .execute()
   })
+  await house.forSchool(id, (work) => whoDecidesThere(work))
+  await house.forSchool(id, async (work) => {
+    const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
+    const [person] = await listMembers(work)
+    const of = () => ({ school_id: id, id: work.newId(), member_id: person?.id })
+    const key = { label: 'Classroom laptop', credential_id: 'made-up-credential', public_key: 'made up', counter: 1, synced: false }
+    await db
+      .insertInto('passkey')
+      .values({ ...of(), ...key, made_at: work.now() })
+      .execute()
+    await db
+      .insertInto('recovery_code')
+      .values({ ...of(), code_hash: 'ab'.repeat(32), made_at: work.now() })
+      .execute()
+    await db
+      .insertInto('sign_in_alert')
+      .values({ ...of(), kind: 'passkey-copied', detail: 'Classroom laptop', at: work.now(), for_leaders: true })
+      .execute()
+    const visit = { token_hash: 'cd'.repeat(32), purpose: 'sign-in', back_to: '/', came_to: 'http://localhost', made_at: work.now() }
+    await db
+      .insertInto('school_account_visit')
+      .values({ school_id: id, id: work.newId(), ...visit })
+      .execute()
+  })
   return { id, name: 'Ashgrove Primary School' }
+}
+
+/** A chair of governors without a sign-in who holds a link, a role status that the office recorded, and a yearly review under way. */
+async function whoDecidesThere(work: Work): Promise<void> {
+  const chair = { name: 'Margaret Hale', email: 'margaret@governors.example' }
+  await setDuty(work, 'chair-of-governors', [chair])
+  const db = work.tables<{
+    account: { school_id: string; id: string; application_id: string | null; lead_id: string; state: string }
+    account_review: Record<string, unknown>
+    role_check: Record<string, unknown>
+  }>()
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'application_id', 'lead_id'])
+    .where('school_id', '=', work.school.id)
+    .where('state', '=', 'live')
+    .executeTakeFirstOrThrow()
+  const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
+  const reviewId = work.newId()
+  const asked = { application_id: account.application_id, lead_id: account.lead_id, state: 'asked', opened_at: work.now() }
+  await db
+    .insertInto('account_review')
+    .values({ school_id: work.school.id, id: reviewId, account_id: account.id, ...asked, due_on: today.add({ days: 30 }) })
+    .execute()
+  const office = (await listMembers(work)).find((one) => one.roles.includes('administrator') && one.id !== account.lead_id)
+  const recorded = { recorded_by: office?.id, recorded_at: work.now() }
+  await db
+    .insertInto('role_check')
+    .values({ school_id: work.school.id, member_id: account.lead_id, in_order: true, checked_on: today, ...recorded })
+    .execute()
+  const link = { purpose: 'review-decision', subjectId: reviewId, ...chair, asks: 'decide whether a school account goes on' }
+  await makeOutsideLink(work, { ...link, expiresAt: work.now().add({ hours: 48 }) })
 }
