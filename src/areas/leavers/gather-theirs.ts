@@ -1,6 +1,6 @@
 import type { Work } from '../../infra/work/work.ts'
 import { sayDay, sayWhen } from '../../kernel/say-time.ts'
-import { type AccountSummary, listAccounts } from '../account-register/index.ts'
+import { type AccountSummary, listAccounts, recoveryRoutesOf } from '../account-register/index.ts'
 import { secretsSeenBy } from '../credential-vault/index.ts'
 import { conversationsOf } from '../inbox/index.ts'
 import { type Duty, dutyWords } from '../people/index.ts'
@@ -17,6 +17,13 @@ export async function gatherTheirs(work: Work, memberId: string): Promise<readon
     ...(await postsOf(work, memberId)).map((one) => postOf(work, one)),
     ...(await talksOf(work, memberId)),
     ...(await casesOf(work, memberId)),
+    ...(await recoveryRoutesOf(work, memberId)).map((one) =>
+      theirs('recovery', `${one.accountId} ${one.kind}`, {
+        label: one.name,
+        detail: `Its ${one.kind === 'phone' ? 'phone' : 'e-mail'} for a lost password is their own: put the school’s in its place.`,
+        path: `/accounts/${one.accountId}`,
+      }),
+    ),
     ...(await secretsOf(work, memberId, names)),
     ...(await waysIn(work, memberId)),
   ]

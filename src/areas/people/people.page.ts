@@ -104,9 +104,9 @@ const jobAndRoles = ({ isHead, jobTitle, roles, customRoles }: Member): string =
 const managePart = (everybody: readonly Member[]): Html => {
   const waiting = everybody.filter(({ state }) => state === 'invited').length
   return plain({
-    title: 'Many at once',
+    title: 'Coming and going',
     close: true,
-    body: html`${linkButton({ says: 'Bring in a list', href: '/people/import', icon: 'upload' })}${
+    body: html`${linkButton({ says: 'Leavers', href: '/leavers', icon: 'out' })}${linkButton({ says: 'Bring in a list', href: '/people/import', icon: 'upload' })}${
       waiting > 0 ? linkButton({ says: `Links for ${waiting} not yet in`, href: '/people/links', icon: 'link' }) : null
     }`,
   })

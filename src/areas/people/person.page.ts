@@ -8,7 +8,7 @@ import { type Html, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
 import { textField } from '../../ui/parts/fields.ts'
-import { errorSummary, form } from '../../ui/parts/forms.ts'
+import { actForm, errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, fold, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { who } from '../../ui/parts/people.ts'
 import { tickField } from '../../ui/parts/picks.ts'
@@ -155,16 +155,24 @@ const signInPart = (work: Work, member: Member): Html => {
     action: `/people/${member.id}/link`,
     csrf: work.caller.csrf,
   })
+  const leaving = actForm(
+    '/leavers',
+    work.caller.csrf,
+    html`${hiddenField('memberId', member.id)}${button({ says: 'They are leaving', icon: 'out', full: true })}`,
+  )
   const leave = confirm({
-    opens: 'They have left',
-    title: `End the sign-in of ${member.name}?`,
-    text: 'Every session and token of theirs ends at once. What they wrote and decided stays on record, and what they looked after is handed on.',
+    opens: 'End it at once',
+    title: `End the sign-in of ${member.name} now?`,
+    text: 'Only where it cannot wait. Every sign-in and token of theirs ends within a second. Accounts they lead are suspended until somebody leads them, and posts of theirs stop.',
     does: 'End it now',
     keeps: 'Keep it',
     action: `/people/${member.id}/disable`,
     csrf: work.caller.csrf,
   })
-  return plain({ title: 'Their sign-in', body: html`${quiet(words.text)}${link}${member.state === 'disabled' ? null : leave}` })
+  return plain({
+    title: 'Their sign-in',
+    body: html`${quiet(words.text)}${link}${member.state === 'disabled' ? null : html`${quiet('When somebody leaves, see first what is theirs, and who takes it over.')}${leaving}${leave}`}`,
+  })
 }
 
 export const rolesAct = act({
