@@ -1,6 +1,7 @@
 import { postableChannels } from '../../areas/account-register/index.ts'
 import { listMembers, makeOutsideLink, setDuty } from '../../areas/people/index.ts'
 import type { Work } from '../../infra/work/work.ts'
+import { shown } from '../demo/people.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { World } from './world.ts'
 
@@ -51,7 +52,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => whoDecidesThere(work))
   await house.forSchool(id, async (work) => {
     const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
-    const [person] = await listMembers(work)
+    const person = (await listMembers(work)).find(({ email }) => email === shown.teacher.email)
     const of = () => ({ school_id: id, id: work.newId(), member_id: person?.id })
     const key = { label: 'Classroom laptop', credential_id: 'made-up-credential', public_key: 'made up', counter: 1, synced: false }
     await db
