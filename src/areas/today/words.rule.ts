@@ -80,6 +80,20 @@ export const words: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => subject,
     button: 'Open it',
   },
+  'education.hold': {
+    icon: 'book',
+    title: ({ subject }) => `Was “${subject}” held?`,
+    text: () => 'One line: on which day, and how many came.',
+    thing: ({ subject }) => `“${subject}”`,
+    button: 'Say so',
+  },
+  'education.notice': {
+    icon: 'send',
+    title: ({ subject }) => `Tell families the rules of ${subject}`,
+    text: () => 'They can write there, and were told nothing yet. The words are ready to be changed.',
+    thing: ({ subject }) => `the rules of ${subject}`,
+    button: 'Tell them',
+  },
   'personal.declare': {
     icon: 'eye',
     title: () => 'Say which accounts of yours name the school',
@@ -346,6 +360,20 @@ export const words: Readonly<Record<string, KindWords>> = {
     text: () => 'Once a year: what is old, wrong, or shows a child who has left, is taken away.',
     thing: ({ subject }) => `looking over ${quoted(subject)}`,
     button: 'Look it over',
+  },
+  'impostor.report': {
+    icon: 'flag',
+    title: ({ subject }) => `Report ${quoted(subject)}`,
+    text: ({ detail }) => `It pretends to be ours on ${ended(detail)} The kit is ready.`,
+    thing: ({ subject }) => `reporting ${quoted(subject)}`,
+    button: 'Report it',
+  },
+  'impostor.chase': {
+    icon: 'flag',
+    title: ({ subject }) => `Ask again about ${quoted(subject)}`,
+    text: ({ detail }) => `It was reported on ${ended(detail)} Is it gone?`,
+    thing: ({ subject }) => `asking again about ${quoted(subject)}`,
+    button: 'Look and say',
   },
   'account.reconnect': {
     icon: 'link',
