@@ -175,3 +175,17 @@ export const StepsOpen = refusal({
   says: 'It is not closed yet. Still to do: {steps}.',
   mend: 'Tick off each step on the account’s page, then say that it is gone.',
 })
+export const ImpostorNotFound = refusal({
+  code: 'account-register/impostor-not-found',
+  status: 404,
+  clause: null,
+  says: 'There is no such account in the list of those that are not ours.',
+  mend: 'Open it from the list.',
+})
+export const WrongImpostorState = refusal({
+  code: 'account-register/impostor-state',
+  status: 409,
+  clause: 'SCO-7',
+  says: 'This cannot be done now: it is “{state}”.',
+  mend: 'Open it again: it shows what can be done about it.',
+})

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Updateable } from 'kysely'
 import type { AccountState } from './account-states.rule.ts'
 import type { CheckRhythm, Comments, MultiFactor, RecoveryKind, Whose } from './care.rule.ts'
 import type { Health } from './connection.rule.ts'
+import type { ImpostorState } from './impostor.rule.ts'
 import type { RunKind } from './run-steps.rule.ts'
 
 export type ChannelFacts = {
@@ -107,6 +108,31 @@ export type AccountRegisterTables = {
     actor_id: string | null
     act: string
     note: string
+  }
+  impostor: {
+    school_id: string
+    id: string
+    kind: 'impostor' | 'unofficial'
+    platform: string
+    name: string
+    address: string
+    looks: string
+    child_at_risk: boolean
+    state: ImpostorState
+    seen_on: Temporal.PlainDate
+    noted_at: Temporal.Instant
+    noted_by: string
+    chase_at: Temporal.Instant | null
+    ended_at: Temporal.Instant | null
+  }
+  impostor_step: {
+    school_id: string
+    id: string
+    impostor_id: string
+    step: string
+    words: string
+    at: Temporal.Instant
+    by_id: string
   }
   channel: {
     school_id: string

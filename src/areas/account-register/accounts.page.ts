@@ -65,7 +65,7 @@ const asking = (work: Work) =>
 const entering = (work: Work) =>
   work.caller.may.has('application.write') && linkButton({ says: 'Enter one that is there already', href: '/accounts/new' })
 const applications = (work: Work) => work.caller.may.has('application.read') && linkButton({ says: 'Applications', href: '/applications' })
-const impostors = linkButton({ says: 'Not ours', href: '/accounts/not-ours', icon: 'flag' })
+const impostors = linkButton({ says: 'Not ours', href: '/not-ours', icon: 'flag' })
 
 const noneYet = (work: Work) =>
   empty({

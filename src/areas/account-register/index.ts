@@ -11,6 +11,8 @@ import { checkConnections } from './check-connections.job.ts'
 import { confirmAct, connectAct, connectScreen, discardAct } from './connect.page.ts'
 import { enterAct, enterScreen } from './enter-account.page.ts'
 import { forgetPending } from './forget-pending.job.ts'
+import { impostorPages } from './impostors.page.ts'
+import { impostorApi } from './impostors.routes.ts'
 import { keepStanding } from './keep-standing.job.ts'
 import { leadLeaves } from './lead-leaves.ts'
 import { postedThere } from './posted-there.ts'
@@ -52,6 +54,8 @@ export const routes = listed(
   discardAct,
   ...apiRoutes,
   ...careApi,
+  ...impostorPages,
+  ...impostorApi,
 )
 export const jobs: readonly Job[] = [keepStanding, checkConnections, forgetPending]
 export const listeners: readonly Listener[] = [leadLeaves, postedThere]
