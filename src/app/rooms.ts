@@ -3,6 +3,7 @@ import * as accountRegister from '../areas/account-register/index.ts'
 import * as auditLog from '../areas/audit-log/index.ts'
 import * as concerns from '../areas/concerns/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
+import * as education from '../areas/education/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
 import * as leavers from '../areas/leavers/index.ts'
@@ -11,6 +12,7 @@ import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
 import * as policyMap from '../areas/policy-map/index.ts'
 import * as publishing from '../areas/publishing/index.ts'
+import * as roster from '../areas/roster/index.ts'
 import * as schoolYear from '../areas/school-year/index.ts'
 import * as today from '../areas/today/index.ts'
 import * as training from '../areas/training/index.ts'
@@ -32,10 +34,12 @@ export const rooms: readonly Room[] = [
   accountRegister,
   credentialVault,
   imagePermission,
+  roster,
   publishing,
   inbox,
   leavers,
   personalUse,
+  education,
   concerns,
   auditLog,
   policyMap,

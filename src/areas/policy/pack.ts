@@ -78,6 +78,7 @@ const noticeIds = [
   'accountLockedTooFewRunners',
   'connectionNeedsSignIn',
   'journalistHeld',
+  'familyRules',
   'parentPleaseRemove',
   'parentInvitation',
   'parentHowToComplain',

@@ -1,0 +1,24 @@
+import { listed } from '../../infra/http/declare.ts'
+import type { Job } from '../../infra/jobs/worker.ts'
+import { educationApi } from './education.routes.ts'
+import { askWhetherHeld, forgetAddresses } from './look-after.job.ts'
+import { newNoticeScreen, noticeAct, noticeScreen, noticesScreen } from './notices.page.ts'
+import { cancelAct, educationScreen, goneAct, heldAct, materialAct, planAct, rightAct, sessionScreen } from './programme.page.ts'
+
+/** `/education/notices/new` comes before `/education/notices/:id`. */
+export const routes = listed(
+  educationScreen,
+  planAct,
+  sessionScreen,
+  heldAct,
+  cancelAct,
+  materialAct,
+  rightAct,
+  goneAct,
+  noticesScreen,
+  newNoticeScreen,
+  noticeAct,
+  noticeScreen,
+  ...educationApi,
+)
+export const jobs: readonly Job[] = [askWhetherHeld, forgetAddresses]
