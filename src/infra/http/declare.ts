@@ -41,6 +41,8 @@ export type Done =
   | { readonly to: string; readonly say?: string }
   /** Answers with this page itself, for what is shown once and never has an address: a new link, a new token. `origin` begins our addresses. */
   | { readonly show: Content | ((origin: string) => Content) }
+  /** Answers with a file that was made for this act and is kept nowhere. */
+  | { readonly file: Sent }
 /** A form's deed. When refused, the screen `on` is drawn again with what was typed and what to put right. */
 export type Act<I extends ZodObject = ZodObject, S extends ZodObject = ZodObject, Asked = unknown> = Said<'act'> & {
   readonly on: Screen<S>

@@ -6,7 +6,7 @@ import { emptyForm, type Problem } from '../../kernel/form.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import type { House } from '../work/house.ts'
 import type { Work } from '../work/work.ts'
-import type { Act, Api, Content, FileRoute, Fragment, Later, Open, OpenRequest, Outside, Route, Screen } from './declare.ts'
+import type { Act, Api, Content, FileRoute, Fragment, Later, Open, OpenRequest, Outside, Route, Screen, Sent } from './declare.ts'
 import { ForeignOrigin, NotAllowed, NotFound, NotSignedIn } from './http.errors.ts'
 import { fieldsOf, limited, parseInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
 import { cookieLine, fromOurPages, ownOrigin, securityHeaders, sessionCookie } from './security.ts'
@@ -138,6 +138,7 @@ class Answers {
         return { html: await this.#options.drawing.page(content, { work, said: null }) }
       })
       if ('html' in done) return this.#html(c, done.html, 200)
+      if ('file' in done) return this.#file(c, done.file)
       if (done.say)
         c.header('set-cookie', cookieLine('said', encodeURIComponent(done.say), { secure: this.#secure, maxAge: 60 }), { append: true })
       return c.redirect(done.to, 303)
@@ -170,13 +171,18 @@ class Answers {
     if (route.kind === 'fragment') return this.#fragment(c, route, raw)
     return this.#asCaller(c, route, async (work) => {
       const sent = await route.send(work, parseInput(route.input, raw, pathNames), this.#outside(c))
-      const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
-      return c.body(sent.body as ReadableStream, 200, {
-        'content-type': sent.mime,
-        'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`,
-        'content-security-policy': "default-src 'none'; sandbox",
-        ...(sent.inline ? { 'cache-control': 'private, max-age=3600' } : {}),
-      })
+      return this.#file(c, sent)
+    })
+  }
+
+  /** Always with `nosniff` and a policy of its own, and never kept by the browser unless it is shown in a page. */
+  #file(c: Context, sent: Sent): Response {
+    const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
+    return c.body(sent.body as ReadableStream, 200, {
+      'content-type': sent.mime,
+      'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      ...(sent.inline ? { 'cache-control': 'private, max-age=3600' } : {}),
     })
   }
 
