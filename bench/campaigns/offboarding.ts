@@ -8,6 +8,8 @@ export const offboarding: Campaign = {
   run: async (trials, say) => {
     say(`${trials} sessions and tokens ask two processes again and again`)
     const found = await offboardingCampaign({ keys: trials, secrets: 30 })
+    for (const one of [...found.accepted, ...found.stillStands, ...found.listDiffers, ...found.notDue, ...found.othersRefused])
+      say(`NOT AS IT MUST BE  ${one}`)
     return [
       atLeast('ways in that were open', found.keys, trials),
       atLeast('requests before the end', found.requestsBefore, trials),
