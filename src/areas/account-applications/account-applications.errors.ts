@@ -163,3 +163,24 @@ export const UnknownPlatform = refusal({
   says: 'This platform is not in the list.',
   mend: 'Choose one from the list, or "Another platform".',
 })
+export const ReviewNotFound = refusal({
+  code: `${room}/review-not-found`,
+  status: 404,
+  clause: null,
+  says: 'There is no such review that you can see.',
+  mend: 'Open it from Today or from the list of applications.',
+})
+export const ReviewStopped = refusal({
+  code: `${room}/review-stopped`,
+  status: 409,
+  clause: 'ACC-8',
+  says: 'This cannot be done now. {because}',
+  mend: 'Open the review again: it shows what can be done with it.',
+})
+export const AccountGone = refusal({
+  code: `${room}/account-gone`,
+  status: 409,
+  clause: 'ACC-8',
+  says: 'The account is closed or being closed; there is nothing to justify.',
+  mend: 'Look at the account in the register.',
+})

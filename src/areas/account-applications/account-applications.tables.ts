@@ -1,3 +1,4 @@
+import type { ReviewState } from './review/review.rule.ts'
 import type { Route } from './deciders.rule.ts'
 import type { ApplicationHappening, ApplicationState } from './application-states.rule.ts'
 
@@ -55,6 +56,64 @@ export type AccountApplicationsTables = {
     checked_on: Temporal.PlainDate
     recorded_by: string
     recorded_at: Temporal.Instant
+  }
+  account_review: {
+    school_id: string
+    id: string
+    account_id: string
+    /** Null where the account was there before applications were. */
+    application_id: string | null
+    lead_id: string
+    state: ReviewState
+    opened_at: Temporal.Instant
+    due_on: Temporal.PlainDate
+    look_at: Temporal.Instant | null
+    still_needed: boolean | null
+    answer: string
+    audience: string
+    answered_at: Temporal.Instant | null
+    answered_by: string | null
+    escalated_at: Temporal.Instant | null
+    route: Route['by']
+    decided_at: Temporal.Instant | null
+    decided_by: string | null
+    decided_by_name: string
+    reasons: string
+    conditions: string
+    next_on: Temporal.PlainDate | null
+  }
+  account_review_sheet: {
+    school_id: string
+    id: string
+    name: string
+    platform: string
+    handle: string
+    url: string | null
+    aim: string
+    audience_now: string
+    conditions_now: string
+    account_state: string
+    lead_now: string
+    approved_at: Temporal.Instant | null
+    live_at: Temporal.Instant | null
+    locked_why: string | null
+    runner_ids: readonly string[]
+    posts: number
+    last_post_at: Temporal.Instant | null
+    answered_in_time: number
+    answers_due: number
+    people: readonly SheetPerson[]
+    holders: readonly SheetHolder[]
+  }
+  /** Of the register: what the job looks at to begin a review. */
+  account: {
+    school_id: string
+    id: string
+    application_id: string | null
+    lead_id: string
+    state: string
+    review_on: Temporal.PlainDate
+    review_asked_at: Temporal.Instant | null
   }
   application_sheet: {
     school_id: string

@@ -28,4 +28,10 @@ export const happened: Readonly<Record<ApplicationHappening, string>> = {
   chase: 'reminded whoever decides',
   escalate: 'asked the deputies as well',
   'send-link': 'had a fresh link sent',
+  'review-ask': 'asked for it to be justified afresh',
+  'review-answer': 'answered the yearly review',
+  'review-late': 'passed the yearly review on, unanswered',
+  'review-keep': 'kept the account for another year',
+  'review-keep-with-conditions': 'kept the account with conditions',
+  'review-close': 'closed the account',
 }

@@ -14,8 +14,15 @@ export type ApplicationState = (typeof applicationStates)[number]
 export const decisions = ['consider', 'approve', 'approve-with-conditions', 'ask', 'reject'] as const
 export type Decision = (typeof decisions)[number]
 export type ApplicationAct = 'save' | 'submit' | 'answer' | 'withdraw' | Decision
-/** What stands in the story of an application: its acts, save the saving of a draft. */
-export type ApplicationHappening = Exclude<ApplicationAct, 'save'> | 'start' | 'chase' | 'escalate' | 'send-link'
+/** What stands in the story of an application: its acts, save the saving of a draft, and what became of its account year by year. */
+export type ApplicationHappening = Exclude<ApplicationAct, 'save'> | 'start' | 'chase' | 'escalate' | 'send-link' | ReviewHappening
+export type ReviewHappening =
+  | 'review-ask'
+  | 'review-answer'
+  | 'review-late'
+  | 'review-keep'
+  | 'review-keep-with-conditions'
+  | 'review-close'
 
 type Move = {
   readonly from: readonly ApplicationState[]

@@ -40,7 +40,7 @@ export const applicationsScreen = screen({
               action: ask,
             })
           : stack('roomy', [
-              html`<div class="gut">${ask}</div>`,
+              html`<div class="gut line">${ask}${linkButton({ says: 'Yearly reviews', href: '/account-reviews', icon: 'clock' })}</div>`,
               open.length > 0 && sheet({ title: 'Under way', body: list(open) }),
               settled.length > 0 && sheet({ title: 'Settled', body: list(settled) }),
             ]),

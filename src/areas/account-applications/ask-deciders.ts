@@ -24,30 +24,37 @@ export async function askDeciders(work: Work, row: ApplicationRow, { approvers }
   }
 }
 
-async function askOutside(work: Work, row: ApplicationRow, { person, applicant }: { person: Person; applicant: string }): Promise<void> {
-  const path = await makeOutsideLink(work, {
+const askOutside = (work: Work, row: ApplicationRow, { person, applicant }: { person: Person; applicant: string }): Promise<void> =>
+  askByLink(work, person, {
     purpose: decisionPurpose,
     subjectId: row.id,
-    name: person.name,
-    email: person.email,
     asks: 'decide about a request for a school account',
-    expiresAt: work.now().add({ hours: 24 * linkDays }),
+    subject: `${work.school.name} asks you to decide: ${row.name}`,
+    begins: `${applicant} asks for a new account for the school: ${row.name}. By the school's policy nobody decides their own case, so this one comes to you.`,
+    after:
+      'You read the case and what is known of the people who would run it; then you say yes, yes with conditions, no, or ask for more, and give your reasons.',
   })
-  await queueMail(work, [
-    {
-      to: person.email,
-      subject: `${work.school.name} asks you to decide: ${row.name}`,
-      body: `Dear ${person.name},
 
-${applicant} asks for a new account for the school: ${row.name}. By the school's policy nobody decides their own case, so this one comes to you.
+export type ByLink = {
+  readonly purpose: string
+  readonly subjectId: string
+  readonly asks: string
+  readonly subject: string
+  readonly begins: string
+  readonly after: string
+}
 
-Open this link on a phone or a computer: ${work.link(path)}
-
-You need no account. A code will be sent to this address first, so the link alone shows nothing to anybody else. You read the case and what is known of the people who would run it; then you say yes, yes with conditions, no, or ask for more, and give your reasons. It takes a few minutes.
-
-The link works for ${linkDays} days.
-
-${work.school.name}`,
-    },
-  ])
+/** A letter with a link to somebody without a sign-in, who opens it with a code. @policy ROL-S6 */
+export async function askByLink(work: Work, person: Person, { purpose, subjectId, asks, ...letter }: ByLink): Promise<void> {
+  const expiresAt = work.now().add({ hours: 24 * linkDays })
+  const path = await makeOutsideLink(work, { purpose, subjectId, asks, expiresAt, name: person.name, email: person.email })
+  const body = [
+    `Dear ${person.name},`,
+    letter.begins,
+    `Open this link on a phone or a computer: ${work.link(path)}`,
+    `You need no account. A code will be sent to this address first, so the link alone shows nothing to anybody else. ${letter.after} It takes a few minutes.`,
+    `The link works for ${linkDays} days.`,
+    work.school.name,
+  ].join('\n\n')
+  await queueMail(work, [{ to: person.email, subject: letter.subject, body }])
 }

@@ -83,6 +83,8 @@ async function approve(work: Work, row: ApplicationRow, input: Approval): Promis
     aim: row.aim,
     audience: row.audience,
     visibility: row.visibility,
+    visibilityHow: row.visibility_how.slice(0, 500),
+    ownership: row.associated ? 'associated' : 'school',
     leadId: row.lead_id,
     runnerIds: runnerIdsOf(row),
     conditions,

@@ -2,10 +2,10 @@ import { memberOf, type Work } from '../../infra/work/work.ts'
 import { ApplicationNotFound } from './account-applications.errors.ts'
 import type { SheetRunner } from './account-applications.tables.ts'
 import { offeredActs } from './application-states.rule.ts'
-import { type Case, type Holder, whoDecides } from './deciders.rule.ts'
+import { type Case, whoDecides } from './deciders.rule.ts'
 import { decisionPack, otherLines, type PackRunner } from './decision-pack.rule.ts'
 import { type ApplicationSheet, applicationSheet, partyIdsOf, runnerIdsOf } from './read-application.ts'
-import { moverIn, type Outsider } from './who-decides.ts'
+import { caseOfSheet, moverIn, type Outsider } from './who-decides.ts'
 
 export type SheetRow = PackRunner & Pick<SheetRunner, 'job_title' | 'others'>
 
@@ -46,23 +46,8 @@ const namesIn =
   (memberId: string | null): string =>
     memberId === null ? 'Schoolgate' : (people.find((one) => one.id === memberId)?.name ?? 'Somebody who has left')
 
-function caseIn(work: Work, found: ApplicationSheet): Case {
-  const holders = found.holders.map((one): Holder & { duty: string } => ({ ...one, namedAt: Temporal.Instant.from(one.namedAt) }))
-  return {
-    parties: partyIdsOf(found).flatMap((memberId) => {
-      const one = found.people.find(({ id }) => id === memberId)
-      return one ? [{ memberId, email: one.email }] : []
-    }),
-    leaders: found.people
-      .filter((one) => one.isLeader && one.state === 'active')
-      .map((one) => ({ memberId: one.id, name: one.name, email: one.email })),
-    headId: found.people.find((one) => one.isHead && one.state !== 'disabled')?.id ?? null,
-    deputies: holders.filter((one) => one.duty === 'application-deputy'),
-    chair: holders.find((one) => one.duty === 'chair-of-governors') ?? null,
-    since: found.submitted_at ?? work.now(),
-    isLate: found.escalated_at !== null,
-  }
-}
+const caseIn = (work: Work, found: ApplicationSheet): Case =>
+  caseOfSheet({ ...found, partyIds: partyIdsOf(found), since: found.submitted_at ?? work.now(), isLate: found.escalated_at !== null })
 
 /** The lead first. */
 function runnersIn(work: Work, found: ApplicationSheet): readonly SheetRow[] {

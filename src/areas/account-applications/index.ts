@@ -7,6 +7,12 @@ import { chaseApplications } from './chase.job.ts'
 import { outsideDecisionAct, outsideDecisionPage } from './outside-decision.page.ts'
 import { checkAct, checkApi, checkScreen } from './role-check.page.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
+import type { Listener } from '../../infra/work/house.ts'
+import { answerReviewAct, decideReviewAct, reviewScreen, reviewsScreen } from './review/review.page.ts'
+import { outsideReviewAct, outsideReviewPage } from './review/review.outside.page.ts'
+import { reviewApi } from './review/review.routes.ts'
+import { yearlyReviews } from './review/reviews.job.ts'
+import { reviewsLapse } from './review/reviews-lapse.ts'
 
 export { type DecisionInput, decideApplication } from './decide-application.ts'
 export { submitApplication } from './send-application.ts'
@@ -29,6 +35,14 @@ export const routes = listed(
   outsideDecisionPage,
   outsideDecisionAct,
   checkApi,
+  reviewsScreen,
+  reviewScreen,
+  answerReviewAct,
+  decideReviewAct,
+  outsideReviewPage,
+  outsideReviewAct,
+  ...reviewApi,
   ...apiRoutes,
 )
-export const jobs: readonly Job[] = [chaseApplications]
+export const jobs: readonly Job[] = [chaseApplications, yearlyReviews]
+export const listeners: readonly Listener[] = [reviewsLapse]

@@ -3,6 +3,7 @@ import { allHolders, type DutyHolder, listMembers } from '../people/index.ts'
 import type { ApplicationRow } from './read-application.ts'
 import { partyIdsOf } from './read-application.ts'
 import { type Case, type Holder, mayDecide } from './deciders.rule.ts'
+import type { SheetHolder, SheetPerson } from './account-applications.tables.ts'
 import type { Mover } from './application-states.rule.ts'
 
 /** Somebody outside, proved by a link and a code. */
@@ -42,6 +43,32 @@ export async function caseFor(work: Work, { partyIds, about }: Gathering): Promi
 
 export const caseOfApplication = (work: Work, row: ApplicationRow): Promise<Case> =>
   caseFor(work, { partyIds: partyIdsOf(row), about: row })
+
+type Sheet = {
+  readonly people: readonly SheetPerson[]
+  readonly holders: readonly SheetHolder[]
+  readonly partyIds: readonly string[]
+  readonly since: Temporal.Instant
+  readonly isLate: boolean
+}
+/** The same from what a page has read already. */
+export function caseOfSheet({ people, holders, partyIds, since, isLate }: Sheet): Case {
+  const named = holders.map((one): Holder & { duty: string } => ({ ...one, namedAt: Temporal.Instant.from(one.namedAt) }))
+  return {
+    parties: [...new Set(partyIds)].flatMap((memberId) => {
+      const one = people.find(({ id }) => id === memberId)
+      return one ? [{ memberId, email: one.email }] : []
+    }),
+    leaders: people
+      .filter((one) => one.isLeader && one.state === 'active')
+      .map((one) => ({ memberId: one.id, name: one.name, email: one.email })),
+    headId: people.find((one) => one.isHead && one.state !== 'disabled')?.id ?? null,
+    deputies: named.filter((one) => one.duty === 'application-deputy'),
+    chair: named.find((one) => one.duty === 'chair-of-governors') ?? null,
+    since,
+    isLate,
+  }
+}
 
 /** What the caller, or somebody outside, may do about a case. */
 export const moverIn = (work: Work, it: Case, outsider: Outsider | null): Mover => {
