@@ -22,6 +22,7 @@ const openToAll = [
   'GET /link/:token/application-decision',
   'GET /link/:token/concern',
   'GET /link/:token/leaver-statement',
+  'GET /link/:token/review-decision',
   'GET /metrics',
   'GET /set-up',
   'GET /sign-in',
@@ -35,6 +36,7 @@ const openToAll = [
   'POST /link/:token/concern',
   'POST /link/:token/leaver-statement',
   'POST /link/:token/open',
+  'POST /link/:token/review-decision',
   'POST /set-up',
   'POST /set-up/demo',
   'POST /sign-in',
@@ -102,6 +104,27 @@ describe('every route, every role', () => {
       assert.ok(refused > 0, 'nobody may do everything')
     })
   }
+
+  it('ROL-S6: a governor with a role of the school’s own: opens what both allow, and nothing else', async () => {
+    const added: readonly Permission[] = ['people.read', 'post.read', 'inbox.read', 'account.read']
+    const made = await school.as('head').api('POST', '/roles', { name: 'Link governor', description: '', permissions: added })
+    const customRoles = [(made.body as { id: string }).id]
+    const given = await school.as('head').api('PATCH', `/people/${school.people.governor}`, { roles: ['governor'], customRoles })
+    assert.equal(given.status, 200)
+    const may = permissionsOf(['governor'], added)
+    const wrong: string[] = []
+    let more = 0
+    for (const route of closed) {
+      if (/^\/sign-out|\/me\/sessions/.test(route.path)) continue
+      const answer = await call(school.as('governor'), route, randomUUID())
+      const allowed = route.may === 'signed-in' || may.has(route.may as Permission)
+      if (isRefusedByRight(answer, route) === allowed || answer.status === 401 || answer.status >= 500)
+        wrong.push(`${nameOf(route)}: ${answer.status} though ${allowed ? 'allowed' : 'not allowed'}`)
+      if (added.includes(route.may as Permission)) more += 1
+    }
+    assert.deepEqual(wrong, [])
+    assert.ok(more >= 8, `only ${more} routes are opened by the role`)
+  })
 
   it('nobody signed in, and somebody whose log-in was ended: shown the way in, or refused', async () => {
     const wrong: string[] = []
