@@ -1,7 +1,9 @@
 import { postableChannels } from '../../areas/account-register/index.ts'
-import { listMembers, makeOutsideLink, setDuty } from '../../areas/people/index.ts'
+import { changeLastDay, listMembers, makeOutsideLink, setDuty } from '../../areas/people/index.ts'
+import { actingAs } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { shown } from '../demo/people.ts'
+import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { World } from './world.ts'
 
@@ -50,6 +52,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .execute()
   })
   await house.forSchool(id, (work) => whoDecidesThere(work))
+  await house.forSchool(id, (work) => somebodyLeaves(work))
   await house.forSchool(id, async (work) => {
     const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
     const person = (await listMembers(work)).find(({ email }) => email === shown.teacher.email)
@@ -106,4 +109,35 @@ async function whoDecidesThere(work: Work): Promise<void> {
     .execute()
   const link = { purpose: 'review-decision', subjectId: reviewId, ...chair, asks: 'decide whether a school account goes on' }
   await makeOutsideLink(work, { ...link, expiresAt: work.now().add({ hours: 48 }) })
+}
+
+/** Somebody who leaves, with what is theirs written down; somebody with another job; and a role of the school's own that is held. */
+async function somebodyLeaves(work: Work): Promise<void> {
+  const people = await listMembers(work)
+  const staff = people.filter((one) => one.kind === 'staff' && one.roles.length === 1 && one.roles[0] === 'staff')
+  const [leaver, mover] = [
+    staff.find(({ name }) => name === 'Tom Hallam') ?? staff[0],
+    staff.find(({ name }) => name === 'Leo Fairweather') ?? staff[1],
+  ]
+  const head = people.find(({ isHead }) => isHead)
+  if (!leaver || !mover || !head) throw new Error('The demo school has nobody who could leave.')
+  const asHead = actingAs(work, {
+    caller: { ...work.caller, memberId: head.id, name: head.name, roles: head.roles, may: permissionsOf(head.roles), via: 'session' },
+  })
+  await changeLastDay(asHead, leaver.id, work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate().add({ days: 18 }))
+  const db = work.tables<Record<'custom_role' | 'member_custom_role' | 'mover_review' | 'leaver_words', Record<string, unknown>>>()
+  const role = { id: work.newId(), name: 'Events helper', description: 'Fairs and concerts.', permissions: ['post.read', 'post.write'] }
+  await db
+    .insertInto('custom_role')
+    .values({ school_id: work.school.id, ...role, created_at: work.now(), changed_at: work.now() })
+    .execute()
+  await db
+    .insertInto('member_custom_role')
+    .values({ school_id: work.school.id, member_id: mover.id, role_id: role.id, given_at: work.now() })
+    .execute()
+  const move = { member_id: mover.id, name: mover.name, from_job: mover.jobTitle, to_job: 'Network manager', because: 'list' }
+  await db
+    .insertInto('mover_review')
+    .values({ school_id: work.school.id, id: work.newId(), ...move, found_at: work.now() })
+    .execute()
 }
