@@ -113,6 +113,7 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
       [`/accounts/${seesaw}`, 'live, for its lead', shown.colleague],
       [`/accounts/${seesaw}`, 'live, for the head', shown.head],
     ],
+    '/not-ours/:id': [[`/not-ours/${await one('select id::text from impostor limit 1')}`, 'noticed', shown.office]],
     '/accounts/:id/connect': [[`/accounts/${bluesky}/connect`]],
     '/accounts/:id/secrets': [
       [`/accounts/${seesaw}/secrets`, 'for a runner', shown.colleague],
@@ -133,6 +134,9 @@ async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
   const member = ({ email }: DemoPerson): Promise<string> => one(`select id::text from member where email = '${email}'`)
   const [teacher, head] = await Promise.all([member(shown.teacher), member(shown.head)])
   const passkey = await one('select id::text from passkey limit 1')
+  const run = await one('select id::text from leaver_run limit 1')
+  const moved = await one('select id::text from mover_review limit 1')
+  const ownRole = await one('select id::text from custom_role limit 1')
   const held = await one('select pupil_id::text from no_publish_entry limit 1')
   const [pupil, inClass] = await Promise.all([
     one(`select id::text from pupil where id <> '${held}' limit 1`),
@@ -149,6 +153,17 @@ async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
       ['/people/duties/application-deputy', 'several', shown.head],
     ],
     '/me/passkeys/:id': [[`/me/passkeys/${passkey}`, '', shown.teacher]],
+    '/people/roles/:id': [[`/people/roles/${ownRole}`]],
+    '/leavers/:id': [
+      [`/leavers/${run}`, 'for the office', shown.office],
+      [`/leavers/${run}`, 'for the head', shown.head],
+    ],
+    '/leavers/:id/sheet': [[`/leavers/${run}/sheet`, '', shown.head]],
+    '/leaving': [
+      ['/leaving', 'to be confirmed', shown.colleague],
+      ['/leaving', 'of somebody who stays', shown.teacher],
+    ],
+    '/movers/:id': [[`/movers/${moved}`, '', shown.office]],
     '/people/:id': [
       [`/people/${teacher}`, 'to be changed', shown.office],
       [`/people/${head}`, 'the head', shown.deputy],
