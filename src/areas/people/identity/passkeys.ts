@@ -16,6 +16,8 @@ const library = () => import('@simplewebauthn/server')
 
 const rpOf = (origin: string): string => new URL(origin).hostname
 const most = 10
+/** EdDSA, ES256 and RS256: what devices of today make. */
+const supportedAlgorithmIDs = [-8, -7, -257]
 
 /** The lasting name of a person on their devices: two random ids, and nothing of the person. */
 const handleOf = (schoolId: string, memberId: string): Uint8Array<ArrayBuffer> =>
@@ -47,6 +49,7 @@ export async function optionsForNew(work: Work, origin: string): Promise<Record<
       challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
       timeout: 5 * 60_000,
       attestationType: 'none',
+      supportedAlgorithmIDs,
       excludeCredentials: ways.passkeys.map((one) => ({ id: one.credentialId })),
       authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
     })),
@@ -93,6 +96,7 @@ export async function addPasskey(work: Work, asked: { readonly label: string; re
     expectedOrigin: challenge.origin,
     expectedRPID: rpOf(challenge.origin),
     requireUserVerification: true,
+    supportedAlgorithmIDs,
   }).catch(() => null)
   if (!proved?.verified) throw PasskeyNotMade({}, 'label')
   const { credential, credentialBackedUp } = proved.registrationInfo
