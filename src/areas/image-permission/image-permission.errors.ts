@@ -28,6 +28,27 @@ export const ColumnsMissing = refusal({
   says: 'The list lacks: {columns}.',
   mend: 'Add the missing column headings in the first row and send the file again.',
 })
+export const NoLocalNumber = refusal({
+  code: 'roll/no-local-number',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'This export has no column with the school’s own number of each pupil, and pupils are never matched by their UPN.',
+  mend: 'Add the admission number, or the number your information system knows each pupil by, and export it again.',
+})
+export const ConsentsNotFound = refusal({
+  code: 'roll/consents-not-found',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'No column of this export holds answers such as yes, no, accepted or declined.',
+  mend: 'Export one column for each consent, or one row for each pupil and consent with its answer.',
+})
+export const LeaversNotConfirmed = refusal({
+  code: 'roll/leavers-not-confirmed',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'This list would make {leaving} of {all} pupils leavers, which is more than a quarter of the school.',
+  mend: 'If that is right, write the number of leavers. If not, send the list of the whole school.',
+})
 export const NothingToBringIn = refusal({
   code: 'roll/nothing-to-bring-in',
   status: 422,

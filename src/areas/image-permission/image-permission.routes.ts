@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { api } from '../../infra/http/declare.ts'
 import { id, many, oneOf, optionalText, tick } from '../../infra/http/fields.ts'
 import { changePermission } from './change-permission.ts'
+import { leaversNumber } from './import.page.ts'
 import { importList } from './import-list.ts'
 import { NothingToBringIn } from './image-permission.errors.ts'
 import { isOnRoll, noPublishOn } from './may-show.rule.ts'
@@ -132,6 +133,15 @@ const summaryShape = z.object({
   unknownNames: z.array(z.object({ name: z.string(), rows: z.number() })),
   ignored: z.array(z.string()),
   warning: z.string().nullable(),
+  classes: z.array(
+    z.object({
+      className: z.string(),
+      yearGroup: z.string(),
+      joined: z.array(z.object({ name: z.string(), from: z.string() })),
+      left: z.array(z.object({ name: z.string(), to: z.string() })),
+    }),
+  ),
+  mustConfirm: z.object({ leaving: z.number(), all: z.number() }).nullable(),
 })
 
 export const importApi = api({
@@ -143,29 +153,32 @@ export const importApi = api({
   summary:
     'Bring in a list of pupils, permissions or no-publish entries; with dryRun only say what it would do. The list as text in `content`, or as a file in `file`',
   input: z.object({
-    list: z.enum(listKinds),
+    list: z.enum([...listKinds, 'consents']),
     content: z
       .string()
       .max(10 * 1024 * 1024)
       .default(''),
     file: z.instanceof(File).optional(),
     wholeRoll: tick(),
+    leaversConfirmed: leaversNumber().describe('Needed where `mustConfirm` is not null: its `leaving`.'),
     dryRun: tick(),
   }),
   output: summaryShape,
-  handle: async (work, { list, content, file, wholeRoll, dryRun }) => {
+  handle: async (work, { list, content, file, wholeRoll, leaversConfirmed, dryRun }) => {
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(content)
     if (bytes.byteLength === 0) throw NothingToBringIn({}, 'content')
-    const summary = await importList(work, { kind: list, bytes, wholeRoll }, dryRun)
+    const summary = await importList(work, { kind: list, bytes, wholeRoll, leaversConfirmed }, dryRun)
     return {
       kind: summary.kind,
       done: !dryRun,
       counts: { ...summary.counts },
       groups: summary.groups.map((group) => ({ ...group, examples: [...group.examples] })),
-      problems: [...summary.problems],
+      problems: summary.problems.map(({ line, says }) => ({ line, says })),
       unknownNames: [...summary.unknownNames],
       ignored: [...summary.ignored],
       warning: summary.warning,
+      classes: summary.classes.map((one) => ({ ...one, joined: [...one.joined], left: [...one.left] })),
+      mustConfirm: summary.mustConfirm,
     }
   },
 })

@@ -1,48 +1,79 @@
 import { oneAtATime } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { AlreadyBroughtIn, ImportNotFound, NothingToBringIn } from './image-permission.errors.ts'
+import { AlreadyBroughtIn, ImportNotFound, LeaversNotConfirmed, NothingToBringIn } from './image-permission.errors.ts'
 import type { RollTables } from './image-permission.tables.ts'
 import { judgeNoPublish } from './judge-no-publish.ts'
 import { judgePermissions } from './judge-permissions.ts'
-import { judgePupils } from './judge-pupils.ts'
-import type { ImportSummary, Judged } from './judged.ts'
+import { judgePupils, storedNumbers } from './judge-pupils.ts'
+import { type ImportSummary, type Judged, nothingWouldChange } from './judged.ts'
+import { readConsents } from './read-consents.ts'
 import { readList } from './read-lists.ts'
 import type { ListKind, StagedList } from './roll.types.ts'
 
-export type ListFile = { readonly kind: ListKind; readonly bytes: Uint8Array; readonly fileName?: string; readonly wholeRoll?: boolean }
+/** A file with one of the three lists, or a consent export of an information system, which becomes a list of permissions. */
+export type ListFile = {
+  readonly kind: ListKind | 'consents'
+  readonly bytes: Uint8Array
+  readonly fileName?: string
+  readonly wholeRoll?: boolean
+  /** How many leavers a person has agreed to, where a list would make leavers of more than a quarter of the school. */
+  readonly leaversConfirmed?: number | null
+}
 
-const judge = (work: Work, list: StagedList, wholeRoll: boolean): Promise<Judged> => {
+/** What a list would do to what is stored, and how to do it. */
+export const judgeList = (work: Work, list: StagedList, wholeRoll: boolean): Promise<Judged> => {
   if (list.kind === 'pupils') return judgePupils(work, list, wholeRoll)
   return list.kind === 'permissions' ? judgePermissions(work, list) : judgeNoPublish(work, list)
 }
 
+const readFile = async (work: Work, { kind, bytes }: ListFile): Promise<StagedList> =>
+  kind === 'consents' ? readConsents(bytes, await storedNumbers(work)) : readList(kind, bytes)
+
 /**
  * Brings the good rows of a list in, all together or not at all, and says what was done. With `dryRun` nothing is written.
- * Bringing the same list in again changes nothing.
+ * Bringing the same list in again changes nothing. @throws LeaversNotConfirmed
  * @policy IMG-2 IMG-8
  */
-export async function importList(work: Work, { kind, bytes, wholeRoll = false }: ListFile, dryRun = false): Promise<ImportSummary> {
-  const list = readList(kind, bytes)
-  if (!dryRun) await oneAtATime(work, 'roll')
-  const { summary, apply } = await judge(work, list, wholeRoll)
-  if (!dryRun) await bringIn(work, { list, summary, apply, id: work.newId() })
-  return summary
+export async function importList(work: Work, file: ListFile, dryRun = false): Promise<ImportSummary> {
+  const list = await readFile(work, file)
+  if (dryRun) return (await judgeList(work, list, file.wholeRoll ?? false)).summary
+  return bringInList(work, { list, wholeRoll: file.wholeRoll ?? false, leaversConfirmed: file.leaversConfirmed ?? null })
 }
 
-async function bringIn(
-  work: Work,
-  { list, summary, apply, id }: { list: StagedList; summary: ImportSummary; apply: () => Promise<void>; id: string },
-): Promise<void> {
+export type Bringing = {
+  readonly list: StagedList
+  readonly wholeRoll: boolean
+  readonly leaversConfirmed: number | null
+  readonly id?: string
+}
+
+/**
+ * Brings a list in that was read before, judged afresh. Where nothing would change nothing is written, the log included.
+ * @throws NothingToBringIn, LeaversNotConfirmed
+ * @policy IMG-2 IMG-8
+ */
+export async function bringInList(work: Work, { list, wholeRoll, leaversConfirmed, id }: Bringing): Promise<ImportSummary> {
   if (list.rows.length === 0) throw NothingToBringIn({}, 'file')
+  await oneAtATime(work, 'roll')
+  const { summary, apply } = await judgeList(work, list, wholeRoll)
+  const { mustConfirm } = summary
+  if (mustConfirm !== null && mustConfirm.leaving !== leaversConfirmed) throw LeaversNotConfirmed({ ...mustConfirm }, 'leaversConfirmed')
+  if (nothingWouldChange(summary)) return summary
   await apply()
-  work.log({ act: 'roll.imported', clause: 'IMG-2', subject: { kind: 'roll-import', id }, payload: { list: list.kind, ...summary.counts } })
+  work.log({
+    act: 'roll.imported',
+    clause: 'IMG-2',
+    subject: { kind: 'roll-import', id: id ?? work.newId() },
+    payload: { list: list.kind, ...summary.counts },
+  })
+  return summary
 }
 
 const hoursHeld = 1
 
 /** Reads a list and keeps it for one hour, so that a person may see what it would do before it does it. */
-export async function stageImport(work: Work, { kind, bytes, fileName = '', wholeRoll = false }: ListFile): Promise<string> {
-  const list = readList(kind, bytes)
+export async function stageImport(work: Work, file: ListFile): Promise<string> {
+  const list = await readFile(work, file)
   const id = work.newId()
   await work
     .tables<RollTables>()
@@ -50,9 +81,9 @@ export async function stageImport(work: Work, { kind, bytes, fileName = '', whol
     .values({
       school_id: work.school.id,
       id,
-      kind,
-      file_name: fileName.slice(0, 200).replaceAll('\0', ''),
-      whole_roll: wholeRoll,
+      kind: list.kind,
+      file_name: (file.fileName ?? '').slice(0, 200).replaceAll('\0', ''),
+      whole_roll: list.kind === 'pupils' && (file.wholeRoll ?? false),
       list: JSON.stringify(list),
       created_at: work.now(),
       created_by: work.caller.memberId,
@@ -69,15 +100,26 @@ export type Preview = { readonly fileName: string; readonly wholeRoll: boolean; 
 /** What a held list would do now: judged afresh each time, because the roll may have changed since. */
 export async function previewImport(work: Work, id: string): Promise<Preview> {
   const { held, list } = await heldList(work, id)
-  return { fileName: held.file_name, wholeRoll: held.whole_roll, summary: (await judge(work, list, held.whole_roll)).summary }
+  return { fileName: held.file_name, wholeRoll: held.whole_roll, summary: (await judgeList(work, list, held.whole_roll)).summary }
+}
+
+/** Says of a held list of pupils whether it is the whole roll. */
+export async function saySoOfRoll(work: Work, id: string, wholeRoll: boolean): Promise<void> {
+  await heldList(work, id)
+  await work
+    .tables<RollTables>()
+    .updateTable('roll_import')
+    .set({ whole_roll: wholeRoll })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .where('kind', '=', 'pupils')
+    .execute()
 }
 
 /** Does what the preview said, and lets the list go. */
-export async function commitImport(work: Work, id: string): Promise<ImportSummary> {
-  await oneAtATime(work, 'roll')
+export async function commitImport(work: Work, id: string, leaversConfirmed: number | null = null): Promise<ImportSummary> {
   const { held, list } = await heldList(work, id)
-  const { summary, apply } = await judge(work, list, held.whole_roll)
-  await bringIn(work, { list, summary, apply, id })
+  const summary = await bringInList(work, { list, wholeRoll: held.whole_roll, leaversConfirmed, id })
   await work
     .tables<RollTables>()
     .updateTable('roll_import')

@@ -4,11 +4,11 @@ import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { selectField } from '../../ui/parts/fields.ts'
 import { form as formPart, hiddenField } from '../../ui/parts/forms.ts'
 import { fold, inside, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
-import { clauseLink } from '../../ui/parts/words.ts'
+import { clauseLink, say } from '../../ui/parts/words.ts'
 import type { Form } from '../../kernel/form.ts'
 import type { Tone } from '../../ui/tone.ts'
 import type { Group, GroupKey, ImportSummary, UnknownName } from './judged.ts'
-import { listColumns } from './read-lists.ts'
+import { isPrivate } from './consent-export.rule.ts'
 import type { ListKind } from './roll.types.ts'
 import { probablyMeans, purposeList, socialPurposes } from './purposes.rule.ts'
 import { count } from './roll-words.ts'
@@ -84,12 +84,6 @@ const groupLooks: Record<GroupKey, GroupLook> = {
   },
 }
 
-export const nothingWouldChange = (summary: ImportSummary): boolean =>
-  summary.groups.every(
-    ({ key, count: rows }) =>
-      rows === 0 || ['unchanged', 'older', 'contested', 'set-aside', 'unmapped', 'kept-longer', 'ended-by-hand'].includes(key),
-  )
-
 /** What would happen, the most serious first, each with its first examples. */
 export const changesSheet = (summary: ImportSummary): Html => {
   const rows = summary.groups.filter((group) => group.count > 0).map(groupRow)
@@ -113,24 +107,37 @@ const groupRow = (group: Group): Html => {
   return row(mark(look.icon, look.tone), html`<h3>${look.says(group.count)}</h3>${look.means ? quiet(look.means) : null}${list}`)
 }
 
+/** What a file held that has no business here, and where it went. */
+const privateWords = (ignored: readonly string[]): Html | null => {
+  const dropped = ignored.filter(isPrivate)
+  return dropped.length === 0
+    ? null
+    : say('note', 'Let go unread:', `${dropped.join(', ')}. Schoolgate needs none of this; leave it out of the export.`)
+}
+
 const shownProblems = 200
 /** Each row that cannot be used, by its line in the file. */
-export const problemsSheet = ({ problems, ignored }: ImportSummary): Html | null => {
+export const problemsSheet = ({ problems, ignored }: Pick<ImportSummary, 'problems' | 'ignored'>, leftOut: string): Html | null => {
   if (problems.length === 0 && ignored.length === 0) return null
   const more = problems.length - shownProblems
   const rows = problems
     .slice(0, shownProblems)
     .map(({ line, says }) => row(html`<span class="quiet"><span class="vh">Line </span>${line}</span>`, html`<p>${says}</p>`))
-  const below = html`${more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null}${ignored.length === 0 ? null : quiet(`Columns that were not read: ${ignored.join(', ')}.`)}`
+  const kept = ignored.filter((heading) => !isPrivate(heading))
+  const below = html`${more > 0 ? quiet(`and ${more.toLocaleString('en-GB')} more`) : null}${
+    problems.length > 0
+      ? linkButton({ says: 'The rows left out, with the reasons', href: leftOut, icon: 'download', download: true })
+      : null
+  }${privateWords(ignored)}${kept.length === 0 ? null : quiet(`Columns that were not read: ${kept.join(', ')}.`)}`
   return sheet({
     id: 'left-out',
     title: problems.length === 0 ? 'Columns not kept' : `${count(problems.length, 'row')} left out`,
     under: problems.length === 0 ? null : quiet('The number in the margin is the line in the file.'),
-    body: html`${rows}${more > 0 || ignored.length > 0 ? inside(below) : null}`,
+    body: html`${rows}${inside(below)}`,
   })
 }
 
-const bundles = [
+export const bundles = [
   { value: socialPurposes.join(','), says: 'All school social media' },
   ...purposeList.map((one) => ({ value: one.id as string, says: one.name as string })),
   { value: 'none', says: 'Something else: it opens nothing here' },
@@ -149,17 +156,3 @@ export const mappingPart = (names: readonly UnknownName[], { to, csrf, form }: {
     body: html`${quiet('Asked once and remembered. Where Schoolgate has a guess it is chosen already: look at each, because a wrong one opens the wrong door.')}${formPart(to, csrf, html`${fields}${acts(button({ says: 'Remember these', kind: 'main' }))}`)}`,
   })
 }
-
-/** The columns of each list, and a file to begin from. */
-export const columnsHelp = (): Html =>
-  plain({
-    title: 'What a list holds',
-    close: true,
-    body: html`${(Object.keys(listColumns) as ListKind[]).map((kind) =>
-      fold({
-        title: kindNames[kind],
-        group: 'lists',
-        body: html`<p>Must have: ${listColumns[kind].required.join(', ')}.</p><p>May have: ${listColumns[kind].optional.join(', ')}.</p>${linkButton({ says: 'A file to begin from', href: `/roll/lists/${kind}`, icon: 'download', download: true })}`,
-      }),
-    )}${quiet('From a spreadsheet, saved as CSV. Days as 01/05/2026 or 2026-05-01. Other columns are not read: leave out birthdays, addresses and reasons.')}`,
-  })

@@ -1,74 +1,33 @@
 import { z } from 'zod'
-import { act, file, screen } from '../../infra/http/declare.ts'
-import { id, oneOf, tick, upload } from '../../infra/http/fields.ts'
 import { writeCsv } from '../../infra/csv/index.ts'
-import { html } from '../../ui/html.ts'
+import { act, file, screen } from '../../infra/http/declare.ts'
+import { id, tick } from '../../infra/http/fields.ts'
+import type { Form } from '../../kernel/form.ts'
+import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
-import { fileField } from '../../ui/parts/fields.ts'
-import { errorSummary, form as formPart } from '../../ui/parts/forms.ts'
+import { textField } from '../../ui/parts/fields.ts'
+import { actForm, errorSummary, form as formPart, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, plain, quiet, stack } from '../../ui/parts/paper.ts'
-import { radioPicks, tickField } from '../../ui/parts/picks.ts'
 import { steps } from '../../ui/parts/progress.ts'
 import { say } from '../../ui/parts/words.ts'
-import { commitImport, previewImport, stageImport } from './import-list.ts'
-import { changesSheet, columnsHelp, kindNames, mappingPart, nothingWouldChange, problemsSheet } from './import-parts.ts'
-import type { ImportSummary } from './judged.ts'
+import { classesSheet } from './class-sheet.ts'
+import { commitImport, previewImport, saySoOfRoll } from './import-list.ts'
+import { changesSheet, kindNames, mappingPart, problemsSheet } from './import-parts.ts'
+import { type ImportSummary, nothingWouldChange } from './judged.ts'
+import { leftOutCsv, leftOutName } from './left-out.ts'
 import { mapConsents } from './map-consent.ts'
 import { foldedName, isPurpose } from './purposes.rule.ts'
 import { listKinds } from './roll.types.ts'
 import { count } from './roll-words.ts'
 
 const stages = ['Choose the file', 'See what it would do', 'Bring it in']
+/** A number a person wrote to agree to it; nothing where none was asked for. */
+export const leaversNumber = () =>
+  z
+    .union([z.number().int(), z.string().trim().max(12)])
+    .default('')
+    .transform((value) => (value === '' ? null : Number(value)))
 const crumb = html`<a href="/roll">Pupils and permission</a>`
-const hints = { pupils: 'First: who is on the roll', permissions: 'Then: what families answered', 'no-publish': 'Who may not be published' }
-
-export const importScreen = screen({
-  path: '/roll/import',
-  clause: 'IMG-2',
-  may: 'roll.manage',
-  input: z.object({}),
-  show: async (work, _, form) => ({
-    title: 'Bring in a list',
-    crumb,
-    nav: 'roll',
-    lede: 'Nothing changes until you have seen what would change.',
-    body: stack(
-      'roomy',
-      html`<div class="gut">${steps(stages, 0, 'upload')}</div>${errorSummary(form)}${columns(
-        'side',
-        plain({
-          body: formPart(
-            '/roll/import',
-            work.caller.csrf,
-            html`
-${radioPicks({ name: 'list', label: 'Which list is it?', form, boxed: true, required: true, choices: listKinds.map((kind) => ({ value: kind, says: kindNames[kind], hint: hints[kind] })) })}
-${fileField({ name: 'file', label: 'The file', hint: 'CSV, at most 10 MB and 20,000 rows', form, accept: '.csv,.txt,text/csv', required: true })}
-${tickField({ name: 'wholeRoll', label: 'This list of pupils is the whole roll', hint: 'Then whoever is not in it becomes a leaver. Leave it empty for a part of the roll, such as one class.', form })}
-${acts(button({ says: 'See what it would do', kind: 'main' }))}`,
-            { multipart: true },
-          ),
-        }),
-        columnsHelp(),
-      )}`,
-    ),
-  }),
-})
-
-export const importAct = act({
-  on: importScreen,
-  path: '/roll/import',
-  clause: 'IMG-2',
-  may: 'roll.manage',
-  upload: true,
-  input: z.object({ list: oneOf(listKinds, 'Say which list it is.'), file: upload(), wholeRoll: tick() }),
-  act: async (work, { list, file: sent, wholeRoll }) => {
-    const bytes = new Uint8Array(await sent.arrayBuffer())
-    return {
-      to: `/roll/import/${await stageImport(work, { kind: list, bytes, fileName: sent.name, wholeRoll: wholeRoll && list === 'pupils' })}`,
-    }
-  },
-})
-
 export const previewScreen = screen({
   path: '/roll/import/:id',
   clause: 'IMG-2',
@@ -77,29 +36,90 @@ export const previewScreen = screen({
   show: async (work, input, form) => {
     const { fileName, wholeRoll, summary } = await previewImport(work, input.id)
     const at = `/roll/import/${input.id}`
-    const stopped = nothingWouldChange(summary) ? { stoppedBecause: 'Nothing in this list would change anything.' } : {}
+    const { csrf } = work.caller
     return {
       title: kindNames[summary.kind],
       crumb: html`${crumb}, <a href="/roll/import">bring in a list</a>`,
       nav: 'roll',
-      lede: `${fileName || 'The list'}${wholeRoll ? ', as the whole roll' : ''}. Nothing has changed yet.`,
+      lede: `${fileName || 'The list'}${wholeRoll ? ', as the whole school' : ''}. Nothing has changed yet.`,
       body: stack(
         'roomy',
-        html`<div class="gut">${steps(stages, 1)}</div>${errorSummary(form)}${summary.warning ? say('wait', 'Look twice.', summary.warning) : null}${mappingPart(summary.unknownNames, { to: `${at}/names`, csrf: work.caller.csrf, form })}${columns(
+        html`<div class="gut">${steps(stages, 1)}</div>${errorSummary(form)}${summary.warning ? say('wait', 'Look twice.', summary.warning) : null}${mappingPart(summary.unknownNames, { to: `${at}/names`, csrf, form })}${columns(
           'side',
-          html`${changesSheet(summary)}${problemsSheet(summary)}`,
-          plain({
-            title: 'Bring it in',
-            close: true,
-            body: html`${quiet(summary.problems.length > 0 ? `The good rows come in together; ${count(summary.problems.length, 'row')} ${summary.problems.length === 1 ? 'stays' : 'stay'} out. Put them right and bring the file in again: what is in already stays as it is.` : 'All rows come in together, or none.')}${formPart(
-              at,
-              work.caller.csrf,
-              html`${acts(button({ says: 'Bring in the good rows', kind: summary.unknownNames.length > 0 ? 'other' : 'main', ...stopped }))}`,
-            )}${linkButton({ says: 'Choose another file', href: '/roll/import', kind: 'bare' })}`,
-          }),
+          html`${changesSheet(summary)}${classesSheet(summary.classes)}${problemsSheet(summary, `${at}/left-out`)}`,
+          html`${summary.kind === 'pupils' ? wholeRollPart({ at, csrf, wholeRoll }) : null}${bringInPart(summary, { at, csrf, form })}`,
         )}`,
       ),
     }
+  },
+})
+
+type At = { readonly at: string; readonly csrf: string }
+
+/** Whether whoever is missing leaves: asked beside what it would do, because only then a person can see it. */
+const wholeRollPart = ({ at, csrf, wholeRoll }: At & { readonly wholeRoll: boolean }): Html =>
+  plain({
+    title: wholeRoll ? 'Taken as the whole school' : 'Taken as a part of the school',
+    close: true,
+    body: html`${quiet(wholeRoll ? 'Whoever is not in the list becomes a leaver.' : 'Whoever is not in the list stays as they are.')}${actForm(
+      `${at}/whole-roll`,
+      csrf,
+      html`${hiddenField('wholeRoll', wholeRoll ? '' : 'yes')}${button({ says: wholeRoll ? 'It is only a part' : 'It is the whole school' })}`,
+    )}`,
+  })
+
+const bringInPart = (summary: ImportSummary, { at, csrf, form }: At & { readonly form: Form }): Html => {
+  const stopped = nothingWouldChange(summary) ? { stoppedBecause: 'Nothing has changed: all of it is here already.' } : {}
+  const left = summary.problems.length
+  const means =
+    left > 0
+      ? `The good rows come in together; ${count(left, 'row')} ${left === 1 ? 'stays' : 'stay'} out. Put them right and bring the file in again: what is in already stays as it is.`
+      : nothingWouldChange(summary)
+        ? 'Nothing has changed since this list was last brought in.'
+        : 'All rows come in together, or none.'
+  const confirm =
+    summary.mustConfirm &&
+    textField({
+      name: 'leaversConfirmed',
+      label: `How many pupils leave? Write ${summary.mustConfirm.leaving}`,
+      hint: `More than a quarter of the ${summary.mustConfirm.all} pupils would become leavers and lose their permissions.`,
+      clause: 'IMG-2',
+      form,
+      inputmode: 'numeric',
+      required: true,
+    })
+  return plain({
+    title: 'Bring it in',
+    close: true,
+    body: html`${quiet(means)}${formPart(
+      at,
+      csrf,
+      html`${confirm}${acts(button({ says: 'Bring in the good rows', kind: summary.unknownNames.length > 0 ? 'other' : 'main', ...stopped }))}`,
+    )}${linkButton({ says: 'Choose another file', href: '/roll/import', kind: 'bare' })}`,
+  })
+}
+
+export const wholeRollAct = act({
+  on: previewScreen,
+  path: '/roll/import/:id/whole-roll',
+  clause: 'IMG-2',
+  may: 'roll.manage',
+  input: z.object({ id: id(), wholeRoll: tick() }),
+  act: async (work, input) => {
+    await saySoOfRoll(work, input.id, input.wholeRoll)
+    return { to: `/roll/import/${input.id}`, say: input.wholeRoll ? 'Taken as the whole school.' : 'Taken as a part of the school.' }
+  },
+})
+
+/** What stays out, to be put right in a spreadsheet. */
+export const leftOutFile = file({
+  path: '/roll/import/:id/left-out',
+  clause: 'IMG-2',
+  may: 'roll.manage',
+  input: z.object({ id: id() }),
+  send: async (work, input) => {
+    const { summary } = await previewImport(work, input.id)
+    return { body: leftOutCsv(summary.problems), mime: 'text/csv; charset=utf-8', filename: leftOutName(summary.kind) }
   },
 })
 
@@ -108,8 +128,8 @@ export const commitAct = act({
   path: '/roll/import/:id',
   clause: 'IMG-2',
   may: 'roll.manage',
-  input: z.object({ id: id() }),
-  act: async (work, input) => ({ to: '/roll', say: broughtIn(await commitImport(work, input.id)) }),
+  input: z.object({ id: id(), leaversConfirmed: leaversNumber() }),
+  act: async (work, input) => ({ to: '/roll', say: broughtIn(await commitImport(work, input.id, input.leaversConfirmed)) }),
 })
 
 const words: readonly (readonly [string, (n: number) => string])[] = [
@@ -122,9 +142,10 @@ const words: readonly (readonly [string, (n: number) => string])[] = [
   ['starts', (n) => `${count(n, 'pupil')} on the no-publish list`],
   ['lengthened', (n) => `${count(n, 'entry', 'entries')} widened`],
 ]
-const broughtIn = ({ counts }: ImportSummary): string => {
+/** What was done, in a sentence. */
+export const broughtIn = ({ counts }: ImportSummary): string => {
   const said = words.filter(([key]) => (counts[key] ?? 0) > 0).map(([key, says]) => says(counts[key] ?? 0))
-  return `Brought in: ${said.length > 0 ? said.join(', ') : 'nothing had changed'}.`
+  return said.length > 0 ? `Brought in: ${said.join(', ')}.` : 'Nothing has changed.'
 }
 
 export const mapAct = act({

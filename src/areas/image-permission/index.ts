@@ -1,20 +1,29 @@
 import { listed } from '../../infra/http/declare.ts'
 import { forgetLists } from './forget-lists.job.ts'
 import { classesApi, importApi, noPublishApi, permissionApi, pupilApi, pupilsApi } from './image-permission.routes.ts'
-import { commitAct, exampleFile, importAct, importScreen, mapAct, previewScreen } from './import.page.ts'
+import { consentsAct, consentsScreen } from './consents.page.ts'
+import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAct } from './import.page.ts'
 import { endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
 import { classScreen, rollScreen } from './roll.page.ts'
 
 export { changePermission, type HandAnswer } from './change-permission.ts'
-export { importList, type ListFile } from './import-list.ts'
+export { classesSheet } from './class-sheet.ts'
+export { idColumns, isPrivate } from './consent-export.rule.ts'
+export { type Bringing, bringInList, importList, judgeList, type ListFile, stageImport } from './import-list.ts'
+export { changesSheet, problemsSheet } from './import-parts.ts'
+export { broughtIn, leaversNumber } from './import.page.ts'
+export { storedNumbers as pupilNumbers } from './judge-pupils.ts'
+export { leftOutCsv } from './left-out.ts'
 export { importNoPublish, importPermissions, importPupils } from './import-each.ts'
-export type { ImportSummary } from './judged.ts'
+export { type ImportSummary, nothingWouldChange } from './judged.ts'
 export { mapConsents } from './map-consent.ts'
 export { isHeldBack, type PermissionState, type Reason } from './may-show.rule.ts'
 export { endNoPublish, startNoPublish } from './no-publish.ts'
 export { isPurpose, type Purpose, purposeList, purposeName } from './purposes.rule.ts'
-export { readList } from './read-lists.ts'
-export { type ListKind, listKinds, type StagedList } from './roll.types.ts'
+export { listColumns, readList } from './read-lists.ts'
+export { readConsents } from './read-consents.ts'
+export { isUpn } from './upn.rule.ts'
+export { type LineProblem, type ListKind, listKinds, type PupilList, type PupilRow, type StagedList } from './roll.types.ts'
 export { classList, type PupilFact, permissionsDigest, type RollFacts, rollFacts, rollVersion, type SchoolClass } from './roll-facts.ts'
 
 export const routes = listed(
@@ -25,11 +34,13 @@ export const routes = listed(
   noPublishAct,
   endNoPublishAct,
   openReasonAct,
-  importScreen,
-  importAct,
   previewScreen,
   commitAct,
   mapAct,
+  wholeRollAct,
+  leftOutFile,
+  consentsScreen,
+  consentsAct,
   exampleFile,
   pupilsApi,
   pupilApi,

@@ -3,6 +3,7 @@ import type { RollTables } from './image-permission.tables.ts'
 import { countsOf, type Judged, Tally } from './judged.ts'
 import { storedPupils } from './judge-pupils.ts'
 import { type StoredEntry, takeEntry, widened } from './roll-diff.rule.ts'
+import { cellsOf } from './left-out.ts'
 import type { LineProblem, NoPublishList, NoPublishRow } from './roll.types.ts'
 import { dayOrNull, portions } from './school-day.ts'
 import { tellNoPublish } from './store-answers.ts'
@@ -21,7 +22,11 @@ export async function judgeNoPublish(work: Work, list: NoPublishList): Promise<J
   for (const row of list.rows) {
     const pupil = pupils.get(row.localId)
     if (!pupil) {
-      problems.push({ line: row.line, says: `No pupil on the roll has the local id "${row.localId}". Bring in the pupils first.` })
+      problems.push({
+        line: row.line,
+        says: `No pupil on the roll has the local id "${row.localId}". Bring in the pupils first.`,
+        cells: cellsOf(row),
+      })
       continue
     }
     const own = entries.get(pupil.id) ?? []
@@ -48,6 +53,8 @@ export async function judgeNoPublish(work: Work, list: NoPublishList): Promise<J
       unknownNames: [],
       ignored: list.ignored,
       warning: null,
+      classes: [],
+      mustConfirm: null,
     },
     apply: () => applyNoPublish(work, starts, widens),
   }

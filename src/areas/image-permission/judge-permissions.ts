@@ -6,6 +6,7 @@ import { isPupilsOwn } from './list-cells.rule.ts'
 import type { Giver } from './may-show.rule.ts'
 import { foldedName, purposeShort } from './purposes.rule.ts'
 import type { StoredPupil } from './roll-diff.rule.ts'
+import { cellsOf } from './left-out.ts'
 import type { LineProblem, PermissionList, PermissionRow } from './roll.types.ts'
 import { dayOf, dayOrNull, today } from './school-day.ts'
 import { type NewAnswer, storeAnswers, tellWithdrawn } from './store-answers.ts'
@@ -61,6 +62,8 @@ export async function judgePermissions(work: Work, list: PermissionList): Promis
       unknownNames: unknown,
       ignored: list.ignored,
       warning: null,
+      classes: [],
+      mustConfirm: null,
     },
     apply: async () => {
       await storeAnswers(work, news)
@@ -107,9 +110,13 @@ async function sortRows(work: Work, list: PermissionList): Promise<Sorted> {
     const pupil = pupils.get(row.localId)
     const purposes = mapped.get(foldedName(row.consentName))
     if (!pupil)
-      problems.push({ line: row.line, says: `No pupil on the roll has the local id "${row.localId}". Bring in the pupils first.` })
+      problems.push({
+        line: row.line,
+        says: `No pupil on the roll has the local id "${row.localId}". Bring in the pupils first.`,
+        cells: cellsOf(row),
+      })
     else if (row.givenOn !== null && row.givenOn > now)
-      problems.push({ line: row.line, says: `"given_on" is ${row.givenOn}, a day that has not come.` })
+      problems.push({ line: row.line, says: `"given_on" is ${row.givenOn}, a day that has not come.`, cells: cellsOf(row) })
     else if (!purposes) count(unknown, row.consentName)
     else if (purposes.length === 0) setAside += 1
     else for (const purpose of purposes) gather(asked, { pupil, purpose, row })

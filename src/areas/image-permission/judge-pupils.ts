@@ -1,4 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
+import { classChanges } from './class-diff.rule.ts'
 import type { RollTables } from './image-permission.tables.ts'
 import { countsOf, type Judged, Tally } from './judged.ts'
 import { diffPupils, losesTooMany, type PupilDiff, type StoredPupil } from './roll-diff.rule.ts'
@@ -18,9 +19,9 @@ export async function judgePupils(work: Work, list: PupilList, wholeRoll: boolea
   tally.add('unchanged', null, diff.unchanged)
   const groups = tally.groups(['new', 'changed', 'leaving', 'unchanged'])
   const onRoll = stored.filter((pupil) => pupil.state === 'on_roll').length
-  const warning = losesTooMany(diff.leaving.length, onRoll)
-    ? `${diff.leaving.length} of ${onRoll} pupils are not in this list and would become leavers. Is it really the whole roll?`
-    : null
+  const leaving =
+    diff.leaving.length + diff.changed.filter(({ row, stored }) => row.state === 'leaver' && stored.state === 'on_roll').length
+  const mustConfirm = losesTooMany(leaving, onRoll) ? { leaving, all: onRoll } : null
   return {
     summary: {
       kind: 'pupils',
@@ -29,10 +30,18 @@ export async function judgePupils(work: Work, list: PupilList, wholeRoll: boolea
       problems: list.problems,
       unknownNames: [],
       ignored: list.ignored,
-      warning,
+      warning: mustConfirm && `${leaving} of ${onRoll} pupils would become leavers. Is it really the whole roll?`,
+      classes: classChanges(diff),
+      mustConfirm,
     },
     apply: () => applyPupils(work, diff),
   }
+}
+
+/** The school's own numbers of its pupils, leavers too. One query. */
+export const storedNumbers = async (work: Work): Promise<ReadonlySet<string>> => {
+  const rows = await work.tables<RollTables>().selectFrom('pupil').select('local_id').where('school_id', '=', work.school.id).execute()
+  return new Set(rows.map((row) => row.local_id))
 }
 
 export async function storedPupils(work: Work): Promise<readonly StoredPupil[]> {

@@ -1,3 +1,4 @@
+import type { ClassChange } from './class-diff.rule.ts'
 import type { LineProblem, ListKind } from './roll.types.ts'
 
 /** One kind of change that a list would make: how many rows, and the first few of them in words. */
@@ -31,8 +32,16 @@ export type ImportSummary = {
   readonly ignored: readonly string[]
   /** A reason to look twice, or null. */
   readonly warning: string | null
+  /** Who joins and who leaves each class; empty where the list is none of pupils. */
+  readonly classes: readonly ClassChange[]
+  /** Set where more than a quarter of the school would leave: a person must write the number of leavers. */
+  readonly mustConfirm: { readonly leaving: number; readonly all: number } | null
 }
 export type Judged = { readonly summary: ImportSummary; apply(): Promise<void> }
+
+const changesNothing: readonly GroupKey[] = ['unchanged', 'older', 'contested', 'set-aside', 'unmapped', 'kept-longer', 'ended-by-hand']
+export const nothingWouldChange = (summary: ImportSummary): boolean =>
+  summary.groups.every(({ key, count }) => count === 0 || changesNothing.includes(key))
 
 const shownExamples = 40
 

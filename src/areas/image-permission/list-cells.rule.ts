@@ -9,8 +9,27 @@ const fold = (cell: string): string =>
 /** What an answer's words mean. Whatever is not plainly yes or no was not asked, and that is a no. */
 export function answerOf(cell: string): 'yes' | 'no' | 'not-asked' {
   const words = fold(cell)
-  if (['yes', 'y', 'true', '1', 'accepted', 'granted', 'given', 'consented', 'agreed', 'allowed'].includes(words)) return 'yes'
-  return ['no', 'n', 'false', '0', 'declined', 'refused', 'denied', 'withdrawn', 'not given', 'objected'].includes(words)
+  if (
+    [
+      'yes',
+      'y',
+      'true',
+      '1',
+      'accepted',
+      'granted',
+      'given',
+      'consented',
+      'agreed',
+      'allowed',
+      'approved',
+      'opted in',
+      't',
+      '✓',
+      '✔',
+    ].includes(words)
+  )
+    return 'yes'
+  return ['no', 'n', 'false', '0', 'declined', 'refused', 'denied', 'withdrawn', 'not given', 'objected', 'opted out', 'f'].includes(words)
     ? 'no'
     : 'not-asked'
 }

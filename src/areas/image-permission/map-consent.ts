@@ -1,4 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
+import { sayWhen } from '../../kernel/say-time.ts'
 import type { RollTables } from './image-permission.tables.ts'
 import { foldedName, type Purpose } from './purposes.rule.ts'
 
@@ -38,4 +39,22 @@ export async function mapConsents(work: Work, meanings: readonly ConsentMeaning[
     subject: { kind: 'school', id: work.school.id },
     payload: { meanings: meanings.map(({ name, purposes }) => ({ name, purposes: [...purposes] })) },
   })
+}
+
+/** Each of the school's own consents with what it stands for, by name, and when that was said. One query. */
+export async function consentMeanings(
+  work: Work,
+): Promise<readonly { readonly name: string; readonly purposes: readonly string[]; readonly saidAt: string }[]> {
+  const rows = await work
+    .tables<RollTables>()
+    .selectFrom('purpose_name')
+    .select(['consent_name', 'purposes', 'mapped_at'])
+    .where('school_id', '=', work.school.id)
+    .orderBy('folded')
+    .execute()
+  return rows.map((row) => ({
+    name: row.consent_name,
+    purposes: row.purposes,
+    saidAt: sayWhen(row.mapped_at, work.school.timeZone, work.now()),
+  }))
 }

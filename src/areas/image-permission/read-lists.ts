@@ -1,5 +1,6 @@
 import { type CsvColumns, type CsvRow, readCsv, readDate } from '../../infra/csv/index.ts'
 import { ColumnsMissing } from './image-permission.errors.ts'
+import { cellsOf } from './left-out.ts'
 import { answerOf, channelsOf, rollStateOf, yesOrNo } from './list-cells.rule.ts'
 import type {
   LineProblem,
@@ -12,6 +13,7 @@ import type {
   PupilRow,
   StagedList,
 } from './roll.types.ts'
+import { isUpn } from './upn.rule.ts'
 
 /** The columns of each list. Any other column is let go unread: no date of birth, no address, no reason. */
 export const listColumns = {
@@ -68,7 +70,7 @@ function rowsOf<Row>(
       rows.push(take(row))
     } catch (error) {
       if (!(error instanceof BadCell)) throw error
-      problems.push({ line: row.line, says: error.message })
+      problems.push({ line: row.line, says: error.message, cells: row.values })
     }
   }
   return { rows, problems: problems.sort((a, b) => a.line - b.line), ignored: read.ignored }
@@ -80,7 +82,8 @@ export function readPupils(bytes: Uint8Array): PupilList {
   const first = new Map<string, number>()
   const once = rows.filter((row) => {
     const before = first.get(row.localId)
-    if (before !== undefined) problems.push({ line: row.line, says: `"local_id" ${short(row.localId)} stands on line ${before} already.` })
+    if (before !== undefined)
+      problems.push({ line: row.line, says: `"local_id" ${short(row.localId)} stands on line ${before} already.`, cells: cellsOf(row) })
     else first.set(row.localId, row.line)
     return before === undefined
   })
@@ -92,7 +95,7 @@ function pupilRow(row: CsvRow): PupilRow {
   if (!state) throw new BadCell(`"status" is ${short(row.values.status ?? '')}. Write on_roll or leaver.`)
   return {
     line: row.line,
-    localId: must(row, 'local_id', 60),
+    localId: ownNumber(row, 'local_id'),
     forename: name(row, 'preferred_forename'),
     surname: name(row, 'surname'),
     nickname: may(row, 'nickname', 80),
@@ -101,6 +104,13 @@ function pupilRow(row: CsvRow): PupilRow {
     state,
     leavingOn: day(row, 'leaving_date'),
   }
+}
+
+/** The school's own number. One that follows a child from school to school is not taken in its place. */
+const ownNumber = (row: CsvRow, column: string): string => {
+  const value = must(row, column, 60)
+  if (isUpn(value)) throw new BadCell(`"${column}" holds a unique pupil number. Put the school’s own number there.`)
+  return value
 }
 
 const name = (row: CsvRow, column: string): string => {

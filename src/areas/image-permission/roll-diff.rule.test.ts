@@ -51,8 +51,8 @@ describe('IMG-2: what a list of pupils would change', () => {
       diffPupils([pupil('1', { state: 'leaver', leavingOn: '2026-07-17' })], [row('1', { state: 'leaver' })], false).unchanged,
       1,
     ))
-  it('says when a list would lose more than one pupil in five', () =>
-    assert.deepEqual([losesTooMany(55, 275), losesTooMany(56, 275), losesTooMany(4, 6)], [false, true, false]))
+  it('says when a list would lose more than a quarter of the school', () =>
+    assert.deepEqual([losesTooMany(69, 276), losesTooMany(70, 276), losesTooMany(0, 0)], [false, true, false]))
 })
 
 describe('IMG-8: what a row of the no-publish list does', () => {

@@ -60,8 +60,8 @@ function differs(field: keyof typeof compared, pupil: StoredPupil, row: PupilRow
   return pupil[field] !== row[field]
 }
 
-/** A whole roll that would lose so many is more likely a part of one. */
-export const losesTooMany = (leaving: number, onRoll: number): boolean => leaving >= 5 && leaving * 5 > onRoll
+/** A list that would make leavers of more than a quarter of the school is more likely a part of one. */
+export const losesTooMany = (leaving: number, onRoll: number): boolean => leaving * 4 > onRoll
 
 export type StoredEntry = {
   readonly id: string

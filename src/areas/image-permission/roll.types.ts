@@ -28,7 +28,8 @@ export type NoPublishRow = {
   readonly allChannels: boolean
   readonly channels: readonly string[]
 }
-export type LineProblem = { readonly line: number; readonly says: string }
+/** A row that cannot be used, by its line. `cells` is what stood in the columns that are read, to be given back. */
+export type LineProblem = { readonly line: number; readonly says: string; readonly cells?: Readonly<Record<string, string>> }
 
 type Listed<Kind extends string, Row> = {
   readonly kind: Kind

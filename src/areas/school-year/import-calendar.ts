@@ -108,7 +108,8 @@ async function weigh(work: Work, days: readonly FoundDay[]): Promise<Sorted> {
   return { added: fresh.length, unchanged, problems, fresh }
 }
 
-async function bringDays(work: Work, days: readonly FoundDay[], source: string): Promise<BroughtIn> {
+/** Brings entries in that were read elsewhere: terms of a roster. What is known already stays as it is. @policy MON-4 */
+export async function bringDays(work: Work, days: readonly FoundDay[], source: string): Promise<BroughtIn> {
   const { fresh, ...said } = await weigh(work, days)
   if (fresh.length === 0) return said
   await storeDays(work, fresh, source)

@@ -6,7 +6,7 @@ import { addDayApi, calendarApi, takeDayOutApi } from './school-year.routes.ts'
 
 export type { DayKind, Entry, Term } from './calendar.rule.ts'
 export { addDay, takeDayOut } from './change-calendar.ts'
-export { type CalendarFile, importCalendar, stageCalendar } from './import-calendar.ts'
+export { bringDays as bringFoundDays, type CalendarFile, importCalendar, stageCalendar } from './import-calendar.ts'
 export { calendarColumns, isIcs, readCalendar } from './read-calendar.ts'
 export { nextTerm, schoolDays, termsOf } from './read-entries.ts'
 

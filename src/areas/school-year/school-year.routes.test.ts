@@ -80,16 +80,14 @@ describe('a calendar from a file', () => {
     assert.match(page, /4 days for the school year/)
     assert.match(page, /Cake sale/)
     // The second entry is no first day of term after all, and a cake sale is a holiday here.
-    await school
-      .as('admin')
-      .post(at, {
-        'kind-0': 'inset',
-        'kind-1': 'none',
-        'kind-2': 'half_term',
-        'kind-3': 'term_end',
-        'kind-4': 'extra_holiday',
-        'kind-5': 'none',
-      })
+    await school.as('admin').post(at, {
+      'kind-0': 'inset',
+      'kind-1': 'none',
+      'kind-2': 'half_term',
+      'kind-3': 'term_end',
+      'kind-4': 'extra_holiday',
+      'kind-5': 'none',
+    })
     assert.deepEqual(
       (await year()).days.map(({ kind, fromOn }) => `${kind} ${fromOn}`),
       ['inset 2026-09-02', 'extra_holiday 2026-09-11', 'half_term 2026-10-26', 'term_end 2026-12-18'],

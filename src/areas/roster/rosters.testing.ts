@@ -1,0 +1,347 @@
+import { strToU8, zipSync } from 'fflate'
+
+/** One pupil of a made-up school, as an information system knows them. */
+export type MadePupil = {
+  readonly number: string
+  readonly forename: string
+  readonly surname: string
+  readonly grade: string
+  readonly className: string
+  readonly status?: string
+}
+export type MadeStaff = { readonly number: string; readonly name: string; readonly email: string; readonly role: string }
+export type MadeRoster = {
+  readonly version: '1.1' | '1.2'
+  readonly pupils: readonly MadePupil[]
+  readonly staff?: readonly MadeStaff[]
+  readonly guardians?: number
+  readonly school?: string
+  readonly mode?: 'bulk' | 'delta'
+  /** A folder of the zip that the files lie in. */
+  readonly folder?: string
+  /** With a byte-order mark, TRUE in capitals, days as 1/05/2023 and misspelt headings, as files in use have them. */
+  readonly rough?: boolean
+  readonly terms?: readonly (readonly [title: string, from: string, until: string])[]
+  /** More files, or files in place of those that are made. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+const forenames = ['Ada', 'Zoë', 'Kit', 'Sam', 'Noor', 'Ebele', 'Iwan', 'Mairi', 'Oscar', 'Priya', 'Leo', 'Hana']
+const surnames = ['Nair', 'Brönte', "O'Brien", 'Hall', 'Okafor', 'Jones', 'McLeod', 'Singh', 'Walker', 'Evans', 'Byrne']
+
+/** So many pupils in classes of thirty, from Reception to Year 6, each with a number of their own. */
+export const madePupils = (count: number): readonly MadePupil[] =>
+  Array.from({ length: count }, (_, at) => {
+    const year = Math.floor((at / count) * 7)
+    return {
+      number: String(10_001 + at),
+      forename: forenames[at % forenames.length] ?? 'Ada',
+      surname: `${surnames[at % surnames.length] ?? 'Nair'}${at >= forenames.length * surnames.length ? `-${surnames[Math.floor(at / 132) % surnames.length] ?? ''}` : ''}`,
+      grade: year === 0 ? 'KG' : `0${year}`,
+      className: `${year === 0 ? 'R' : year}${String.fromCharCode(65 + (Math.floor(at / 30) % Math.max(1, Math.ceil(count / 210))))}`,
+    }
+  })
+
+const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const csv = (rows: readonly (readonly string[])[], rough: boolean): string =>
+  `${rough ? '\uFEFF' : ''}${rows.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
+
+/** A OneRoster zip as a school would export it, columns that are never to be read included: passwords, telephone numbers, birthdays. */
+export function rosterZip(made: MadeRoster): Uint8Array {
+  const inFolder = (name: string): string => (made.folder === undefined ? name : `${made.folder}/${name}`)
+  const files = { ...filesOf(made), ...made.files }
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [inFolder(name), strToU8(text)])))
+}
+
+function filesOf(made: MadeRoster): Readonly<Record<string, string>> {
+  const rough = made.rough ?? false
+  const mode = made.mode ?? 'bulk'
+  const { names, rows: users, roles } = usersOf(made, rough)
+  const classes = [...new Set(made.pupils.map(({ className }) => className))]
+  const stamp = mode === 'delta' ? '2026-09-01T08:00:00.000Z' : ''
+  const parts = [
+    'orgs',
+    'users',
+    'classes',
+    'enrollments',
+    'academicSessions',
+    'demographics',
+    ...(made.version === '1.2' ? ['roles'] : []),
+  ]
+  return {
+    'manifest.csv': csv(
+      [
+        ['propertyName', 'value'],
+        ['manifest.version', '1.0'],
+        ['oneroster.version', made.version],
+        ['source.systemName', 'Made-up MIS'],
+        ...parts.map((name) => [`file.${name}`, name === 'orgs' ? 'bulk' : mode]),
+      ],
+      rough,
+    ),
+    'orgs.csv': csv(
+      [
+        ['sourcedId', 'status', 'dateLastModified', 'name', 'type', 'identifier', 'parentSourcedId'],
+        ['org-1', '', '', made.school ?? 'Ashgrove Primary School', 'school', '', ''],
+      ],
+      rough,
+    ),
+    'users.csv': csv([names, ...users], rough),
+    ...(made.version === '1.2'
+      ? {
+          'roles.csv': csv(
+            [
+              [
+                'sourcedId',
+                'status',
+                'dateLastModified',
+                'userSourcedId',
+                'roleType',
+                'role',
+                'beginDate',
+                'endDate',
+                'orgSourcedId',
+                'userProfileSourcedId',
+              ],
+              ...roles,
+            ],
+            rough,
+          ),
+        }
+      : {}),
+    'classes.csv': csv(
+      [
+        [
+          'sourcedId',
+          'status',
+          rough ? 'dataLastModified' : 'dateLastModified',
+          'title',
+          'grades',
+          'courseSourcedId',
+          'classCode',
+          'classType',
+          'location',
+          'schoolSourcedId',
+          'termSourcedIds',
+          'subjects',
+          'subjectCodes',
+          'periods',
+        ],
+        ...classes.map((title) => [
+          `class-${title}`,
+          mode === 'delta' ? 'active' : '',
+          stamp,
+          title,
+          '',
+          '',
+          title,
+          'homeroom',
+          '',
+          'org-1',
+          '',
+          '',
+          '',
+          '',
+        ]),
+      ],
+      rough,
+    ),
+    'enrollments.csv': csv(
+      [
+        [
+          'sourcedId',
+          'status',
+          'dateLastModified',
+          'classSourcedId',
+          'schoolSourcedId',
+          'userSourcedId',
+          'role',
+          'primary',
+          'beginDate',
+          'endDate',
+        ],
+        ...made.pupils.map((one) => [
+          `place-${one.number}`,
+          mode === 'delta' ? 'active' : '',
+          stamp,
+          `class-${one.className}`,
+          'org-1',
+          `user-${one.number}`,
+          'student',
+          rough ? 'TRUE' : 'true',
+          rough ? '1/09/2023' : '2023-09-01',
+          '',
+        ]),
+      ],
+      rough,
+    ),
+    'academicSessions.csv': csv(
+      [
+        ['sourcedId', 'status', 'dateLastModified', 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
+        ...(made.terms ?? []).map(([title, from, until], at) => [`term-${at}`, '', '', title, 'term', from, until, '', '2026']),
+      ],
+      rough,
+    ),
+    'demographics.csv': csv(
+      [
+        ['sourcedId', 'status', 'dateLastModified', 'birthDate', 'sex'],
+        ...made.pupils.map((one) => [`user-${one.number}`, '', '', '2018-05-01', 'female']),
+      ],
+      rough,
+    ),
+  }
+}
+
+type Made = {
+  readonly names: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly roles: readonly (readonly string[])[]
+}
+
+function usersOf({ version, pupils, staff = [], guardians = 0, mode = 'bulk' }: MadeRoster, rough: boolean): Made {
+  const active = mode === 'delta' ? 'active' : ''
+  const people = [
+    ...pupils.map((one) => ({ ...one, role: 'student', email: '', status: one.status ?? active })),
+    ...staff.map(({ number, name, email, role }) => ({
+      number,
+      forename: name.split(' ')[0] ?? '',
+      surname: name.split(' ').slice(1).join(' '),
+      grade: '',
+      role,
+      email,
+      status: active,
+    })),
+    ...Array.from({ length: guardians }, (_, at) => ({
+      number: `g${at}`,
+      forename: 'Parent',
+      surname: `Of ${at}`,
+      grade: '',
+      role: 'guardian',
+      email: `parent${at}@home.example`,
+      status: active,
+    })),
+  ]
+  const yes = rough ? 'TRUE' : 'true'
+  if (version === '1.1')
+    return {
+      names: [
+        'sourcedId',
+        'status',
+        'dateLastModified',
+        'enabledUser',
+        'orgSourcedIds',
+        'role',
+        'username',
+        'userIds',
+        'givenName',
+        'familyName',
+        'middleName',
+        'identifier',
+        'email',
+        'sms',
+        'phone',
+        'agentSourcedIds',
+        'grades',
+        'password',
+      ],
+      rows: people.map((one) => [
+        `user-${one.number}`,
+        one.status,
+        '',
+        yes,
+        'org-1',
+        one.role,
+        `u${one.number}`,
+        '',
+        one.forename,
+        one.surname,
+        '',
+        one.number,
+        one.email,
+        '07700 900123',
+        '+44 7700 900123',
+        '',
+        one.grade,
+        'hunter2-secret',
+      ]),
+      roles: [],
+    }
+  return {
+    names: [
+      'sourcedId',
+      'status',
+      rough ? 'dataLastModified' : 'dateLastModified',
+      'enabledUser',
+      'username',
+      'userIds',
+      'givenName',
+      'familyName',
+      'middleName',
+      'identifier',
+      'email',
+      'sms',
+      'phone',
+      'agentSourcedIds',
+      'grades',
+      'password',
+      'userMasterIdentifier',
+      rough ? 'prefferedGivenName' : 'preferredGivenName',
+      'preferredMiddleName',
+      'preferredFamilyName',
+      'primaryOrgSourcedId',
+      'pronouns',
+    ],
+    rows: people.map((one) => [
+      `user-${one.number}`,
+      one.status,
+      '',
+      yes,
+      `u${one.number}`,
+      '',
+      `Legal ${one.forename}`,
+      one.surname,
+      '',
+      one.number,
+      one.email,
+      '07700 900123',
+      '+44 7700 900123',
+      '',
+      one.grade,
+      'hunter2-secret',
+      '',
+      one.forename,
+      '',
+      '',
+      'org-1',
+      'she/her',
+    ]),
+    roles: people.map((one) => [
+      `role-${one.number}`,
+      one.status === 'tobedeleted' ? 'tobedeleted' : active,
+      '',
+      `user-${one.number}`,
+      'primary',
+      one.role,
+      '',
+      '',
+      'org-1',
+      '',
+    ]),
+  }
+}
+
+/** Consents of pupils as a list of one row a pupil and consent. */
+export const consentExport = (
+  pupils: readonly MadePupil[],
+  names: readonly string[],
+  answer: (pupil: number, consent: number) => string,
+): string =>
+  csv(
+    [
+      ['Student ID', 'Student', 'UPN', 'Consent Type', 'Status', 'Response Date', 'Responded by'],
+      ...pupils.flatMap((one, at) =>
+        names.map((name, which) => [one.number, `${one.forename} ${one.surname}`, '', name, answer(at, which), '01/09/2026', 'parent']),
+      ),
+    ],
+    false,
+  )
