@@ -40,6 +40,7 @@ const places: readonly Place[] = [
   { key: null, href: '/personal-use', icon: 'eye', says: 'Your own accounts', needs: 'personal.declare', at: 'more' },
   { key: null, href: '/concerns', icon: 'flag', says: 'Raise a concern', needs: 'concern.raise', at: 'more' },
   { key: null, href: '/school-accounts', icon: 'key', says: 'Sign-in with school accounts', needs: 'settings.manage', at: 'more' },
+  { key: null, href: '/school-year', icon: 'sun', says: 'School year', needs: 'today.see', at: 'more' },
   { key: null, href: '/leavers', icon: 'out', says: 'Leavers', needs: 'people.manage', at: 'more' },
   { key: 'more', href: '/more', icon: 'more', says: 'More', needs: null, at: 'bar' },
 ]
