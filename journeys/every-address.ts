@@ -1,5 +1,7 @@
 import { type DemoPerson, demoPerson, shown } from '../src/app/demo/people.ts'
 import { everyRoute } from '../src/app/program.ts'
+import { madePupils, rosterZip } from '../src/areas/roster/rosters.testing.ts'
+import { schoolIcs } from '../src/areas/school-year/calendars.testing.ts'
 import type { Screen } from '../src/infra/http/declare.ts'
 import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
 import type { WholeSchool } from './whole-school.ts'
@@ -130,7 +132,11 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
   }
 }
 
-async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
+async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> {
+  const brought = (name: string, bytes: Uint8Array<ArrayBuffer> | string): Promise<string> =>
+    send(shown.office, '/roll/import', { file: new File([bytes], name) })
+  const roster = await brought('roster.zip', new Uint8Array(rosterZip({ version: '1.1', pupils: madePupils(40), guardians: 2 })))
+  const calendar = await brought('diary.ics', schoolIcs)
   const member = ({ email }: DemoPerson): Promise<string> => one(`select id::text from member where email = '${email}'`)
   const [teacher, head] = await Promise.all([member(shown.teacher), member(shown.head)])
   const passkey = await one('select id::text from passkey limit 1')
@@ -190,6 +196,12 @@ async function aboutPeople({ one, imports }: WholeSchool): Promise<Looks> {
       [`/roll/pupils/${held}`, 'held back, for a teacher', shown.teacher],
     ],
     '/roll/import/:id': imports.map((path): Look => [path]),
+    '/roster/:id': [[roster]],
+    '/school-year': [
+      ['/school-year', 'office', shown.office],
+      ['/school-year', 'teacher', shown.teacher],
+    ],
+    '/school-year/import/:id': [[calendar]],
     '/log': [
       ['/log', 'head', shown.head],
       ['/log', 'governor', shown.governor],
