@@ -143,6 +143,9 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
   const run = await one('select id::text from leaver_run limit 1')
   const moved = await one('select id::text from mover_review limit 1')
   const ownRole = await one('select id::text from custom_role limit 1')
+  const [tie, lesson, notice, concern] = await Promise.all(
+    ['personal_tie', 'education_session', 'family_notice', 'concern'].map((table) => one(`select id::text from ${table} limit 1`)),
+  )
   const held = await one('select pupil_id::text from no_publish_entry limit 1')
   const [pupil, inClass] = await Promise.all([
     one(`select id::text from pupil where id <> '${held}' limit 1`),
@@ -173,6 +176,21 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
     '/people/:id': [
       [`/people/${teacher}`, 'to be changed', shown.office],
       [`/people/${head}`, 'the head', shown.deputy],
+    ],
+    '/personal-use': [['/personal-use', 'declared', shown.teacher]],
+    '/personal-use/ties/:id': [
+      [`/personal-use/ties/${tie}`, 'to be decided', shown.head],
+      [`/personal-use/ties/${tie}`, 'of her own', shown.teacher],
+    ],
+    '/education/sessions/:id': [[`/education/sessions/${lesson}`, 'planned', shown.teacher]],
+    '/education/notices/:id': [[`/education/notices/${notice}`, 'with proof', shown.office]],
+    '/concerns': [
+      ['/concerns', 'raised', shown.teacher],
+      ['/concerns', 'given', shown.head],
+    ],
+    '/concerns/:id': [
+      [`/concerns/${concern}`, 'as raised', shown.teacher],
+      [`/concerns/${concern}`, 'shut', shown.head],
     ],
     '/policy': [
       ['/policy', 'read', shown.teacher],

@@ -5,6 +5,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { shown } from '../demo/people.ts'
 import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { familiesAndConcerns } from './full-families.ts'
 import type { World } from './world.ts'
 
 /** A school that holds something of almost everything: the demo school, with a message in its inbox. Only in a world that has no school yet. */
@@ -52,7 +53,9 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .execute()
   })
   await house.forSchool(id, (work) => whoDecidesThere(work))
+  await house.forSchool(id, (work) => besideTheSchool(work))
   await house.forSchool(id, (work) => somebodyLeaves(work))
+  await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, async (work) => {
     const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
     const person = (await listMembers(work)).find(({ email }) => email === shown.teacher.email)
@@ -77,6 +80,51 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .execute()
   })
   return { id, name: 'Ashgrove Primary School' }
+}
+
+/** An account that is not the school's, reported once; a look over what is there; and a step of a hand-over that goes on. */
+async function besideTheSchool(work: Work): Promise<void> {
+  const db = work.tables<
+    Record<'impostor' | 'impostor_step' | 'content_look' | 'account_run' | 'account_run_step', Record<string, unknown>> & {
+      account: { school_id: string; id: string; lead_id: string; state: string }
+    }
+  >()
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'lead_id'])
+    .where('school_id', '=', work.school.id)
+    .where('state', '=', 'live')
+    .executeTakeFirstOrThrow()
+  const [at, by] = [work.now(), account.lead_id]
+  const today = at.toZonedDateTimeISO(work.school.timeZone).toPlainDate()
+  const one = { school_id: work.school.id, id: work.newId() }
+  const looks = {
+    platform: 'TikTok',
+    name: 'Ashgrove Official',
+    address: 'tiktok.example/@ashgrove',
+    looks: 'Our badge, and a video of the gate.',
+  }
+  await db
+    .insertInto('impostor')
+    .values({ ...one, ...looks, kind: 'impostor', state: 'noticed', seen_on: today, noted_at: at, noted_by: by })
+    .execute()
+  await db
+    .insertInto('impostor_step')
+    .values({ ...one, id: work.newId(), impostor_id: one.id, step: 'screens', words: 'In the office folder.', at, by_id: by })
+    .execute()
+  await db
+    .insertInto('content_look')
+    .values({ ...one, id: work.newId(), account_id: account.id, at, by_id: by, looked_at: 'All pictures of last year', removed: '' })
+    .execute()
+  const run = { ...one, id: work.newId() }
+  await db
+    .insertInto('account_run')
+    .values({ ...run, account_id: account.id, kind: 'hand-over', started_at: at, due_on: today.add({ days: 7 }), to_id: by })
+    .execute()
+  await db
+    .insertInto('account_run_step')
+    .values({ school_id: run.school_id, run_id: run.id, step: 'successor', done_at: at, done_by: by })
+    .execute()
 }
 
 /** A chair of governors without a sign-in who holds a link, a role status that the office recorded, and a yearly review under way. */
