@@ -6,6 +6,7 @@ import { shown } from '../demo/people.ts'
 import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { familiesAndConcerns } from './full-families.ts'
+import { rosterAndYear } from './full-roster.ts'
 import type { World } from './world.ts'
 
 /** A school that holds something of almost everything: the demo school, with a message in its inbox. Only in a world that has no school yet. */
@@ -55,6 +56,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => whoDecidesThere(work))
   await house.forSchool(id, (work) => besideTheSchool(work))
   await house.forSchool(id, (work) => somebodyLeaves(work))
+  await house.forSchool(id, (work) => rosterAndYear(work))
   await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, async (work) => {
     const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
