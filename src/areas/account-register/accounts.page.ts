@@ -11,7 +11,7 @@ import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { selectField } from '../../ui/parts/fields.ts'
 import { askForm } from '../../ui/parts/forms.ts'
-import { linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
+import { fold, linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { listMembers, type Member } from '../people/index.ts'
 import { connectionTag, stateTag } from './account-parts.ts'
 import { accountStates, stateWords } from './account-states.rule.ts'
@@ -81,10 +81,14 @@ const filterForm = ({ all }: Register, wanted: z.output<typeof filters>) => {
   const platforms = [...new Set(all.map((one) => platformNameOf(one.row)))].toSorted()
   const states = accountStates.filter((state) => all.some((one) => one.row.state === state))
   return plain({
-    body: askForm(
-      '/accounts',
-      html`<div class="three">${selectField({ name: 'platform', label: 'Platform', form, none: 'All', choices: platforms.map((value) => ({ value, says: value })) })}${selectField({ name: 'state', label: 'State', form, none: 'All', choices: states.map((value) => ({ value, says: stateWords[value] })) })}${selectField({ name: 'needs', label: 'Show', form, none: 'All of them', choices: [{ value: 'yes', says: 'Those that need something' }] })}</div>${acts(button({ says: 'Show' }), linkButton({ says: 'All', href: '/accounts', kind: 'bare' }))}`,
-    ),
+    body: fold({
+      title: 'Show only some',
+      open: wanted.platform !== '' || wanted.state !== '' || wanted.needs !== '',
+      body: askForm(
+        '/accounts',
+        html`<div class="three">${selectField({ name: 'platform', label: 'Platform', form, none: 'All', choices: platforms.map((value) => ({ value, says: value })) })}${selectField({ name: 'state', label: 'State', form, none: 'All', choices: states.map((value) => ({ value, says: stateWords[value] })) })}${selectField({ name: 'needs', label: 'Show', form, none: 'All of them', choices: [{ value: 'yes', says: 'Those that need something' }] })}</div>${acts(button({ says: 'Show' }), linkButton({ says: 'All', href: '/accounts', kind: 'bare' }))}`,
+      ),
+    }),
   })
 }
 

@@ -16,7 +16,6 @@ import {
   commentWords,
   type Recovery,
   type RecoveryKind,
-  recoveryFlag,
   rhythmWords,
   suggestedBio,
   suggestedName,
@@ -88,7 +87,7 @@ export function careSheet(work: Work, cared: Cared, form: Form): Html | null {
 const saidRoute = (one: Recovery) => {
   if (one.whose === 'school') return 'The school’s'
   if (one.whose === 'none') return 'None'
-  return one.whose === 'unknown' ? notSaid : html`${tag('Somebody’s own', 'stop')} ${recoveryFlag(one)}`
+  return one.whose === 'unknown' ? notSaid : tag(one.name === null ? 'Somebody’s own' : `${one.name}’s own`, 'stop')
 }
 
 const recoveryForm = (work: Work, { row, members }: Cared, form: Form): Html => {

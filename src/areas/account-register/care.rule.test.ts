@@ -54,6 +54,7 @@ describe('what it is called there', () => {
       name: 'Ashgrove Primary School: Eco Club',
       handle: 'ashgrove-eco-club',
     })
+    assert.deepEqual(suggestedName('Ashgrove Primary School', 'Ashgrove Choir'), { name: 'Ashgrove Choir', handle: 'ashgrove-choir' })
     assert.deepEqual(suggestedName('Ashgrove Primary School', 'Ashgrove Primary School'), {
       name: 'Ashgrove Primary School',
       handle: 'ashgrove',

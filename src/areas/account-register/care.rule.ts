@@ -73,9 +73,10 @@ const plainLetters = (words: string): string =>
  * under, with no person's name in it.
  */
 export const suggestedName = (school: string, account: string): { readonly name: string; readonly handle: string } => {
-  const own = account.toLowerCase().startsWith(school.toLowerCase()) ? account : `${school}: ${account}`
-  const short = school.replaceAll(/\b(primary|infant|junior|nursery|community|academy|c of e|ce|rc|voluntary aided|school)\b/gi, ' ')
-  return { name: own, handle: plainLetters(`${short} ${own === account ? account.slice(school.length) : account}`) }
+  const short = school.replaceAll(/\b(primary|infant|junior|nursery|community|academy|c of e|ce|rc|voluntary aided|school)\b/gi, ' ').trim()
+  const saysIt = short !== '' && plainLetters(account).startsWith(plainLetters(short))
+  const bare = plainLetters(account) === plainLetters(school) ? short : account
+  return { name: saysIt ? account : `${school}: ${account}`, handle: plainLetters(saysIt ? bare : `${short} ${account}`) }
 }
 
 /** The words for its description there: whose it is, when it is read, and where to turn in a hurry. @policy ROL-A3 MON-1 */

@@ -4,6 +4,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { storeCredentials } from '../credential-vault/index.ts'
 import { note } from './account-events.ts'
 import {
+  AccountNotFound,
   ConnectionRefused,
   ConnectionUnreachable,
   FieldMissing,
@@ -14,9 +15,9 @@ import {
 } from './account-register.errors.ts'
 import type { AccountRegisterTables, ChannelFacts } from './account-register.tables.ts'
 import { atWork, stateWords } from './account-states.rule.ts'
-import { heldAccount, readAccount } from './move-account.ts'
+import { heldAccount } from './move-account.ts'
 import { connectionLabel, platformEntry } from './platform-list.ts'
-import type { AccountRow } from './read-accounts.ts'
+import { accountRow, type AccountRow } from './read-accounts.ts'
 
 const waitsMinutes = 15
 const checkEveryMinutes = 5
@@ -40,7 +41,8 @@ export async function askWhoWeAre(
   accountId: string,
   { outside, typed }: { outside: Outside; typed: Readonly<Record<string, unknown>> },
 ): Promise<() => Promise<Typed>> {
-  const { row } = await readAccount(work, accountId)
+  const row = await accountRow(work, accountId)
+  if (!row) throw AccountNotFound()
   const platform = connectable(row, outside)
   const credentials: Record<string, string> = {}
   for (const { name, label } of platform.credentialFields) {

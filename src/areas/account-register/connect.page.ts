@@ -12,8 +12,8 @@ import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import type { ChannelFacts } from './account-register.tables.ts'
 import { askWhoWeAre, confirmConnection, connectable, discardPending, keepPending, pendingFacts, type Typed } from './connect-account.ts'
-import { readAccount } from './move-account.ts'
-import type { AccountRow } from './read-accounts.ts'
+import { AccountNotFound } from './account-register.errors.ts'
+import { accountRow, type AccountRow } from './read-accounts.ts'
 
 const oneId = z.object({ id: idField() })
 
@@ -23,7 +23,8 @@ export const connectScreen = screen({
   may: 'channel.connect',
   input: oneId,
   show: async (work, { id }, form, outside) => {
-    const { row } = await readAccount(work, id)
+    const row = await accountRow(work, id)
+    if (!row) throw AccountNotFound()
     const platform = connectable(row, outside)
     const pending = form.problems.length === 0 ? pendingFacts(work, row) : null
     return {
