@@ -10,6 +10,7 @@ import { confirm } from '../../../ui/parts/dialogs.ts'
 import { empty } from '../../../ui/parts/empty.ts'
 import { actForm } from '../../../ui/parts/forms.ts'
 import { sheet, taskRow } from '../../../ui/parts/paper.ts'
+import { tag } from '../../../ui/parts/words.ts'
 import { memberById } from '../members.ts'
 import { personScreen } from '../person.page.ts'
 import { endSessions, endTokens } from '../sessions.ts'
@@ -39,7 +40,8 @@ const alertRow = (work: Work, one: Alert): Html =>
   taskRow({
     margin: mark('warn'),
     title: `${one.name}: ${one.kind === 'passkey-copied' ? 'a passkey was copied' : 'a recovery code was used'}`,
-    text: `${sayWhen(one.at, work.school.timeZone, work.now())}: “${one.detail}” was used by a copy of itself. Nobody was let in, and it is stopped. Speak with them: was the device lost, or lent?`,
+    chip: tag(sayWhen(one.at, work.school.timeZone, work.now()), 'stop'),
+    text: `“${one.detail}” was used by a copy of itself. Nobody was let in, and it is stopped. Speak with them: was the device lost, or lent?`,
     action: actForm(`/sign-in-alerts/${one.id}/seen`, work.caller.csrf, button({ says: 'Dealt with' })),
   })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { act, type Content, screen } from '../../../infra/http/declare.ts'
 import { nothing, oneOf, optionalText, text, tick } from '../../../infra/http/fields.ts'
 import type { Work } from '../../../infra/work/work.ts'
-import { type Form, filled } from '../../../kernel/form.ts'
+import { type Form, filled, valueOf as typedIn } from '../../../kernel/form.ts'
 import { sayWhen } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { acts, button, linkButton } from '../../../ui/parts/buttons.ts'
@@ -60,12 +60,21 @@ ${fold({
   body: html`<p>Make a confidential client for the authorisation code flow with PKCE, with the redirect address above and the scopes openid, email and profile. It must say that an e-mail address is verified. A provider on the school’s own network is reached only if the settings of the installation name it.</p>`,
 })}`
 
+/** What only one kind of provider asks for: open where that kind is chosen, or where something there must be put right. */
+const onlyWith = (preset: string, known: Form, title: string, body: Html): Html =>
+  fold({ title, body, open: typedIn(known, 'preset') === preset })
+
+const tenantField = (form: Form): Html =>
+  textField({ name: 'tenant', label: 'Directory (tenant) ID', hint: 'Accounts of other organisations stay outside.', form, maxLength: 40 })
+
+const otherFields = (form: Form): Html =>
+  html`${textField({ name: 'issuer', label: 'Issuer', hint: 'The address it calls its issuer.', form, inputmode: 'url', maxLength: 300 })}
+${textField({ name: 'label', label: 'Its name', hint: 'What stands on the button, such as the name of your trust’s log-in.', form, maxLength: 60 })}`
+
 const fields = (work: Work, typed: Form, settings: SchoolAccount | null): Html => {
   const known = filled(typed, stored(settings))
   return html`${radioPicks({ name: 'preset', label: 'Whose accounts are they?', choices: presets, form: known, required: true })}
-${textField({ name: 'tenant', label: 'Directory (tenant) ID', hint: 'Microsoft 365 only. Accounts of other organisations stay outside.', form: known, maxLength: 40 })}
-${textField({ name: 'issuer', label: 'Issuer', hint: 'Another provider only: the address it calls its issuer.', form: known, inputmode: 'url', maxLength: 300 })}
-${textField({ name: 'label', label: 'Its name', hint: 'Another provider only: what stands on the button, such as the name of your trust’s log-in.', form: known, maxLength: 60 })}
+${onlyWith('microsoft', known, 'Microsoft 365: which directory', tenantField(known))}${onlyWith('other', known, 'Another provider: which one', otherFields(known))}
 ${textField({ name: 'clientId', label: 'Client ID', form: known, required: true, maxLength: 300 })}
 ${passwordField({ name: 'clientSecret', label: 'Client secret', hint: settings?.hasSecret ? 'One is kept, sealed. Leave this empty to keep it.' : 'Sealed at once, and never shown again.', form: known, autocomplete: 'off' })}
 ${textArea({ name: 'domains', label: 'Domains of staff addresses', hint: 'The part after the @, one a line. Only these may come in, and only people on your list.', form: known, rows: 2 })}

@@ -42,11 +42,11 @@ export const waysScreen = screen({
       lede: 'A passkey is quickest: your fingerprint, your face or the PIN of your device, and nothing to type.',
       nav: 'more',
       islands: ['passkey'],
-      body: html`${errorSummary(typed)}${ways.alerts.map((one) => alertSheet(work, one))}${columns(
+      body: html`${errorSummary(typed)}<div class="stack roomy">${ways.alerts.map((one) => alertSheet(work, one))}${columns(
         'side',
         html`${passkeySheet(work, ways, { typed, open })}${codesPart(work, ways, open)}`,
         html`${authenticatorPart(ways)}${accountPart(work, ways)}`,
-      )}`,
+      )}</div>`,
     }
   },
 })
