@@ -26,7 +26,7 @@ import {
   statementInForce,
 } from './statement.ts'
 
-const paragraphs = (words: string): Html => html`${words.split(/\n\s*\n/).map((one) => html`<p>${one}</p>`)}`
+const paragraphs = (words: string): Html => html`<div class="stack">${words.split(/\n\s*\n/).map((one) => html`<p>${one}</p>`)}</div>`
 
 const confirmFields = (name: string, typed: Form): Html =>
   html`${tickField({ name: 'read', label: 'I have read this, and it holds for me from now on.', form: typed, required: true })}
@@ -75,7 +75,7 @@ const statementSheet = (run: RunRow, statement: Statement, { csrf, typed }: { cs
         title: 'One last thing to confirm',
         aside: clauseLink('BEH-6'),
         body: inside(
-          html`${paragraphs(statement.words)}${form('/leaving', csrf, html`${confirmFields(run.name, typed)}${acts(button({ says: 'Confirm', kind: 'main' }))}`)}`,
+          html`<div class="stack roomy">${paragraphs(statement.words)}${form('/leaving', csrf, html`${confirmFields(run.name, typed)}${acts(button({ says: 'Confirm', kind: 'main' }))}`)}`,
         ),
       })
 
