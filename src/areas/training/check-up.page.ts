@@ -4,7 +4,7 @@ import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { form } from '../../ui/parts/forms.ts'
-import { inside, linkRow, linkRows, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
+import { inside, linkRow, linkRows, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { clauseLink, say, tag } from '../../ui/parts/words.ts'
 import { type Card, cardsFor, type CheckUp, checkUpPromise, checkUpTitle, doneCheckUp, lastCheckUp, runsAccounts } from './check-up.ts'
 import { shortDay } from './day-of.ts'
@@ -45,9 +45,9 @@ const drawn = (card: Card, at: number, of: number): Html =>
     id: `card-${card.id}`,
     title: card.title,
     aside: card.light ? tag('Just advice', 'go') : quiet(`${at} of ${of}`),
-    body: html`${card.points.map(({ clause, text }) => row(mark('tick'), html`<p>${text} ${clauseLink(clause)}</p>`))}${inside(
-      html`<label class="pick"><input type="checkbox" autocomplete="off"><span>${card.ask}</span></label>`,
-    )}`,
+    body: inside(
+      html`<div class="stack tight">${card.points.map(({ clause, text }) => html`<p>${text} ${clauseLink(clause)}</p>`)}<label class="pick box"><input type="checkbox" autocomplete="off"><span>${card.ask}</span></label></div>`,
+    ),
   })
 
 export const checkUpAct = act({

@@ -8,7 +8,7 @@ import { shareBar } from '../../ui/parts/charts.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { selectField, textField } from '../../ui/parts/fields.ts'
 import { askForm } from '../../ui/parts/forms.ts'
-import { inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
+import { fold, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { table, wideTable } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { coursesInUse } from './courses.ts'
@@ -42,12 +42,16 @@ export const everybodyScreen = screen({
       body: stack(
         'roomy',
         html`${plain({
-          body: html`${chart(totalsOf(all).all)}${askForm(
-            '/training/everybody',
-            html`${selectField({ name: 'show', label: 'Show', form, choices: [{ value: '', says: 'Everybody' }, { value: 'todo', says: 'Who has something to do' }, ...standings.map((one) => ({ value: one, says: standingWords[one] }))] })}
+          body: html`${chart(totalsOf(all).all)}${fold({
+            title: 'Narrow it down',
+            open: asked.show !== '' || asked.course !== '' || asked.q !== '',
+            body: askForm(
+              '/training/everybody',
+              html`${selectField({ name: 'show', label: 'Show', form, choices: [{ value: '', says: 'Everybody' }, { value: 'todo', says: 'Who has something to do' }, ...standings.map((one) => ({ value: one, says: standingWords[one] }))] })}
 ${selectField({ name: 'course', label: 'Course', form, none: 'All courses', choices: courses.map(({ id, title }) => ({ value: id, says: title })) })}
 ${textField({ name: 'q', label: 'Name', form, type: 'search' })}${acts(button({ says: 'Show' }))}`,
-          )}`,
+            ),
+          })}`,
         })}${peopleTable(shown, new Map(courses.map(({ id, title }) => [id, title])), asked.course)}${await checkUps(work)}`,
       ),
     }

@@ -7,7 +7,7 @@ import { sayTime } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
-import { dateTimeField, selectField, textField } from '../../ui/parts/fields.ts'
+import { type Choice, dateTimeField, selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
 import { columns, fold, inside, linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { checkPicks } from '../../ui/parts/picks.ts'
@@ -17,7 +17,7 @@ import { checkIn, showCode, takeAttendance } from './attendance.ts'
 import { coursesInUse } from './courses.ts'
 import { sayMoment } from './day-of.ts'
 import { readNeeds } from './needs.ts'
-import { listPeople } from './people-list.ts'
+import { listPeople, type TrainingPerson } from './people-list.ts'
 import { cancelSession, invite, listSessions, planSession, type SeatOf, seatsOf, type Session, sessionOr404 } from './sessions.ts'
 import type { SessionState } from './training.tables.ts'
 
@@ -152,17 +152,23 @@ async function forOverseer(work: Work, { session, seats, typed }: Overseen): Pro
     people: [...needs].filter((one) => !seated.has(one)),
   })
   const invitable = people.filter((one) => !seated.has(one.id) && one.state === 'active')
-  return html`${mayOpen ? signingIn(work, { session, people: [...people.filter((one) => seated.has(one.id)), ...people.filter((one) => !seated.has(one.id))], start }) : null}
-${seats.length > 0 ? sheet({ title: `${seats.length} invited`, body: inside(html`${people.filter((one) => seated.has(one.id)).map((one) => html`<p class="line">${one.name} ${seatTag(seated.get(one.id))}</p>`)}`) }) : null}
-${session.state === 'planned' && invitable.length > 0 ? plain({ title: 'Invite', body: form(to('invite'), work.caller.csrf, html`${checkPicks({ name: 'people', label: 'Who', hint: 'Those who need this course are ticked. Each gets a mail and a line under Today.', form: start, choices: invitable.map((one) => ({ value: one.id, says: one.name, hint: one.job_title })) })}${acts(button({ says: 'Invite them', kind: 'main' }))}`) }) : null}
+  return html`${mayOpen ? signingIn(work, { session, invited: people.filter((one) => seated.has(one.id)), others: invitable, start }) : null}
+${seats.length > 0 && !mayOpen ? sheet({ title: `${seats.length} invited`, body: inside(html`${people.filter((one) => seated.has(one.id)).map((one) => html`<p class="line">${one.name} ${seatTag(seated.get(one.id))}</p>`)}`) }) : null}
+${session.state === 'planned' && !mayOpen && invitable.length > 0 ? plain({ title: 'Invite', body: form(to('invite'), work.caller.csrf, html`${checkPicks({ name: 'people', label: 'Who', hint: 'Those who need this course are ticked. Each gets a mail and a line under Today.', form: start, choices: invitable.map((one) => ({ value: one.id, says: one.name, hint: one.job_title })) })}${acts(button({ says: 'Invite them', kind: 'main' }))}`) }) : null}
 ${open ? plain({ body: fold({ title: 'Call it off', body: form(to('cancel'), work.caller.csrf, html`${textField({ name: 'because', label: 'Why', hint: 'Everybody invited is told.', form: typed, maxLength: 300 })}${acts(button({ says: 'Call it off', kind: 'bad' }))}`) }) }) : null}`
 }
 
 const seatTag = (seat: SeatOf | undefined): Html | null =>
   seat?.came === 'yes' ? tag(seat.cameBy === 'code' ? 'Came, by code' : 'Came', 'go') : seat?.came === 'no' ? tag('Missed', 'wait') : null
 
-type Signing = { readonly session: Session; readonly people: Awaited<ReturnType<typeof listPeople>>; readonly start: Form }
-const signingIn = (work: Work, { session, people, start }: Signing): Html =>
+type Signing = {
+  readonly session: Session
+  readonly invited: readonly TrainingPerson[]
+  readonly others: readonly TrainingPerson[]
+  readonly start: Form
+}
+const choice = (one: TrainingPerson): Choice => ({ value: one.id, says: one.name, hint: one.job_title })
+const signingIn = (work: Work, { session, invited, others, start }: Signing): Html =>
   sheet({
     title: 'Who is here',
     body: inside(
@@ -171,7 +177,7 @@ const signingIn = (work: Work, { session, people, start }: Signing): Html =>
       }${form(
         `/training/sessions/${session.id}/attendance`,
         work.caller.csrf,
-        html`${checkPicks({ name: 'present', label: 'Ticked: they came', hint: 'Those who signed in with the code are ticked already.', form: start, choices: people.map((one) => ({ value: one.id, says: one.name, hint: one.job_title })) })}${acts(button({ says: 'Close the list', kind: 'main' }))}`,
+        html`${checkPicks({ name: 'present', label: 'Ticked: they came', hint: 'Those who signed in with the code are ticked already.', form: start, choices: invited.map(choice) })}${fold({ title: 'Somebody else came along', body: checkPicks({ name: 'others', label: 'Came without an invitation', form: start, choices: others.map(choice) }) })}${acts(button({ says: 'Close the list', kind: 'main' }))}`,
       )}</div>`,
     ),
   })
@@ -215,9 +221,9 @@ export const attendanceAct = act({
   path: '/training/sessions/:id/attendance',
   clause: 'ROL-S1',
   may: 'training.oversee',
-  input: byId.extend({ present: many(id()) }),
-  act: async (work, { id: sessionId, present }) => {
-    const done = await takeAttendance(work, { sessionId, present })
+  input: byId.extend({ present: many(id()), others: many(id()) }),
+  act: async (work, { id: sessionId, present, others }) => {
+    const done = await takeAttendance(work, { sessionId, present: [...present, ...others] })
     const offered = done.offered > 0 ? ` ${done.offered} of them ${done.offered === 1 ? 'has' : 'have'} a seat in the next one.` : ''
     return { to: `/training/sessions/${sessionId}`, say: `${done.came} came, ${done.missed} were missed.${offered}` }
   },

@@ -128,7 +128,7 @@ async function forOverseers(work: Work): Promise<Html | null> {
     const trained = people.filter(({ id }) => held.get(id)?.inDate).length
     return plain({
       title: 'For the school',
-      body: html`${progress('trained', `May run an account, training in date: ${trained} of ${people.length}`, trained, Math.max(1, people.length))}${quiet(
+      body: html`${progress('trained', `May run an account. In date: ${trained} of ${people.length}`, trained, Math.max(1, people.length))}${quiet(
         html`An account needs two of them. <a href="/training/${runnersCourse}">The course</a>`,
       )}${linkRows([
         linkRow({ href: '/training/everybody', margin: mark('people'), title: 'Everybody', text: 'Who is in date, and who is not' }),

@@ -6,6 +6,7 @@ import { doneCheckUp } from './check-up.ts'
 import { courseRoutes } from './course.routes.ts'
 import { compareEvidence, evidenceShape, importEvidence } from './evidence.ts'
 import { readNeeds } from './needs.ts'
+import { ownCourseRoutes } from './own-courses.routes.ts'
 import { overview, totalsOf } from './overview.ts'
 import { certificateByCode, voidRecord } from './records.ts'
 import { standings } from './requirement.rule.ts'
@@ -287,4 +288,4 @@ const evidence = listed(
   }),
 )
 
-export const trainingRoutes = [...courseRoutes, ...overseeing, ...requirements, ...sessions, ...evidence]
+export const trainingRoutes = [...courseRoutes, ...ownCourseRoutes, ...overseeing, ...requirements, ...sessions, ...evidence]
