@@ -44,6 +44,10 @@ describe('LEG-4: the data protection chapter', () => {
   it('is finished when it was written as one piece', () => {
     assert.deepEqual(openAnswers({ 'answer:whole': 'We keep as little as we can, tell families, and delete it in time.' }, questions), [])
   })
+  it('is open again when somebody begins to answer a question beside the one piece, and leaves a gap', () => {
+    const whole = 'We keep as little as we can, tell families, and delete it in time.'
+    assert.deepEqual(openAnswers({ 'answer:whole': whole, 'answer:basis': 'We run accounts as [ground] says.' }, questions), ['basis'])
+  })
 })
 
 describe('two policies side by side', () => {

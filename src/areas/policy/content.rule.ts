@@ -50,6 +50,14 @@ export const mustApply = ({ mode, chapter }: Bound): 'kept-by-machine' | 'law' |
 /** An answer counts when it says something, and nothing in it still waits to be filled in, as in "[name]". */
 export const isAnswered = (text: string | undefined): boolean => text !== undefined && text.trim().length >= 20 && !/\[[^\]]*\]/.test(text)
 
-/** Which questions of the data protection chapter are still open. A chapter written as one piece answers them all. @policy LEG-4 */
-export const openAnswers = (content: Content, questions: readonly string[]): readonly string[] =>
-  (content['answer:whole'] ?? '').trim().length >= 40 ? [] : questions.filter((id) => !isAnswered(content[`answer:${id}`]))
+/**
+ * Which questions of the data protection chapter are still open. A chapter written as one piece answers them all, save those that somebody
+ * has begun to answer and not finished. @policy LEG-4
+ */
+export const openAnswers = (content: Content, questions: readonly string[]): readonly string[] => {
+  const whole = isAnswered(content['answer:whole']) && (content['answer:whole'] ?? '').trim().length >= 40
+  return questions.filter((id) => {
+    const answer = (content[`answer:${id}`] ?? '').trim()
+    return !(whole && answer === '') && !isAnswered(answer)
+  })
+}

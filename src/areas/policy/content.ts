@@ -19,6 +19,12 @@ export const openDecisions: readonly OpenDecision[] = z.array(decisionShape).min
 
 export const decisionChoices = ['as-suggested', 'otherwise', 'later'] as const
 
+/** What was decided, in a sentence; empty where nothing was. */
+export function sayChoice(id: string, choice: string): string {
+  if (choice === 'as-suggested') return openDecisions.find((one) => one.id === id)?.suggest ?? ''
+  return choice === 'otherwise' ? 'Decided otherwise.' : choice === 'later' ? 'Still to be decided.' : ''
+}
+
 /** The policy as it comes with Schoolgate. */
 export const packContent: Content = Object.fromEntries([
   ...clauses.filter(({ id }) => id !== 'LEG-4').map(({ id, text: words }) => [`clause:${id}`, words]),

@@ -1,25 +1,24 @@
 import { z } from 'zod'
 import { act, type Content, listed, screen } from '../../infra/http/declare.ts'
-import { day, id, nothing, optionalText, tick } from '../../infra/http/fields.ts'
+import { id, nothing, tick } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { filled, type Form } from '../../kernel/form.ts'
-import { sayDay } from '../../kernel/say-time.ts'
+import type { Form } from '../../kernel/form.ts'
+import { sayDay, sayPlainDate } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
-import { textArea, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
-import { columns, inside, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
 import { tickField } from '../../ui/parts/picks.ts'
 import { progress } from '../../ui/parts/progress.ts'
-import { table } from '../../ui/parts/records.ts'
+import { facts, table } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
-import { listMembers } from '../people/index.ts'
-import type { StandingChapter } from './content.ts'
-import type { Clause } from './pack.ts'
+import { listMembers, membersByIds } from '../people/index.ts'
+import { changeRows } from './change-rows.ts'
+import type { StandingChapter, StandingClause } from './content.ts'
+import { type LinkedPolicy, linkedPolicies } from './linked.ts'
 import { NotReadYet } from './policy.errors.ts'
 import { readPolicy, type ReadablePolicy } from './read-policy.ts'
-import { adoptPolicy } from './adopt.ts'
-import { acknowledge, currentPolicy, readers } from './versions.ts'
+import { acknowledge, readers } from './versions.ts'
 
 const modeTags = {
   enforce: tag('Kept by Schoolgate', 'go'),
@@ -27,18 +26,42 @@ const modeTags = {
   guide: tag('For you to keep'),
 } as const
 
-const clauseRow = (clause: Clause): Html =>
-  row(
-    null,
-    html`<div id="${clause.id}" class="stack tight"><p class="line apart"><b class="cl">${clause.id}</b>${modeTags[clause.mode]}</p><p>${clause.text}</p>${clause.why ? quiet(`${clause.who}. ${clause.why}`) : quiet(clause.who)}</div>`,
-  )
+const tagOf = (clause: StandingClause): Html =>
+  clause.off !== '' ? tag('Does not apply here', 'wait') : clause.own ? tag('Our own', 'note') : modeTags[clause.mode]
 
-const chapterSheet = (chapter: StandingChapter): Html =>
-  sheet({ title: chapter.title, id: `chapter-${chapter.id}`, under: quiet(chapter.intro), body: html`${chapter.clauses.map(clauseRow)}` })
+const paragraphs = (text: string): Html => html`${text.split(/\n{2,}/).map((one) => html`<p>${one}</p>`)}`
+
+const clauseRow = (clause: StandingClause, linked: Html | null): Html => {
+  const words =
+    clause.off === ''
+      ? paragraphs(clause.text)
+      : html`<p class="quiet">${clause.off}</p>${fold({ title: 'What it says elsewhere', body: paragraphs(clause.text) })}`
+  return row(
+    null,
+    html`<div id="${clause.id}" class="stack tight"><p class="line apart"><b class="cl">${clause.id}</b>${tagOf(clause)}</p>${words}${
+      linked ?? (clause.why && clause.off === '' ? quiet(`${clause.who}. ${clause.why}`) : quiet(clause.who))
+    }</div>`,
+  )
+}
+
+const linkedLine = (clause: StandingClause, linked: readonly LinkedPolicy[]): Html | null => {
+  const one = linked.find((other) => other.clause === clause.id && other.id !== null)
+  if (!one) return null
+  const name = one.link === '' ? html`<b>${one.name}</b>` : html`<a href="${one.link}">${one.name}</a>`
+  return html`<p class="quiet">${name}${one.version === '' ? '' : `, version ${one.version}`}${one.datedOn ? `, of ${sayPlainDate(one.datedOn)}` : ''}</p>`
+}
+
+const chapterSheet = (chapter: StandingChapter, linked: readonly LinkedPolicy[]): Html =>
+  sheet({
+    title: chapter.title,
+    id: `chapter-${chapter.id}`,
+    under: quiet(chapter.intro),
+    body: html`${chapter.clauses.map((clause) => clauseRow(clause, linkedLine(clause, linked)))}`,
+  })
 
 const contents = (chapters: readonly StandingChapter[]): Html =>
-  plain({
-    title: 'Chapters',
+  fold({
+    title: `Chapters (${chapters.length})`,
     body: html`<ol class="stack tight">${chapters.map((chapter) => html`<li><a href="#chapter-${chapter.id}">${chapter.title}</a></li>`)}</ol>`,
   })
 
@@ -56,42 +79,81 @@ function standing(work: Work, policy: ReadablePolicy, typed: Form): Html {
     return say(
       'go',
       `You acknowledged version ${policy.number}`,
-      ` on ${sayDay(policy.acknowledgedAt, work.school.timeZone)}. You will be asked again when it changes.`,
+      policy.sameMeaningBecause === null
+        ? ` on ${sayDay(policy.acknowledgedAt, work.school.timeZone)}. You will be asked again when it changes.`
+        : ` in what you read on ${sayDay(policy.acknowledgedAt, work.school.timeZone)}: nothing changed in meaning since. ${policy.sameMeaningBecause}`,
     )
-  return sheet({
-    title: 'Read it, then say so',
+  return askToRead(work, policy, typed)
+}
+
+const askToRead = (work: Work, policy: ReadablePolicy, typed: Form): Html =>
+  sheet({
+    title: policy.since ? 'Then say that you read it' : 'Read it, then say so',
     id: 'acknowledge',
     body: inside(
-      form(
+      html`${policy.since && policy.graceUntil ? quiet(`Until ${lastDay(work, policy.graceUntil)} what you acknowledged before still counts.`) : null}${form(
         '/policy/acknowledge',
         work.caller.csrf,
-        html`${errorSummary(typed)}${hiddenField('versionId', policy.versionId)}
+        html`${errorSummary(typed)}${hiddenField('versionId', policy.versionId ?? '')}
 ${tickField({ name: 'read', label: 'I have read this version and will keep to it', clause: 'ROL-T1', form: typed, required: true })}
 ${acts(button({ says: 'Record it under my name', kind: 'main' }))}`,
-      ),
+      )}`,
     ),
+  })
+
+/** Grace ends with the day before this instant. */
+export const lastDay = (work: Work, until: Temporal.Instant): string => sayDay(until.subtract({ seconds: 1 }), work.school.timeZone)
+
+const whatIsNew = (policy: ReadablePolicy): Html | null =>
+  policy.since &&
+  sheet({
+    title: `What is new since version ${policy.since.number}`,
+    id: 'new',
+    under: quiet('Put in is underlined, taken out is struck through. The whole policy stands below.'),
+    body: changeRows(policy.since.changes, 'The words are the same. It was adopted anew for another year.'),
+  })
+
+async function about(work: Work, policy: ReadablePolicy): Promise<Html> {
+  const owner = policy.ownerId ? (await membersByIds(work, [policy.ownerId])).get(policy.ownerId)?.name : undefined
+  const named = [
+    { says: 'Owner', is: owner },
+    { says: 'Safeguarding lead', is: policy.content['fact:dsl'] },
+    { says: 'Data protection officer', is: policy.content['fact:dpo'] },
+    { says: 'Looked at again by', is: policy.reviewOn ? sayPlainDate(policy.reviewOn) : undefined },
+  ].flatMap(({ says, is }) => (is ? [{ says, is }] : []))
+  const may = (right: Parameters<typeof work.caller.may.has>[0]): boolean => work.caller.may.has(right)
+  return plain({
+    title: 'About this policy',
+    body: html`${named.length === 0 ? null : facts(named)}
+${acts(linkButton({ says: 'Print it (PDF)', href: '/policy/print.pdf' }))}
+<ul class="stack tight"><li><a href="/policy/versions">Every version</a></li><li><a href="/policy/linked">Policies to read with it</a></li>${
+      may('policy.write')
+        ? html`<li><a href="/policy/draft">The draft of the next version</a></li><li><a href="/policy/trust">Our trust</a></li>`
+        : null
+    }${may('people.read') && policy.versionId ? html`<li><a href="/policy/readers">Who has read it</a></li>` : null}${
+      may('log.read') ? html`<li><a href="/policy/map">Where each clause is kept</a></li>` : null
+    }</ul>`,
   })
 }
 
-const policyScreen = screen({
+export const policyScreen = screen({
   path: '/policy',
   clause: 'RAT-6',
   may: 'policy.read',
   input: nothing,
   show: async (work, _, typed): Promise<Content> => {
     const policy = await readPolicy(work)
-    const adopted = policy.adoptedAt
-      ? `Version ${policy.number}, adopted ${sayDay(policy.adoptedAt, work.school.timeZone)}.`
-      : 'The pack that comes with Schoolgate.'
-    const links = work.caller.may.has('people.read') && policy.versionId ? html` <a href="/policy/readers">Who has read it</a>` : ''
+    const linked = await linkedPolicies(work)
     return {
       title: 'Social media policy',
       nav: 'policy',
-      lede: html`${adopted}${links}`,
+      lede: policy.adoptedAt
+        ? `Version ${policy.number}, adopted ${sayDay(policy.adoptedAt, work.school.timeZone)}.`
+        : 'The pack that comes with Schoolgate.',
       body: columns(
         'side',
-        stack('roomy', html`${standing(work, policy, typed)}${policy.chapters.map(chapterSheet)}`),
-        contents(policy.chapters),
+        html`${whatIsNew(policy)}${standing(work, policy, typed)}${contents(policy.chapters)}${policy.chapters.map((chapter) => chapterSheet(chapter, linked))}`,
+        await about(work, policy),
       ),
     }
   },
@@ -110,49 +172,6 @@ const acknowledgeAct = act({
   },
 })
 
-const start = `We use school accounts to share school life. We keep only what a post or an answer needs, and no longer than our retention schedule says. We publish a picture of a pupil only where the permission we hold covers that place, and take it down when it is withdrawn. Tell our data protection officer at once if something has gone wrong.`
-
-const adoptScreen = screen({
-  path: '/policy/adopt',
-  clause: 'ROL-S2',
-  may: 'policy.adopt',
-  input: nothing,
-  show: async (work, _, typed): Promise<Content> => {
-    const current = await currentPolicy(work)
-    const nextYear = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate().add({ years: 1 }).toString()
-    const own = filled(typed, { dataProtection: current?.clauses['LEG-4'] ?? start, reviewOn: nextYear })
-    return {
-      title: 'Adopt the policy',
-      nav: 'policy',
-      crumb: html`<a href="/policy">Social media policy</a>`,
-      lede: current
-        ? `Version ${current.number} is in force. Adopting makes version ${current.number + 1}, and everybody reads it anew.`
-        : 'From now on it is your school’s policy. Everybody is asked to read this version.',
-      body: form(
-        '/policy/adopt',
-        work.caller.csrf,
-        html`<div class="in stack">${errorSummary(typed)}
-${textArea({ name: 'dataProtection', label: 'Data protection, in your school’s own words', clause: 'LEG-4', hint: 'The one chapter that only your school can write, with your data protection officer. Here is a start.', form: own, rows: 8, required: true })}
-${textField({ name: 'reviewOn', label: 'Look at it again on', clause: 'ROL-S2', form: own, type: 'date', required: true })}
-${acts(button({ says: current ? 'Adopt the next version' : 'Adopt it', kind: 'main' }), linkButton({ says: 'Read it first', href: '/policy' }))}</div>`,
-        { sheet: true },
-      ),
-    }
-  },
-})
-
-const adoptAct = act({
-  on: adoptScreen,
-  path: '/policy/adopt',
-  clause: 'ROL-S2',
-  may: 'policy.adopt',
-  input: z.object({ dataProtection: optionalText(20_000), reviewOn: day('Give the next review date.') }),
-  act: async (work, input) => {
-    const { number } = await adoptPolicy(work, input)
-    return { to: '/policy#acknowledge', say: `Version ${number} is in force. Everybody is asked to read it.` }
-  },
-})
-
 const readersScreen = screen({
   path: '/policy/readers',
   clause: 'SCO-1',
@@ -160,16 +179,15 @@ const readersScreen = screen({
   input: nothing,
   show: async (work): Promise<Content> => {
     const people = (await listMembers(work)).filter(({ state }) => state === 'active')
-    const when = new Map((await readers(work)).map(({ memberId, at }) => [memberId, at]))
+    const when = new Map((await readers(work)).map((one) => [one.memberId, one]))
     const read = people.filter(({ id: member }) => when.has(member)).length
     const rows = [...people]
       .sort((a, b) => Number(when.has(a.id)) - Number(when.has(b.id)))
-      .map((person) => [
-        person.name,
-        person.jobTitle,
-        when.has(person.id) ? tag('Read', 'go') : tag('Not yet', 'wait'),
-        dayOr(work, when.get(person.id)),
-      ])
+      .map((person) => {
+        const one = when.get(person.id)
+        const state = one ? tag(one.carried ? 'Read, same meaning' : 'Read', 'go') : tag('Not yet', 'wait')
+        return [person.name, person.jobTitle, state, one ? sayDay(one.at, work.school.timeZone) : '']
+      })
     return {
       title: 'Who has read it',
       nav: 'policy',
@@ -186,6 +204,4 @@ const readersScreen = screen({
   },
 })
 
-const dayOr = (work: Work, at: Temporal.Instant | undefined): string => (at ? sayDay(at, work.school.timeZone) : '')
-
-export const policyPages = listed(policyScreen, acknowledgeAct, adoptScreen, adoptAct, readersScreen)
+export const policyPages = listed(policyScreen, acknowledgeAct, readersScreen)
