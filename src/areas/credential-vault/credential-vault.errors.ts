@@ -112,3 +112,52 @@ export const NothingDue = refusal({
   says: 'These log-in details are out of use.',
   mend: 'Choose those that are in use.',
 })
+export const PacketUnreadable = refusal({
+  code: 'credential-vault/packet-unreadable',
+  status: 422,
+  clause: null,
+  says: 'This packet does not open: the passphrase or the key is another one, or the file is damaged or not a packet of Schoolgate.',
+  mend: 'Look whether it is the right file, and type the passphrase as it was given.',
+})
+export const RecipientWrong = refusal({
+  code: 'credential-vault/recipient-wrong',
+  status: 422,
+  clause: null,
+  says: 'One of these is not a key that a packet can be sealed for.',
+  mend: 'Each begins with “age1”, and stands on a line of its own.',
+})
+export const ListUnknown = refusal({
+  code: 'credential-vault/list-unknown',
+  status: 422,
+  clause: null,
+  says: 'This is not a list of a password manager that Schoolgate knows.',
+  mend: 'Export as CSV from Bitwarden, 1Password, LastPass, Chrome, Edge, Firefox, KeePass or Dashlane, and choose that file.',
+})
+export const StartImportAgain = refusal({
+  code: 'credential-vault/start-import-again',
+  status: 422,
+  clause: null,
+  says: 'What was read is kept on the page only, for a quarter of an hour, and it is gone.',
+  mend: 'Choose the file once more.',
+})
+export const PassphraseShort = refusal({
+  code: 'credential-vault/passphrase-short',
+  status: 422,
+  clause: 'ROL-A2',
+  says: 'This passphrase could be guessed by somebody who finds the packet.',
+  mend: 'Use at least sixteen signs, or five words that have nothing to do with one another.',
+})
+export const WeakPassword = refusal({
+  code: 'credential-vault/weak-password',
+  status: 422,
+  clause: 'ROL-A2',
+  says: 'This password is {words}: {why}',
+  mend: 'Take a stronger one and set it at the platform, or say why it must be this one.',
+})
+export const ConfirmPlain = refusal({
+  code: 'credential-vault/confirm-plain',
+  status: 422,
+  clause: 'ROL-A2',
+  says: 'A list that anybody can read needs your word that you know what it is.',
+  mend: 'Tick the box, or take a sealed packet instead.',
+})

@@ -12,6 +12,8 @@ import { keepGlass } from './glass/keep-glass.job.ts'
 import * as overviewPages from './overview.page.ts'
 import * as overviewApi from './overview.routes.ts'
 import { keepVault } from './rotation/keep-vault.job.ts'
+import * as transferPages from './transfer/transfer.page.ts'
+import * as transferApi from './transfer/transfer.routes.ts'
 import * as rotationPages from './rotation/rotation.page.ts'
 import { closeCodesAct, codesAct, codesScreen, fieldAct, fieldScreen } from './reveal.page.ts'
 
@@ -51,6 +53,8 @@ export const routes = listed(
   overviewPages.keysAct,
   ...Object.values(overviewApi),
   ...Object.values(rotationPages),
+  ...Object.values(transferPages),
+  ...Object.values(transferApi),
 )
 export const jobs: readonly Job[] = [changeKeys, keepGlass, keepVault]
 export const listeners: readonly Listener[] = [askForRotation]
