@@ -1,5 +1,6 @@
 import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
 import { atLeast, type Campaign, none, share } from './campaign.ts'
+import { identityCampaign, kinds } from './identity.ts'
 import { killCampaign } from './kill.ts'
 import { offboarding } from './offboarding.ts'
 
@@ -7,6 +8,30 @@ const seed = 20261124
 
 /** Every campaign by its name. A further one is a further line here. */
 export const campaigns: Readonly<Record<string, Campaign>> = {
+  identity: {
+    says: 'Bad answers of a real provider and of passkeys, copies, and one code sent a hundred times at once: nobody comes in who must not.',
+    trials: 3_000,
+    run: async (trials, say) => {
+      const found = await identityCampaign({ trials, say })
+      const tried = Object.values(found.tried)
+      return [
+        atLeast('kinds of bad answer', tried.length, kinds),
+        atLeast(
+          'bad answers',
+          tried.reduce((sum, one) => sum + one, 0),
+          trials,
+        ),
+        atLeast('bad answers of the rarest kind', Math.min(...tried), Math.floor(trials / kinds)),
+        none('bad answers that let somebody in', found.letIn),
+        atLeast('honest twins', found.honest, Math.floor((trials * 3) / 4)),
+        none('honest twins refused', found.refused),
+        atLeast('copied passkeys', found.copies, Math.floor(trials / kinds)),
+        none('copies not noticed', found.copiesMissed),
+        atLeast('rounds of a hundred at once', found.rounds, Math.floor((2 * trials) / kinds / 5)),
+        none('rounds in which not exactly one was right', found.roundsWrong),
+      ]
+    },
+  },
   kill: {
     says: 'Workers are killed with kill -9 while they publish: nothing appears twice, nothing is lost.',
     trials: 200,
