@@ -8,7 +8,7 @@ import { type Html, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
-import { columns, fold, inside, line, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, line, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { checkPicks, tickField } from '../../ui/parts/picks.ts'
 import { facts, timeline } from '../../ui/parts/records.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
@@ -93,17 +93,20 @@ export const toldSheet = (work: Work, concern: Concern): Html =>
     title: 'What was said',
     aside: stateTag(concern.state),
     body: inside(
-      html`<p class="said-text">${concern.told.what}</p>${facts([
-        { says: 'About', is: [concern.about, concern.told.aboutName].filter(Boolean).join('; ') || 'Not said' },
-        { says: 'Tied to the school', clause: 'SCO-12', is: tieWords[concern.tie].says },
-        { says: 'Where', is: concern.told.where || 'Not said' },
-        {
-          says: 'Raised by',
-          is: `${concern.reporter}, on ${sayDay(concern.receivedAt, work.school.timeZone)} at ${sayTime(concern.receivedAt, work.school.timeZone)}`,
-        },
-        { says: 'A crime suspected', clause: 'BEH-16', is: concern.isCrime ? 'Yes' : 'No' },
-        ...(concern.policeReference ? [{ says: 'Police reference', is: concern.policeReference }] : []),
-      ])}`,
+      stack(
+        'usual',
+        html`<p class="said-text">${concern.told.what}</p>${facts([
+          { says: 'About', is: [concern.about, concern.told.aboutName].filter(Boolean).join('; ') || 'Not said' },
+          { says: 'Tied to the school', clause: 'SCO-12', is: tieWords[concern.tie].says },
+          { says: 'Where', is: concern.told.where || 'Not said' },
+          {
+            says: 'Raised by',
+            is: `${concern.reporter}, on ${sayDay(concern.receivedAt, work.school.timeZone)} at ${sayTime(concern.receivedAt, work.school.timeZone)}`,
+          },
+          { says: 'A crime suspected', clause: 'BEH-16', is: concern.isCrime ? 'Yes' : 'No' },
+          ...(concern.policeReference ? [{ says: 'Police reference', is: concern.policeReference }] : []),
+        ])}`,
+      ),
     ),
   })
 

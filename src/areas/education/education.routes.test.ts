@@ -76,13 +76,11 @@ describe('PUP-2, PAR-2: the programme', () => {
 describe('PAR-3: what stands on the website', () => {
   it('is looked at again once a year, or taken off', async () => {
     const school = await world.newSchool()
-    const made = await school
-      .as('admin')
-      .api('POST', '/education/materials', {
-        title: 'Safer gaming at home',
-        url: 'https://ashgrove.example/gaming',
-        lookAgainOn: '2026-11-01',
-      })
+    const made = await school.as('admin').api('POST', '/education/materials', {
+      title: 'Safer gaming at home',
+      url: 'https://ashgrove.example/gaming',
+      lookAgainOn: '2026-11-01',
+    })
     const { id } = made.body as { id: string }
     assert.match((await school.as('admin').get('/education')).text, /Look at it again/)
     await school.as('admin').post(`/education/materials/${id}/right`)

@@ -11,7 +11,7 @@ import { shareBar } from '../../ui/parts/charts.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form } from '../../ui/parts/forms.ts'
-import { columns, fold, inside, linkRow, linkRows, plain, sheet } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, linkRow, linkRows, plain, sheet, stack } from '../../ui/parts/paper.ts'
 import { radioPicks } from '../../ui/parts/picks.ts'
 import { facts, table } from '../../ui/parts/records.ts'
 import { clauseLink, say, tag } from '../../ui/parts/words.ts'
@@ -186,15 +186,18 @@ const wordsSheet = (work: Work, notice: Notice): Html =>
   sheet({
     title: 'What families read',
     body: inside(
-      html`<p class="said-text">${notice.body}</p>${facts([
-        {
-          says: 'Given out',
-          is: `${sayDay(notice.givenAt, work.school.timeZone)} at ${sayTime(notice.givenAt, work.school.timeZone)}, by ${notice.givenBy}`,
-        },
-        { says: 'How', is: wayWords[notice.way].says },
-        ...(notice.toWhom ? [{ says: 'To', is: notice.toWhom }] : []),
-        { says: 'Again on', is: sayPlainDate(notice.giveAgainOn) },
-      ])}`,
+      stack(
+        'usual',
+        html`<p class="said-text">${notice.body}</p>${facts([
+          {
+            says: 'Given out',
+            is: `${sayDay(notice.givenAt, work.school.timeZone)} at ${sayTime(notice.givenAt, work.school.timeZone)}, by ${notice.givenBy}`,
+          },
+          { says: 'How', is: wayWords[notice.way].says },
+          ...(notice.toWhom ? [{ says: 'To', is: notice.toWhom }] : []),
+          { says: 'Again on', is: sayPlainDate(notice.giveAgainOn) },
+        ])}`,
+      ),
     ),
   })
 

@@ -13,10 +13,10 @@ export const wayWords: Readonly<Record<Way, { readonly says: string; readonly hi
 export const topics = ['kindness', 'privacy', 'pictures', 'contact', 'truth', 'help'] as const
 export type Topic = (typeof topics)[number]
 export const topicWords: Readonly<Record<Topic, { readonly says: string; readonly short: string; readonly hint: string }>> = {
-  kindness: { says: 'Being kind online', short: 'Kindness', hint: 'Words reach people. How to comment on school and on each other.' },
+  kindness: { says: 'Being kind online', short: 'Kind', hint: 'Words reach people. How to comment on school and on each other.' },
   privacy: { says: 'What we keep to ourselves', short: 'Private', hint: 'Names, places, passwords, and the trail we leave.' },
-  pictures: { says: 'Pictures, and asking first', short: 'Pictures', hint: 'A no counts. What happens to a picture that is sent on.' },
-  contact: { says: 'People we do not know', short: 'Strangers', hint: 'In games and chats: who is there, and what they want.' },
+  pictures: { says: 'Pictures, and asking first', short: 'Photos', hint: 'A no counts. What happens to a picture that is sent on.' },
+  contact: { says: 'People we do not know', short: 'People', hint: 'In games and chats: who is there, and what they want.' },
   truth: { says: 'True, false, made up', short: 'Truth', hint: 'Tricks, adverts, and pictures made by a computer.' },
   help: { says: 'Getting help', short: 'Help', hint: 'Whom to tell, how to report, and that it is never their fault.' },
 }

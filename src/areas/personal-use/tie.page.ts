@@ -10,7 +10,7 @@ import { acts, button } from '../../ui/parts/buttons.ts'
 import { shareBar } from '../../ui/parts/charts.ts'
 import { textArea, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
-import { columns, inside, linkRow, linkRows, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { columns, inside, linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { facts, table } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
 import { moveTie } from './move-tie.ts'
@@ -61,16 +61,19 @@ const storySheet = (work: Work, tie: Tie, decidedBy: string | null): Html =>
     title: 'What was said',
     aside: tieTag(tie.state),
     body: inside(
-      html`<p class="said-text">${tie.words}</p>${facts([
-        { says: 'Where', is: tie.platforms || 'Not said' },
-        { says: 'Asked', is: sayDay(tie.askedAt, work.school.timeZone) },
-        ...(tie.decidedAt
-          ? [{ says: 'Decided', is: `${sayDay(tie.decidedAt, work.school.timeZone)}${decidedBy ? `, by ${decidedBy}` : ''}` }]
-          : []),
-        ...(tie.reasons ? [{ says: 'Reasons', is: tie.reasons }] : []),
-        ...(tie.conditions ? [{ says: 'What goes with it', is: tie.conditions }] : []),
-        ...(tie.reviewOn ? [{ says: 'Looked at again', is: sayPlainDate(tie.reviewOn) }] : []),
-      ])}`,
+      stack(
+        'usual',
+        html`<p class="said-text">${tie.words}</p>${facts([
+          { says: 'Where', is: tie.platforms || 'Not said' },
+          { says: 'Asked', is: sayDay(tie.askedAt, work.school.timeZone) },
+          ...(tie.decidedAt
+            ? [{ says: 'Decided', is: `${sayDay(tie.decidedAt, work.school.timeZone)}${decidedBy ? `, by ${decidedBy}` : ''}` }]
+            : []),
+          ...(tie.reasons ? [{ says: 'Reasons', is: tie.reasons }] : []),
+          ...(tie.conditions ? [{ says: 'What goes with it', is: tie.conditions }] : []),
+          ...(tie.reviewOn ? [{ says: 'Looked at again', is: sayPlainDate(tie.reviewOn) }] : []),
+        ])}`,
+      ),
     ),
   })
 
