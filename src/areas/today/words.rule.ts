@@ -326,13 +326,6 @@ export const words: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `handing over ${quoted(subject)}`,
     button: 'See the steps',
   },
-  'account.closing-steps': {
-    icon: 'badge',
-    title: ({ subject }) => `Close ${quoted(subject)} step by step`,
-    text: () => 'Nothing goes out on it any more. What is there is left to tidy.',
-    thing: ({ subject }) => `closing ${quoted(subject)}`,
-    button: 'See the steps',
-  },
   'account.dormant': {
     icon: 'clock',
     title: ({ subject }) => `Is ${quoted(subject)} still used?`,
