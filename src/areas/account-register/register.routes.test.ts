@@ -94,6 +94,7 @@ describe('ROL-A1: an account the school has had for years is entered without pre
     const { id } = await call(school, 'admin', 'POST /accounts', entry(school))
     assert.equal((await call(school, 'head', `POST /accounts/${id}/decline`)).code, 'account-register/reason-needed')
     assert.equal((await call(school, 'head', `POST /accounts/${id}/decline`, { reason: 'Nobody can say who reads it.' })).state, 'closing')
+    assert.deepEqual(await kindsOf(school), [])
     const { runs } = await call(school, 'admin', `GET /accounts/${id}/care`)
     assert.deepEqual(
       runs.map((run) => [run.kind, run.dueOn, run.steps.map((one) => one.step)]),
