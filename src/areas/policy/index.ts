@@ -18,7 +18,9 @@ import { askForReview } from './ask-for-review.job.ts'
 
 export { adoptDraft, adoptPolicy, type Adoption, type DraftAdoption } from './adopt.ts'
 export { beginDraft, savePart } from './drafts.ts'
-export { sendForReview } from './review.ts'
+export { saveLinked } from './linked.ts'
+export { comment, sendForReview } from './review.ts'
+export { beginTrust, joinTrust, makeTrustCode, publishBase } from './trust.ts'
 export { acknowledge, acknowledgements, currentPolicy, readers, type PolicyVersion } from './versions.ts'
 export { routes } from './routes.ts'
 export const jobs = [askForReview]

@@ -11,7 +11,7 @@ import { inside, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { radioPicks } from '../../ui/parts/picks.ts'
 import { clauseLink } from '../../ui/parts/words.ts'
 import { listMembers } from '../people/index.ts'
-import { dataQuestions, openDecisions, stillOpen } from './content.ts'
+import { dataQuestions, decisionChoices, openDecisions, stillOpen } from './content.ts'
 import { type Draft, draftToRead, savePart } from './drafts.ts'
 
 const crumb = html`<a href="/policy/draft">The next version</a>`
@@ -204,7 +204,7 @@ const decisionsAct = act({
     versions: versionsIn,
     ...Object.fromEntries(
       openDecisions.flatMap(({ id }) => [
-        [`decision-${id}`, z.enum(['', 'as-suggested', 'otherwise', 'later'], 'Choose one.').default('')],
+        [`decision-${id}`, z.enum(['', ...decisionChoices], 'Choose one.').default('')],
         [`note-${id}`, optionalText(1000)],
       ]),
     ),

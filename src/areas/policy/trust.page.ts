@@ -7,6 +7,7 @@ import { sayDay } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { copyText } from '../../ui/parts/copy.ts'
+import { empty } from '../../ui/parts/empty.ts'
 import { textArea, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, fold, inside, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
@@ -164,12 +165,24 @@ const codeAct = act({
   },
 })
 
+const nothingThere: Content = {
+  title: 'What our trust changed',
+  nav: 'policy',
+  crumb: html`<a href="/policy/trust">Our trust</a>`,
+  body: empty({
+    title: 'Nothing to look at',
+    text: 'Your school follows no trust, or its trust has published no policy yet.',
+    action: linkButton({ says: 'Our trust', href: '/policy/trust' }),
+  }),
+}
+
 const changesScreen = screen({
   path: '/policy/trust/changes',
   clause: 'ROL-S2',
   may: 'policy.write',
   input: nothing,
   show: async (work): Promise<Content> => {
+    if (!(await ourTrust(work)) || (await ourBases(work)).length === 0) return nothingThere
     const found = await trustChanges(work)
     const left = found.changes.filter(({ choice, alreadyThere }) => choice === null && !alreadyThere).length
     return {
