@@ -133,12 +133,20 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
 }
 
 async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> {
+  await send(shown.office, '/policy/draft/begin', { from: 'adopted' })
+  await send(shown.office, '/policy/draft/parts/clause%3AMON-3/save', { text: 'Answer kindly, and within 24 hours.', version: '0' })
+  await send(shown.office, '/policy/draft/parts/clause%3AMON-3/comment', { words: 'Is this still one day?' })
   const brought = (name: string, bytes: Uint8Array<ArrayBuffer> | string): Promise<string> =>
     send(shown.office, '/roll/import', { file: new File([bytes], name) })
   const roster = await brought('roster.zip', new Uint8Array(rosterZip({ version: '1.1', pupils: madePupils(40), guardians: 2 })))
   const calendar = await brought('diary.ics', schoolIcs)
   const member = ({ email }: DemoPerson): Promise<string> => one(`select id::text from member where email = '${email}'`)
   const [teacher, head] = await Promise.all([member(shown.teacher), member(shown.head)])
+  const [course, session, certificate] = await Promise.all([
+    one('select id::text from training_course limit 1'),
+    one('select id::text from training_session limit 1'),
+    one('select code from training_record limit 1'),
+  ])
   const passkey = await one('select id::text from passkey limit 1')
   const run = await one('select id::text from leaver_run limit 1')
   const moved = await one('select id::text from mover_review limit 1')
@@ -196,9 +204,48 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
       ['/policy', 'read', shown.teacher],
       ['/policy', 'to be read', shown.volunteer],
     ],
+    '/policy/versions/:number': [['/policy/versions/1', 'the first', shown.teacher]],
+    '/policy/draft': [['/policy/draft', 'being written', shown.office]],
+    '/policy/draft/compare': [['/policy/draft/compare', 'against the version in force', shown.office]],
+    '/policy/draft/parts/:part': [
+      ['/policy/draft/parts/clause%3AMON-3', 'kept by machine', shown.office],
+      ['/policy/draft/parts/clause%3ASDO-4', 'advice', shown.head],
+      ['/policy/draft/parts/intro%3Aroles', 'how a chapter opens', shown.office],
+    ],
+    '/policy/linked/:which': [
+      ['/policy/linked/LNK-2', 'not named yet', shown.office],
+      ['/policy/linked/new', 'another', shown.office],
+    ],
     '/training': [
       ['/training', 'done', shown.teacher],
       ['/training', 'to be done', shown.volunteer],
+      ['/training', 'for the school', shown.office],
+      ['/training', 'for a governor', shown.governor],
+    ],
+    '/check-up': [
+      ['/check-up', 'of somebody who runs an account', shown.teacher],
+      ['/check-up', 'of somebody who does not', shown.dsl],
+    ],
+    '/training/everybody': [
+      ['/training/everybody', 'all', shown.office],
+      ['/training/everybody?show=todo&q=a', 'narrowed', shown.head],
+    ],
+    '/training/totals': [['/training/totals', 'for a governor', shown.governor]],
+    '/training/requirements/:id': [
+      ['/training/requirements/runners', 'of the policy', shown.head],
+      [`/training/requirements/${await one('select id from training_requirement limit 1')}`, 'of the school', shown.head],
+    ],
+    '/training/sessions/:id': [
+      [`/training/sessions/${session}`, 'for the office', shown.office],
+      [`/training/sessions/${session}`, 'for somebody invited', shown.teacher],
+    ],
+    '/training/courses/:id': [[`/training/courses/${course}`, '', shown.office]],
+    '/training/courses/:id/parts/:part': [[`/training/courses/${course}/parts/1`, '', shown.office]],
+    '/training/certificates': [[`/training/certificates?code=${certificate}`, 'found', shown.teacher]],
+    '/training/certificates/:code': [[`/training/certificates/${certificate}`, '', shown.office]],
+    '/training/:course': [
+      ['/training/social-media-for-all-staff', 'to be taken', shown.teacher],
+      [`/training/${course}`, 'of the school', shown.dsl],
     ],
     '/training/:course/:part': [1, 2, 5].map(
       (part): Look => [`/training/running-a-school-account/${part}`, `part ${part}`, shown.volunteer],
