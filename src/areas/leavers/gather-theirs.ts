@@ -124,6 +124,9 @@ const ways = {
   session: { one: 'A sign-in that is open', many: 'sign-ins that are open' },
   token: { one: 'An access token', many: 'access tokens' },
   invitation: { one: 'A link that was not used', many: 'links that were not used' },
+  passkey: { one: 'A passkey', many: 'passkeys' },
+  'recovery-code': { one: 'A recovery code', many: 'recovery codes' },
+  'school-account': { one: 'Their school account, which signs them in', many: 'school accounts, which sign them in' },
 } as const
 
 async function waysIn(work: Work, memberId: string): Promise<readonly Theirs[]> {

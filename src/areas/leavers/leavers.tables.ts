@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { How, StepKind } from './run-steps.rule.ts'
 
 export type RunBecause = 'page' | 'leaving-date' | 'list' | 'ended'
+export type WayIn = 'session' | 'token' | 'invitation' | 'passkey' | 'recovery-code' | 'school-account'
 export type StatementState = 'waiting' | 'confirmed' | 'refused' | 'not-reached'
 
 export type LeaversTables = {
@@ -63,7 +64,7 @@ export type LeaversTables = {
     note: Generated<string>
   }
   /** Views: how they can still come in, what they asked for, what duties they hold. */
-  leaver_way_in: { school_id: string; member_id: string; way: 'session' | 'token' | 'invitation'; id: string; at: Temporal.Instant }
+  leaver_way_in: { school_id: string; member_id: string; way: WayIn; id: string; at: Temporal.Instant }
   leaver_case: { school_id: string; id: string; name: string; state: string; member_id: string; part: 'applicant' | 'lead' | 'runner' }
   leaver_duty: { school_id: string; id: string; duty: string; member_id: string }
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../kernel/permissions.ts'
 import { addMember } from './create-school.ts'
 import { customRolesByIds } from './custom-roles.ts'
 import type { CustomRoleTables } from './custom-role.tables.ts'
+import type { WaysIn } from './identity/identity.tables.ts'
 import { makeInvitation } from './invitation.ts'
 import { setLastDay, tellLastDay, tellMove } from './last-day.ts'
 import { type Member, memberById } from './members.ts'
@@ -137,17 +138,30 @@ function refuseChange(change: Parameters<typeof roleChangeRefused>[0]): void {
   throw LastLeader({}, 'roles')
 }
 
-/** Senior leaders besides this person who can sign in: with a password set, or signed in now as the caller. */
+/** Senior leaders besides this person who can sign in: by a password, a passkey or the school's own account, or signed in now as the caller. */
 async function otherLeaders(work: Work, id: string): Promise<number> {
   const rows = await work
-    .tables<PeopleTables>()
+    .tables<WaysIn>()
     .selectFrom('member as m')
     .innerJoin('member_role as r', (join) => join.onRef('r.school_id', '=', 'm.school_id').onRef('r.member_id', '=', 'm.id'))
     .select('m.id')
     .where('m.school_id', '=', work.school.id)
     .where('r.role', '=', 'slt')
     .where('m.state', '=', 'active')
-    .where((eb) => eb.or([eb('m.password_hash', 'is not', null), eb('m.id', '=', work.caller.memberId ?? id)]))
+    .where((eb) => {
+      const passkey = eb
+        .selectFrom('passkey as k')
+        .select('k.id')
+        .whereRef('k.school_id', '=', 'm.school_id')
+        .whereRef('k.member_id', '=', 'm.id')
+      const bound = eb
+        .selectFrom('school_account_binding as b')
+        .select('b.member_id')
+        .whereRef('b.school_id', '=', 'm.school_id')
+        .whereRef('b.member_id', '=', 'm.id')
+      const byOthers = eb.or([eb.exists(passkey.where('k.stopped_at', 'is', null)), eb.exists(bound)])
+      return eb.or([eb('m.password_hash', 'is not', null), byOthers, eb('m.id', '=', work.caller.memberId ?? id)])
+    })
     .where('m.id', '!=', id)
     .execute()
   return rows.length
