@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { act, type Content, screen } from '../../infra/http/declare.ts'
 import { id, many, oneOf, text } from '../../infra/http/fields.ts'
-import { type Form, filled } from '../../kernel/form.ts'
+import { type Form, filled, problemOf } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
+import { copyText } from '../../ui/parts/copy.ts'
 import { passwordField, textArea, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
@@ -12,14 +13,17 @@ import { accountLink, vaultPath } from './credential-vault.page.ts'
 import { type LoginField, loginFields } from './login-fields.ts'
 import { changeLogin, putAway } from './put-away.ts'
 import { accountVault, keptSecret } from './read-vault.ts'
+import { suggestFor } from './suggest-password.ts'
 
 /** A value may begin or end with a space, so only its length is judged here. */
 const value = (max: number) => z.string().max(max, `Use at most ${max} characters.`).default('')
-export const loginInput = Object.fromEntries(loginFields.map(({ name, max }) => [name, value(max)]))
+export const loginInput = Object.fromEntries([...loginFields, { name: 'weakBecause', max: 200 }].map(({ name, max }) => [name, value(max)]))
 
 /** What was typed, by field: the input holds other things too. */
 export const typedFields = (input: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(loginFields.map(({ name }) => [name, String(input[name] ?? '')]))
+
+export const weakOf = (input: Readonly<Record<string, unknown>>): string => String(input.weakBecause ?? '')
 
 const field = (one: LoginField, typed: Form): Html => {
   const spec = { name: one.name, label: one.says, hint: one.hint, form: typed, autocomplete: 'off' }
@@ -29,6 +33,29 @@ const field = (one: LoginField, typed: Form): Html => {
 
 /** A form on paper with a margin, so that it keeps its distance from the edge of a phone. */
 const onPaper = (...parts: Parameters<typeof form>): Html => sheet({ body: inside(form(...parts)) })
+
+const weakField = (typed: Form): Html | null =>
+  problemOf(typed, 'password') === undefined
+    ? null
+    : textField({
+        name: 'weakBecause',
+        label: 'Why it must be this one (only for a weak password)',
+        hint: 'For instance “The platform takes eight figures only”. It is kept in the history. Type the password again above.',
+        form: typed,
+        maxLength: 200,
+      })
+
+/** Fresh at each look, written down nowhere: a password becomes a secret when somebody uses it. */
+const strongOne = (platform: string): Html => {
+  const { words, signs } = suggestFor(platform)
+  return plain({
+    title: 'A strong one',
+    close: true,
+    body: html`${words ? copyText({ id: 'strong-words', label: 'In words', value: words }) : null}${copyText({ id: 'strong-signs', label: 'In signs', value: signs })}${quiet(
+      'Made for this page only. Set it at the platform, then put it away here.',
+    )}`,
+  })
+}
 
 const beforeYouStart = plain({
   title: 'Before you start',
@@ -57,10 +84,10 @@ export const newSecretScreen = screen({
           work.caller.csrf,
           html`${stack(
             'roomy',
-            html`${textField({ name: 'label', label: 'What to call them', hint: 'People see this name; it is not a secret.', form: filled(typed, { label }), required: true, maxLength: 80 })}${loginFields.map((one) => field(one, typed))}`,
+            html`${textField({ name: 'label', label: 'What to call them', hint: 'People see this name; it is not a secret.', form: filled(typed, { label }), required: true, maxLength: 80 })}${loginFields.map((one) => field(one, typed))}${weakField(typed)}`,
           )}${acts(button({ says: 'Lock them away', kind: 'main', icon: 'lock' }), linkButton({ says: 'Not now', href: vaultPath(accountId), kind: 'bare' }))}`,
         ),
-        beforeYouStart,
+        html`${strongOne(account.platform)}${beforeYouStart}`,
       )}`,
     }
   },
@@ -73,7 +100,7 @@ export const putAwayAct = act({
   may: 'vault.manage',
   input: z.object({ id: id(), label: text(80, 'Give them a name.'), ...loginInput }),
   act: async (work, input) => {
-    await putAway(work, { accountId: input.id, label: input.label, fields: typedFields(input) })
+    await putAway(work, { accountId: input.id, label: input.label, fields: typedFields(input), weakBecause: weakOf(input) })
     return { to: vaultPath(input.id), say: 'Locked away.' }
   },
 })
@@ -100,10 +127,10 @@ export const changeScreen = screen({
           work.caller.csrf,
           html`${stack(
             'roomy',
-            html`${loginFields.map((one) => field(kept(one), typed))}${checkPicks({ name: 'remove', label: 'Take away', hint: 'What the platform no longer uses.', form: typed, choices: there })}`,
+            html`${loginFields.map((one) => field(kept(one), typed))}${weakField(typed)}${checkPicks({ name: 'remove', label: 'Take away', hint: 'What the platform no longer uses.', form: typed, choices: there })}`,
           )}${acts(button({ says: 'Lock the change away', kind: 'main', icon: 'lock' }), linkButton({ says: 'Leave it', href: vaultPath(account.id), kind: 'bare' }))}`,
         ),
-        beforeYouStart,
+        html`${strongOne(account.platform)}${beforeYouStart}`,
       )}`,
     }
   },
@@ -118,7 +145,12 @@ export const changeAct = act({
   may: 'vault.manage',
   input: z.object({ id: id(), ...loginInput, remove: many(oneOf(names)) }),
   act: async (work, input) => {
-    const { accountId } = await changeLogin(work, { secretId: input.id, fields: typedFields(input), remove: input.remove })
+    const { accountId } = await changeLogin(work, {
+      secretId: input.id,
+      fields: typedFields(input),
+      remove: input.remove,
+      weakBecause: weakOf(input),
+    })
     return { to: vaultPath(accountId), say: 'The change is locked away.' }
   },
 })

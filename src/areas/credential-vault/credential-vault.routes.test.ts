@@ -281,9 +281,11 @@ describe('ROL-A2: log-in details are locked away', () => {
 
   test('a change keeps what was left empty, and takes away what was ticked', async () => {
     const { school, secret, show } = await schoolWithSecret()
-    const changed = await school.as('admin').post(`/secrets/${secret}/change`, { password: 'brand-new-1', remove: ['notes'] })
+    const changed = await school
+      .as('admin')
+      .post(`/secrets/${secret}/change`, { password: 'Otter-lane-8-marble-kettle', remove: ['notes'] })
     assert.equal(changed.status, 303, changed.text)
-    assert.equal(((await show('teacher', { reason: 'Checking the change' })).body as { value: string }).value, 'brand-new-1')
+    assert.equal(((await show('teacher', { reason: 'Checking the change' })).body as { value: string }).value, 'Otter-lane-8-marble-kettle')
     assert.equal(
       ((await show('teacher', { reason: 'Checking the change' }, 'appPassword')).body as { value: string }).value,
       `app-${canary}`,
@@ -314,7 +316,9 @@ describe('ROL-A2: log-in details are locked away', () => {
   test('when somebody leaves, what they may know is to be changed, and Today says so', async () => {
     const { school, account, secret, show } = await schoolWithSecret()
     const other = await accountOf(school)
-    const unknown = (await school.as('admin').api('POST', `/accounts/${other}/secrets`, { label: 'Log-in', password: 'x' })).body as {
+    const unknown = (
+      await school.as('admin').api('POST', `/accounts/${other}/secrets`, { label: 'Log-in', password: 'Otter-lane-7-marble-kettle' })
+    ).body as {
       id: string
     }
     await school
@@ -340,7 +344,7 @@ describe('ROL-A2: log-in details are locked away', () => {
     assert.deepEqual(row, { subject: 'Ashgrove on Facebook: Log-in', path: `/secrets/${secret}/rotate`, for_permission: 'vault.manage' })
     assert.match((await school.as('admin').get(`/accounts/${account}/secrets`)).text, /Daniel Okafor has left/)
     world.setTime('2026-11-23T10:00:00Z')
-    await school.as('admin').post(`/secrets/${secret}/change`, { password: 'brand-new-2' })
+    await school.as('admin').post(`/secrets/${secret}/change`, { password: 'Otter-lane-9-marble-kettle' })
     assert.deepEqual(await rows(`select 1 from today_credential_vault where kind = 'vault.rotate' and school_id = $1`, school.id), [])
     // It was changed since: what the deputy saw opens nothing any more.
     await school.work((work) => work.tell({ kind: 'people.member-disabled', memberId: school.people.deputy }), 'head')

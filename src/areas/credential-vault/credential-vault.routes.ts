@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api } from '../../infra/http/declare.ts'
 import { id, many, oneOf, text } from '../../infra/http/fields.ts'
-import { loginInput, typedFields } from './change-secret.page.ts'
+import { loginInput, typedFields, weakOf } from './change-secret.page.ts'
 import { loginFields, seedField } from './login-fields.ts'
 import { changeLogin, putAway } from './put-away.ts'
 import { accountVault } from './read-vault.ts'
@@ -42,7 +42,9 @@ export const storeSecret = api({
   summary: 'Locks log-in details of an account away.',
   input: z.object({ id: id(), label: text(80, 'Give them a name.'), ...loginInput }),
   output: z.object({ id: z.string() }),
-  handle: async (work, input) => ({ id: await putAway(work, { accountId: input.id, label: input.label, fields: typedFields(input) }) }),
+  handle: async (work, input) => ({
+    id: await putAway(work, { accountId: input.id, label: input.label, fields: typedFields(input), weakBecause: weakOf(input) }),
+  }),
 })
 
 export const changeSecret = api({
@@ -53,7 +55,8 @@ export const changeSecret = api({
   summary: 'Changes some fields of log-in details; the others stay as they are.',
   input: z.object({ id: id(), ...loginInput, remove: many(oneOf(loginFields.map(({ name }) => name) as [string, ...string[]])) }),
   output: z.object({ accountId: z.string() }),
-  handle: (work, input) => changeLogin(work, { secretId: input.id, fields: typedFields(input), remove: input.remove }),
+  handle: (work, input) =>
+    changeLogin(work, { secretId: input.id, fields: typedFields(input), remove: input.remove, weakBecause: weakOf(input) }),
 })
 
 /** As with the page: `ask` is committed before `handle` opens the secret. */
