@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { type Defect, startOpenIdProvider } from '../../../../counterparties/oidc.ts'
 import { openWorld, type TestSchool } from '../../../app/testing/world.ts'
+import type { Role } from '../../../kernel/permissions.ts'
 import { invitePerson } from '../manage-people.ts'
 import { memberById } from '../members.ts'
 import { actsOf, visitor } from '../visitor.testing.ts'
@@ -313,6 +314,21 @@ describe('the settings of sign-in with the school’s accounts', () => {
     const refused = await tries('teacher')
     assert.deepEqual([refused.status, /do not belong together/.test(refused.text)], [401, true])
     assert.match((await visitor(world.program.server).get(`/sign-in/at/${door}`)).text, /Senior leaders can come in with their password/)
+  })
+
+  test('an invited person is led to the school’s account; where it is the only way in, nobody but a senior leader chooses a password', async () => {
+    const school = await world.newSchool()
+    const invite = (email: string, roles: readonly Role[]) =>
+      school.work((work) => invitePerson(work, { name: 'Nadia Hart', email, jobTitle: 'Teacher', kind: 'staff', roles }), 'head')
+    const [nadia, leader] = [await invite('nadia@ashgrove.example', ['staff']), await invite('lead@ashgrove.example', ['slt', 'staff'])]
+    const page = async ({ token }: { token: string }) => (await visitor(world.program.server).get(`/invite/${token}`)).text
+    await withSchoolAccount(school, provider)
+    assert.match(await page(nadia), /come in with your Ashgrove accounts account/)
+    await withSchoolAccount(school, provider, { passwords: 'leaders' })
+    assert.doesNotMatch(await page(nadia), /New password/)
+    assert.match(await page(leader), /New password/)
+    const choosing = { password: 'lantern otter brick', passwordAgain: 'lantern otter brick' }
+    assert.doesNotMatch((await visitor(world.program.server).post(`/invite/${nadia.token}`, choosing)).text, /Key for the app/)
   })
 
   test('the question for the school tells of domains, never of people', async () => {
