@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { act, screen, type Content, type Outside } from '../../infra/http/declare.ts'
+import { act, fragment, screen, type Content, type Outside } from '../../infra/http/declare.ts'
 import { id as idField, nothing, oneOf } from '../../infra/http/fields.ts'
 import { memberOf, type Work } from '../../infra/work/work.ts'
+import { sayTime } from '../../kernel/say-time.ts'
 import { filled, type Form, type FormValues, valueOf as typedIn, valuesOf } from '../../kernel/form.ts'
 import { html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
@@ -27,6 +28,8 @@ type Looks = {
   readonly outside: Outside
   readonly people: readonly Member[]
   readonly asked: string
+  /** Id of the draft that is being written; empty before it is begun. */
+  readonly draft: string
 }
 
 const next = oneOf(['save', 'send'], 'Save it or send it.')
@@ -37,7 +40,7 @@ export const newScreen = screen({
   may: 'application.write',
   input: nothing,
   show: (work, _, form, outside) =>
-    writingPage(work, { title: 'Ask for an account', action: '/applications/new', form, outside, asked: '' }),
+    writingPage(work, { title: 'Ask for an account', action: '/applications/new', form, outside, asked: '', draft: '' }),
 })
 
 export const startAct = act({
@@ -67,6 +70,7 @@ export const editScreen = screen({
       form: filled(form, valuesIn(found)),
       outside,
       asked: found.question,
+      draft: id,
     })
   },
 })
@@ -89,6 +93,27 @@ const send = async (work: Work, id: string) => {
   return { to: `/applications/${id}`, say: 'Sent to the senior leaders.' }
 }
 
+/** Keeps what is written as it is written: a draft is begun once it has a platform and a name. */
+export const autosave = fragment({
+  method: 'POST',
+  path: '/applications/autosave',
+  clause: 'ACC-2',
+  may: 'application.write',
+  input: z.object({
+    ...caseFields,
+    draft: z
+      .union([idField(), z.literal('').transform(() => null)])
+      .nullish()
+      .transform((value) => value ?? null),
+  }),
+  show: async (work, { draft, ...input }, outside) => {
+    const asked = caseOf(input, outside)
+    if (draft !== null) await saveApplication(work, draft, asked)
+    const id = draft ?? (await startApplication(work, asked))
+    return { markup: html`saved ${sayTime(work.now(), work.school.timeZone)}`, version: id }
+  },
+})
+
 async function writingPage(work: Work, { title, ...looks }: Omit<Looks, 'csrf' | 'people'> & { title: string }): Promise<Content> {
   const people = (await listMembers(work)).filter((one) => one.state !== 'disabled')
   const form = withGaps(looks.form, people)
@@ -96,7 +121,8 @@ async function writingPage(work: Work, { title, ...looks }: Omit<Looks, 'csrf' |
   return {
     title,
     nav: 'accounts',
-    crumb: html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a>`,
+    crumb: html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a> <span data-saved></span>`,
+    islands: ['autosave'],
     lede: 'Five questions make the case. Save it as often as you like; senior leaders read it once you send it.',
     body: stack('roomy', [
       errorSummary(form),
@@ -156,7 +182,7 @@ const theForm = (looks: Looks) =>
   formOf(
     looks.action,
     looks.csrf,
-    html`<div class="top"><h2>The account</h2></div>${inside(
+    html`<sg-autosave data-save="/applications/autosave" data-draft="${looks.draft}"></sg-autosave><div class="top"><h2>The account</h2></div>${inside(
       stack('roomy', [
         selectField({
           name: 'platform',

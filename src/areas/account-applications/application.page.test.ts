@@ -64,6 +64,19 @@ describe('the screens', () => {
     assert.deepEqual(rows, [{ kind: 'application.decide', id, for_member: school.people.head }])
   })
 
+  it('what is written is saved as it is written, in one draft, and nobody else can save into it', async () => {
+    const school = await world.newSchool()
+    const draft = { platform: 'bluesky', name: 'Eco Club', aim: 'The gar' }
+    const first = await school.as('teacher').post('/applications/autosave', draft)
+    assert.match(first.text, /saved 09:00/)
+    const id = first.headers.get('x-version') ?? ''
+    await school.as('teacher').post('/applications/autosave', { ...draft, aim: 'The garden.', draft: id })
+    assert.match((await school.as('teacher').get(`/applications/${id}/edit`)).text, /The garden\./)
+    assert.equal((await school.as('colleague').post('/applications/autosave', { ...draft, draft: id })).status, 404)
+    const all = (await school.as('teacher').api('GET', '/applications')).body as { applications: unknown[] }
+    assert.equal(all.applications.length, 1)
+  })
+
   it('is read in one go: three round trips with the opening and the end', async () => {
     const school = await world.newSchool()
     const id = await sent(school)

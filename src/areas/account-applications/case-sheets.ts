@@ -67,11 +67,7 @@ export function runnersSheet(work: Work, { found, runners, policyNumber }: Gathe
     one.readAt === null ? tag('Not read', 'wait') : tag('Read', 'go'),
     trainingTag(one.training),
     one.state === 'active' ? kinds[one.kind] : one.state === 'invited' ? 'Not signed in yet' : 'Has left',
-    html`${checkTag(one)}${
-      records && one.memberId !== work.caller.memberId
-        ? html` <a href="/applications/${found.id}/checks/${one.memberId}" aria-label="Record the role status of ${one.name}">${one.roleCheck ? 'Change' : 'Record'}</a>`
-        : null
-    }`,
+    checkTag(one),
     one.others,
   ])
   const columns = [
@@ -84,14 +80,28 @@ export function runnersSheet(work: Work, { found, runners, policyNumber }: Gathe
   ]
   return sheet({
     title: 'Who will run it',
-    body: inside(table({ caption: 'Runners and what they have done', hideCaption: true, columns, rows, pairs: true })),
+    body: inside([
+      table({ caption: 'Runners and what they have done', hideCaption: true, columns, rows, pairs: true }),
+      records ? toRecord(work, { found, runners }) : null,
+    ]),
   })
+}
+
+/** For the office: whose role status it records next. Nobody records their own. */
+const toRecord = (work: Work, { found, runners }: Pick<Gathered, 'found' | 'runners'>): Html | null => {
+  const links = runners
+    .filter((one) => one.memberId !== work.caller.memberId)
+    .map((one) => html`<a href="/applications/${found.id}/checks/${one.memberId}">${one.name}</a>`)
+  return links.length === 0 ? null : html`<p class="line">Record the role status of: ${links}</p>`
 }
 
 /** What the office has recorded: a yes or a no, with the day. */
 export const checkTag = ({ roleCheck }: Pick<PackRunner, 'roleCheck'>): Html => {
-  if (!roleCheck) return tag('Not recorded', 'wait')
-  return tag(`${roleCheck.inOrder ? 'Yes' : 'No'}, ${sayPlainDate(roleCheck.checkedOn)}`, roleCheck.inOrder ? 'go' : 'stop')
+  if (!roleCheck) return tag('Open', 'wait')
+  return tag(
+    `${roleCheck.inOrder ? 'Yes' : 'No'}, ${roleCheck.checkedOn.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`,
+    roleCheck.inOrder ? 'go' : 'stop',
+  )
 }
 
 export const trainingTag = (training: PackRunner['training']): Html => {

@@ -208,7 +208,7 @@ describe('ACC-8, ACC-11: what the office records of a runner', () => {
       .post(`/applications/${id}/checks/${school.people.volunteer}`, { inOrder: 'yes', checkedOn: '2026-11-20' })
     assert.equal(kept.status, 303, kept.text)
     const after = await school.as('head').get(`/applications/${id}`)
-    assert.match(after.text, /Yes, 20 November 2026/)
+    assert.match(after.text, /Yes, 20 Nov 2026/)
     assert.match(after.text, /has not recorded the role status of Priya Nair and Tom Hallam/)
     const tomorrow = await school
       .as('admin')

@@ -1,7 +1,7 @@
 import { listed } from '../../infra/http/declare.ts'
 import { apiRoutes } from './account-applications.routes.ts'
 import { answerAct, applicationScreen, decideAct, linkAct, submitAct, withdrawAct } from './application.page.ts'
-import { editAct, editScreen, newScreen, startAct } from './application-form.page.ts'
+import { autosave, editAct, editScreen, newScreen, startAct } from './application-form.page.ts'
 import { applicationsScreen } from './applications.page.ts'
 import { chaseApplications } from './chase.job.ts'
 import { outsideDecisionAct, outsideDecisionPage } from './outside-decision.page.ts'
@@ -22,6 +22,7 @@ export const routes = listed(
   applicationsScreen,
   newScreen,
   startAct,
+  autosave,
   applicationScreen,
   editScreen,
   editAct,

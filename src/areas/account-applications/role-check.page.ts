@@ -55,7 +55,7 @@ export const checkScreen = screen({
             )}`,
           ),
         }),
-        quiet('Do not type or attach the certificate or its number anywhere here.'),
+        html`<div class="gut">${quiet('Do not type or attach the certificate or its number anywhere here.')}</div>`,
       ]),
     }
   },
