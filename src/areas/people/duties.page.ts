@@ -9,7 +9,7 @@ import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { selectField, textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form as formOf } from '../../ui/parts/forms.ts'
-import { inside, linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
+import { linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { allHolders, type DutyHolder, holdersOf, setDuty } from './duties.ts'
 import { type Duty, duties, dutyWords, type Named } from './duties.rule.ts'
@@ -34,7 +34,7 @@ export const dutiesScreen = screen({
           hideTitle: true,
           body: linkRows(duties.map((duty) => dutyRow(work, duty, holders.get(duty) ?? []))),
         }),
-        inside(quiet('Every change is in the log, and whoever held the duty before is told by e-mail.')),
+        html`<div class="gut">${quiet('Every change is in the log, and whoever held the duty before is told by e-mail.')}</div>`,
       ]),
     }
   },

@@ -76,7 +76,7 @@ const landing = ({ school, link, token, typed, isSent }: Asking): Content => {
             html`${textField({ name: 'code', label: 'Code', hint: `It counts for ${outsideLimits.codeMinutes} minutes.`, form: typed, required: true, inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 12 })}${acts(button({ says: 'Go on', kind: 'main', full: true }))}`,
           )}${form(`/link/${token}/code`, '', acts(button({ says: 'Send another code', kind: 'bare' })))}`
         : html`<p>So that only you can open it, we first send a code to ${to}.</p>${form(`/link/${token}/code`, '', acts(button({ says: 'Send me the code', kind: 'main', full: true })))}`,
-    })}${quiet('Whoever else has this link sees no more than this page.')}</div>`,
+    })}<div class="gut">${quiet('Whoever else has this link sees no more than this page.')}</div></div>`,
   }
 }
 
