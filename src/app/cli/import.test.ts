@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { madePupils, rosterZip } from '../../areas/roster/rosters.testing.ts'
 import { openWorld } from '../testing/world.ts'
 
 const world = await openWorld()
@@ -29,7 +30,25 @@ const said = (args: readonly string[], env: Record<string, string> = {}): Promis
     )
   })
 
+const calendar = await put('calendar.csv', 'date,kind\n02/09/2026,inset\n99/09/2026,inset\n')
+const roster = join(folder, 'roster.zip')
+await writeFile(
+  roster,
+  rosterZip({
+    version: '1.1',
+    pupils: madePupils(6),
+    staff: [{ number: 's1', name: 'Ada Moss', email: 'ada.moss@ashgrove.example', role: 'teacher' }],
+  }),
+)
+
 describe('schoolgate import', () => {
+  it('sees what a file is: a OneRoster zip and a calendar', async () => {
+    const zip = JSON.parse((await said(['--file', roster, '--dry-run', '--json'])).out) as { type: string; rows: number; ignored: string[] }
+    assert.deepEqual([zip.type, zip.rows, zip.ignored], ['oneroster', 7, ['demographics.csv']])
+    const { code, out, err } = await said(['--file', calendar, '--dry-run'])
+    assert.deepEqual([code, out.trim()], [1, '1 rows can be used, 1 left out.'])
+    assert.match(err, /calendar\.csv, line 3: "99\/09\/2026" is not a day/)
+  })
   it('reads a list without any server and names bad rows by line', async () => {
     const { code, out, err } = await said(['--type', 'pupils', '--file', pupils, '--dry-run'])
     assert.equal(code, 1)
@@ -42,7 +61,7 @@ describe('schoolgate import', () => {
     assert.deepEqual([told.rows, told.done, told.counts, told.problems.map(({ line }) => line)], [1, false, null, [3]])
   })
   it('says what is wrong with how it was called', async () => {
-    assert.equal((await said(['--file', pupils])).code, 2)
+    assert.equal((await said(['--type', 'something', '--file', pupils])).code, 2)
     assert.equal((await said(['--type', 'pupils'])).code, 2)
     assert.match((await said(['--type', 'permissions', '--file', pupils, '--dry-run'])).err, /The list lacks: pupil_local_id/)
   })
@@ -66,7 +85,7 @@ describe('schoolgate import', () => {
     assert.equal((await said(['--type', 'pupils', '--file', pupils, '--school', other.id], env)).code, 1)
     assert.equal(((await other.as('admin').api('GET', '/pupils')).body as { pupils: unknown[] }).pupils.length, 2)
   })
-  it('does not lose more than one pupil in five by a part of a list', async () => {
+  it('does not lose more than a quarter of the school by a part of a list', async () => {
     const school = await world.newSchool({ name: 'Cherry Lane Primary School' })
     const env = { DATABASE_URL: world.databaseUrl }
     const into = ['--type', 'pupils', '--school', school.id, '--whole-roll', '--file']
@@ -77,5 +96,19 @@ describe('schoolgate import', () => {
     const held = await said([...into, four], env)
     assert.deepEqual([held.code, /6 of 10 pupils/.test(held.err)], [1, true])
     assert.match((await said([...into, four, '--even-so'], env)).out, /6 leaving/)
+  })
+  it('brings a OneRoster zip and a calendar into a school, and the same again changes nothing', async () => {
+    const school = await world.newSchool({ name: 'Dale Primary School' })
+    const env = { DATABASE_URL: world.databaseUrl }
+    const into = ['--school', school.id, '--file']
+    assert.match((await said([...into, roster, '--dry-run'], env)).out, /Nothing was changed\. It would be: 6 new, 1 new staff/)
+    assert.match((await said([...into, roster], env)).out, /Brought in: 6 new, 1 new staff/)
+    assert.match((await said([...into, roster], env)).out, /Brought in: 6 unchanged/)
+    assert.match((await said([...into, calendar], env)).out, /Brought in: 1 new, 1 left out/)
+    const days = (await school.as('teacher').api('GET', '/school-year')).body as { days: { kind: string }[] }
+    assert.deepEqual(
+      days.days.map(({ kind }) => kind),
+      ['inset'],
+    )
   })
 })

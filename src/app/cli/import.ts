@@ -1,28 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { importList } from '../../areas/image-permission/import-list.ts'
-import type { ImportSummary } from '../../areas/image-permission/judged.ts'
-import { readList } from '../../areas/image-permission/read-lists.ts'
-import { compareStaff, importStaff, readStaffList } from '../../areas/people/import-staff.ts'
 import type { House } from '../../infra/work/house.ts'
-import type { Work } from '../../infra/work/work.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { Io } from '../cli.ts'
 import { readConfig } from '../config.ts'
 import { embeddedUrl } from '../running-database.ts'
+import { bringInto, onlyRead, type Told, type Type, typeOf, types } from './import/bring-in.ts'
 
-export const summary = 'brings in pupils, permissions, the no-publish list or staff from a CSV file'
+export const summary = 'brings in pupils, permissions, staff or the school year from a CSV file, a OneRoster zip or a calendar'
 
-const types = ['pupils', 'permissions', 'no-publish', 'staff'] as const
-type Type = (typeof types)[number]
+const usage = `schoolgate import [--type TYPE] --file FILE [--school ID] [--whole-roll] [--dry-run] [--json]
 
-const usage = `schoolgate import --type TYPE --file LIST.csv [--school ID] [--whole-roll] [--dry-run] [--json]
-
-  --type        ${types.join(', ')}
-  --file        the list, saved as CSV; "-" for standard input
+  --type        ${types.join(', ')};
+                seen from the file where it is not said
+  --file        a list saved as CSV, a OneRoster zip or a calendar (.ics); "-" for standard input
   --school      which school, where there are several
   --whole-roll  with pupils: whoever is not in the list becomes a leaver
-  --even-so     with --whole-roll: also when that would be more than one pupil in five
+  --even-so     with --whole-roll or a whole roster: also when that would be more than a quarter of the school
   --dry-run     change nothing. Says what would change; without a database, only what can be read and what cannot
   --json        one line of JSON
 
@@ -31,7 +25,7 @@ the data folder. It leaves with 0 when every row could be used, with 1 when some
 a wrong way.`
 
 type Asked = {
-  readonly type: Type
+  readonly type: Type | null
   readonly file: string
   readonly school: string | undefined
   readonly wholeRoll: boolean
@@ -39,17 +33,6 @@ type Asked = {
   readonly dryRun: boolean
   readonly json: boolean
 }
-type Told = {
-  readonly rows: number
-  readonly done: boolean
-  /** What was changed, or would be; null where there was no database to compare with. */
-  readonly counts: Readonly<Record<string, number>> | null
-  readonly problems: readonly { readonly line: number; readonly says: string }[]
-  readonly unknownNames: ImportSummary['unknownNames']
-  readonly ignored: readonly string[]
-  readonly warning: string | null
-}
-
 /** `schoolgate import`: a list into a school, or with `--dry-run` only what it would do. */
 export async function run(args: string[], io: Io): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
@@ -82,8 +65,8 @@ function read(args: string[]): Asked | string {
       args,
       options: { type: text, file: text, school: text, 'whole-roll': flag, 'even-so': flag, 'dry-run': flag, json: flag },
     })
-    const type = types.find((one) => one === values.type)
-    if (!type) return `say what the list holds with --type: ${types.join(', ')}.`
+    const type = types.find((one) => one === values.type) ?? null
+    if (type === null && values.type !== undefined) return `say what the file holds with --type: ${types.join(', ')}.`
     if (!values.file) return 'say which file with --file.'
     return {
       type,
@@ -99,7 +82,7 @@ function read(args: string[]): Asked | string {
   }
 }
 
-const mostBytes = 10 * 1024 * 1024
+const mostBytes = 25 * 1024 * 1024
 
 async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
   if (file !== '-') return readFile(file)
@@ -117,63 +100,15 @@ async function bytesOf(file: string, io: Io): Promise<Uint8Array> {
 
 async function bring(asked: Asked, bytes: Uint8Array): Promise<Told> {
   const config = readConfig()
+  const type = asked.type ?? typeOf(bytes)
   const hasDatabase = config.databaseUrl !== null || (await embeddedUrl(config.dataDir)) !== null
-  if (asked.dryRun && !hasDatabase) return onlyRead(asked.type, bytes)
+  if (asked.dryRun && !hasDatabase) return onlyRead(type, bytes)
   // The whole house is loaded only where it is needed: reading a list stays quick.
   const { withHouse } = await import('./import/with-house.ts')
   return withHouse(config, async (house) => {
     const schoolId = await theSchool(house, asked.school)
-    return house.forSchool(schoolId, (work) =>
-      asked.type === 'staff' ? bringStaff(work, bytes, asked) : bringList(work, { ...asked, type: asked.type }, bytes),
-    )
+    return house.forSchool(schoolId, (work) => bringInto(work, { ...asked, type }, bytes))
   })
-}
-
-/** Needs no database: what can be read, and every row that cannot. */
-function onlyRead(type: Type, bytes: Uint8Array): Told {
-  const nothing = { done: false, counts: null, unknownNames: [], warning: null }
-  if (type === 'staff') {
-    const { listed, problems, ignored } = readStaffList(bytes)
-    return { ...nothing, rows: listed.length, problems, ignored }
-  }
-  const { rows, problems, ignored } = readList(type, bytes)
-  return { ...nothing, rows: rows.length, problems, ignored }
-}
-
-async function bringList(work: Work, asked: Asked & { readonly type: Exclude<Type, 'staff'> }, bytes: Uint8Array): Promise<Told> {
-  const list = { kind: asked.type, bytes, fileName: asked.file, wholeRoll: asked.wholeRoll }
-  const before = await importList(work, list, true)
-  const stopped = before.warning !== null && !asked.evenSo
-  const done = !asked.dryRun && !stopped
-  const { counts, problems, unknownNames, ignored, warning } = done ? await importList(work, list) : before
-  const good = Object.entries(counts).filter(([key]) => key !== 'left-out' && key !== 'leaving')
-  return {
-    rows: good.reduce((sum, [, number]) => sum + number, 0),
-    done,
-    counts,
-    problems,
-    unknownNames,
-    ignored,
-    warning: stopped ? `${warning} Say --even-so if it is.` : warning,
-  }
-}
-
-/** Whoever holds the machine holds the installation: the list is taken over as by a senior leader. Nobody is disabled from here. */
-async function bringStaff(work: Work, bytes: Uint8Array, asked: Asked): Promise<Told> {
-  const acting: Work = { ...work, caller: { ...work.caller, roles: ['slt', 'administrator'] } }
-  const { listed, problems, ignored } = readStaffList(bytes)
-  const diff = await compareStaff(acting, listed)
-  if (!asked.dryRun) await importStaff(acting, listed, [])
-  const counts = { new: diff.added.length, changed: diff.changed.length, 'not-in-the-list': diff.leaving.length, unchanged: diff.same }
-  return {
-    rows: listed.length,
-    done: !asked.dryRun,
-    counts,
-    problems: [...problems, ...diff.problems].sort((a, b) => a.line - b.line),
-    unknownNames: [],
-    ignored,
-    warning: null,
-  }
 }
 
 async function theSchool(house: House, wanted: string | undefined): Promise<string> {
@@ -191,9 +126,9 @@ async function theSchool(house: House, wanted: string | undefined): Promise<stri
   return only
 }
 
-function tell({ type, file, dryRun, json }: Asked, told: Told, io: Io): void {
+function tell({ file, dryRun, json }: Asked, told: Told, io: Io): void {
   if (json) {
-    io.out(JSON.stringify({ type, file, dryRun, ...told }))
+    io.out(JSON.stringify({ file, dryRun, ...told }))
     return
   }
   for (const { line, says } of told.problems) io.err(`${file}, line ${line}: ${says}`)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { columnName, headingsOf } from '../../infra/csv/index.ts'
 import { act, screen } from '../../infra/http/declare.ts'
 import { oneOf, tick, upload } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
@@ -17,8 +16,9 @@ import { staffPreview } from '../people/index.ts'
 import { isIcs, stageCalendar } from '../school-year/index.ts'
 import { stageRoster } from './bring-roster.ts'
 import { filesHelp } from './files-help.ts'
-import { type FileKind, fileKinds, recognise } from './recognise.rule.ts'
-import { CalendarNotYours, ContactsNotTaken, NotRecognised, OneFileOfRoster, StaffNotYours } from './roster.errors.ts'
+import { kindOf } from './kind-of-file.ts'
+import { type FileKind, fileKinds } from './recognise.rule.ts'
+import { CalendarNotYours, StaffNotYours } from './roster.errors.ts'
 
 const says: Record<FileKind, readonly [says: string, hint: string]> = {
   pupils: ['Pupils', 'pupils.csv: who is on the roll'],
@@ -80,7 +80,7 @@ export const bringAct = act({
     const bytes = new Uint8Array(await sent.arrayBuffer())
     const file = { bytes, fileName: sent.name }
     if (list === '' && isZip(bytes)) return { to: `/roster/${await stageRoster(work, file)}` }
-    const kind = list === '' ? kindOf(bytes) : list
+    const kind = list === '' ? kindOf(bytes, { isIcs, idColumns }) : list
     if (kind === 'calendar') return { to: `/school-year/import/${await calendarOf(work, file)}` }
     if (kind === 'staff') {
       if (!work.caller.may.has('people.manage')) throw StaffNotYours({}, 'file')
@@ -93,15 +93,4 @@ export const bringAct = act({
 function calendarOf(work: Work, file: { readonly bytes: Uint8Array; readonly fileName: string }): Promise<string> {
   if (!work.caller.may.has('calendar.manage')) throw CalendarNotYours({}, 'file')
   return stageCalendar(work, file)
-}
-
-/** What a file is by its beginning. @throws NotRecognised, OneFileOfRoster, ContactsNotTaken, and the refusals of a list that is none */
-export function kindOf(bytes: Uint8Array): FileKind {
-  if (isIcs(bytes)) return 'calendar'
-  const headings = headingsOf(bytes).map(columnName)
-  const found = recognise(headings, idColumns([...headings]).length > 0 || headings.includes('upn'))
-  if (found === 'oneroster-file') throw OneFileOfRoster({}, 'file')
-  if (found === 'contacts') throw ContactsNotTaken({}, 'file')
-  if (found === null) throw NotRecognised({}, 'file')
-  return found
 }

@@ -4,7 +4,7 @@ import { bringAct, frontDoor } from './front-door.page.ts'
 import { chooseAct, commitRosterAct, rosterLeftOut, rosterScreen } from './roster.page.ts'
 
 export { importRoster, stageRoster } from './bring-roster.ts'
-export { kindOf } from './front-door.page.ts'
+export { kindOf } from './kind-of-file.ts'
 export { readRoster } from './read-roster.ts'
 
 export const routes = listed(frontDoor, bringAct, rosterScreen, chooseAct, commitRosterAct, rosterLeftOut)
