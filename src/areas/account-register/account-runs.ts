@@ -2,7 +2,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { note } from './account-events.ts'
 import { NotYours, NoSuchStep, StepsOpen } from './account-register.errors.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
-import { todayOf } from './keep-care.ts'
+import { todayOf } from './school-day.ts'
 import type { AccountRow } from './read-accounts.ts'
 import { openSteps, type RunFacts, type RunKind, stepsOf } from './run-steps.rule.ts'
 

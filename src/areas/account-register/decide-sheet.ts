@@ -9,7 +9,7 @@ import { inside, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { say } from '../../ui/parts/words.ts'
 import { nameOf } from './care-sheets.ts'
 import { mayDecideEntry } from './entry.rule.ts'
-import { todayOf } from './keep-care.ts'
+import { todayOf } from './school-day.ts'
 import type { Cared } from './move-account.ts'
 import { runnerIdsOf } from './read-accounts.ts'
 

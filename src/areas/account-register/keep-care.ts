@@ -6,6 +6,7 @@ import { stateWords } from './account-states.rule.ts'
 import { type CheckRhythm, type Comments, type MultiFactor, type RecoveryKind, recoveryKinds, type Whose } from './care.rule.ts'
 import { gatherRunners } from './gather-standing.ts'
 import { heldAccount } from './move-account.ts'
+import { todayOf } from './school-day.ts'
 
 export type Care = {
   readonly comments: Comments | null
@@ -153,5 +154,3 @@ async function byRunner(work: Work, accountId: string): Promise<void> {
   if (row.state === 'closing' || row.state === 'closed')
     throw WrongState({ because: `The account is ${stateWords[row.state].toLowerCase()}.` })
 }
-
-export const todayOf = (work: Work): Temporal.PlainDate => work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()

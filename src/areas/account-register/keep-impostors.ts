@@ -3,7 +3,7 @@ import { memberOf, type Work } from '../../infra/work/work.ts'
 import { ImpostorNotFound, NotYours, ReasonNeeded, WrongImpostorState } from './account-register.errors.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import { afterImpostorAct, chaseAt, type ImpostorAct, impostorWords } from './impostor.rule.ts'
-import { todayOf } from './keep-care.ts'
+import { todayOf } from './school-day.ts'
 import { takeDownKit } from './take-down-kit.ts'
 
 export type Seen = {
