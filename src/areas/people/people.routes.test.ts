@@ -150,7 +150,12 @@ describe('ROL-A4: leavers', () => {
     assert.equal((await school.as('admin').post(`/people/${school.people.teacher}/disable`)).status, 303)
     assert.equal((await school.as('teacher').get('/me')).status, 303)
     assert.equal((await byToken()).status, 401)
-    assert.deepEqual(await actsOf(school), ['people.member-disabled ROL-A4', 'people.token-made ROL-A2'])
+    assert.deepEqual(await actsOf(school), [
+      'leavers.begun ROL-A4',
+      'leavers.ended ROL-A4',
+      'people.member-disabled ROL-A4',
+      'people.token-made ROL-A2',
+    ])
     assert.match((await school.as('head').get(`/people/${school.people.teacher}`)).text, /Priya Nair has left\./)
   })
 
