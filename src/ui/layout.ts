@@ -37,6 +37,7 @@ const places: readonly Place[] = [
   { key: 'log', href: '/log', icon: 'clock', says: 'Log', needs: 'log.read', at: 'desk' },
   { key: null, href: '/policy/map', icon: 'book', says: 'How our policy is kept', needs: 'policy.read', at: 'more' },
   { key: null, href: '/education', icon: 'people', says: 'Pupils and families', needs: 'education.read', at: 'more' },
+  { key: null, href: '/check-up', icon: 'shield', says: 'Your yearly check-up', needs: 'training.take', at: 'more' },
   { key: null, href: '/personal-use', icon: 'eye', says: 'Your own accounts', needs: 'personal.declare', at: 'more' },
   { key: null, href: '/concerns', icon: 'flag', says: 'Raise a concern', needs: 'concern.raise', at: 'more' },
   { key: null, href: '/school-accounts', icon: 'key', says: 'Sign-in with school accounts', needs: 'settings.manage', at: 'more' },

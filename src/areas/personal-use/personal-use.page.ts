@@ -143,7 +143,7 @@ const linePart = (work: Work): Html =>
 
 const privatePart: Html = plain({
   title: 'What stays private',
-  body: html`<p>Schoolgate never looks at an account of yours, and keeps no list of what you post. Messages that neither name the school nor have an effect on it are no business of this policy. ${clauseLink('PUS-4')} ${clauseLink('SCO-5')}</p>${linkButton({ says: 'The yearly check-up', href: '/training/check-up' })}`,
+  body: html`<p>Schoolgate never looks at an account of yours, and keeps no list of what you post. Messages that neither name the school nor have an effect on it are no business of this policy. ${clauseLink('PUS-4')} ${clauseLink('SCO-5')}</p>${linkButton({ says: 'The yearly check-up', href: '/check-up' })}`,
 })
 
 export const declareAct = act({
