@@ -43,6 +43,7 @@ const places: readonly Place[] = [
   { key: null, href: '/school-accounts', icon: 'key', says: 'Sign-in with school accounts', needs: 'settings.manage', at: 'more' },
   { key: null, href: '/school-year', icon: 'sun', says: 'School year', needs: 'today.see', at: 'more' },
   { key: null, href: '/leavers', icon: 'out', says: 'Leavers', needs: 'people.manage', at: 'more' },
+  { key: null, href: '/vault', icon: 'lock', says: 'Log-in details', needs: 'vault.oversee', at: 'more' },
   { key: 'more', href: '/more', icon: 'more', says: 'More', needs: null, at: 'bar' },
 ]
 
