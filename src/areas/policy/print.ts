@@ -96,7 +96,7 @@ async function versionFacts(work: Work, version: WholeVersion): Promise<Printed[
 async function printed(work: Work, what: Printed): Promise<Sent> {
   const about = { title, author: work.school.name, at: work.now(), ...(what.mark ? { mark: what.mark } : {}) }
   const bytes = await pdf(about, (paper) => write(paper, work.school.name, what))
-  return { body: bytes as Uint8Array<ArrayBuffer>, mime: 'application/pdf', filename: `${what.name}.pdf`, inline: true }
+  return { body: bytes, mime: 'application/pdf', filename: `${what.name}.pdf`, inline: true }
 }
 
 function write(paper: Paper, school: string, { mark, facts, content, linked, changes }: Printed): void {

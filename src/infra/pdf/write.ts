@@ -3,7 +3,7 @@ import { type Doc, forTheEye, ink, margin, openDocument, type PaperAbout, shown,
 import type { Paper } from './written.ts'
 
 /** The bytes of the document. */
-export function writePdf(about: PaperAbout, build: (paper: Paper) => void): Promise<Uint8Array> {
+export function writePdf(about: PaperAbout, build: (paper: Paper) => void): Promise<Uint8Array<ArrayBuffer>> {
   const doc = openDocument(about)
   const whole = doc.struct('Document', { title: shown(about.title) })
   doc.addStructure(whole)
@@ -42,7 +42,7 @@ function drawFeet(doc: Doc, about: PaperAbout): void {
   }
 }
 
-function bytesOf(doc: Doc): Promise<Uint8Array> {
+function bytesOf(doc: Doc): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((done, fail) => {
     const parts: Uint8Array[] = []
     doc.on('data', (part: Uint8Array) => parts.push(part))

@@ -28,3 +28,6 @@ export type Paper = {
   readonly newPage: () => void
   readonly gap: (points?: number) => void
 }
+
+/** One thing said to a paper, as it is noted down. */
+export type Stroke = { [K in keyof Paper]: readonly [K, Parameters<Paper[K]>] }[keyof Paper]
