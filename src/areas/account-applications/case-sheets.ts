@@ -3,7 +3,7 @@ import { sayPlainDate } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { linkButton } from '../../ui/parts/buttons.ts'
 import { finding } from '../../ui/parts/findings.ts'
-import { inside, quiet, sheet } from '../../ui/parts/paper.ts'
+import { inside, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { who } from '../../ui/parts/people.ts'
 import { facts, table } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
@@ -80,10 +80,12 @@ export function runnersSheet(work: Work, { found, runners, policyNumber }: Gathe
   ]
   return sheet({
     title: 'Who will run it',
-    body: inside([
-      table({ caption: 'Runners and what they have done', hideCaption: true, columns, rows, pairs: true }),
-      records ? toRecord(work, { found, runners }) : null,
-    ]),
+    body: inside(
+      stack('usual', [
+        table({ caption: 'Runners and what they have done', hideCaption: true, columns, rows, pairs: true }),
+        records ? toRecord(work, { found, runners }) : null,
+      ]),
+    ),
   })
 }
 

@@ -2,7 +2,7 @@ import { queueMail } from '../../infra/mail/mail.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { membersByIds, type OutsideLink } from '../people/index.ts'
 import { fillNotice } from '../policy/index.ts'
-import type { DecisionInput } from './decide-application.ts'
+import type { Decision } from './application-states.rule.ts'
 import { applicationRow } from './read-application.ts'
 
 const noticeOf = {
@@ -13,7 +13,11 @@ const noticeOf = {
 } as const
 
 /** Writes to the applicant what was decided, or what is asked, with the words they will also find on the page. @policy ACC-8 */
-export async function tellApplicant(work: Work, id: string, { decision, reasons }: DecisionInput): Promise<void> {
+export async function tellApplicant(
+  work: Work,
+  id: string,
+  { decision, reasons }: { readonly decision: Decision; readonly reasons: string },
+): Promise<void> {
   if (decision === 'consider') return
   const row = await applicationRow(work, id)
   const applicant = (await membersByIds(work, [row.applicant_id])).get(row.applicant_id)
