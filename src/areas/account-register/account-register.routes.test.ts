@@ -247,7 +247,7 @@ describe('suspending, handing over, closing', () => {
     assert.deepEqual([after.state, after.leadId], ['live', school.people.colleague])
   })
 
-  it('when its lead leaves, Today asks for a hand-over and posting locks', async () => {
+  it('when its lead leaves and nobody was named, Today asks for a hand-over and the account stands still', async () => {
     const school = await world.newSchool()
     const { accountId } = await liveAccount(school, { platform: 'seesaw' })
     await school.work(async (work) => {
@@ -263,8 +263,13 @@ describe('suspending, handing over, closing', () => {
     await world.runJobs('keep-standing')
     type View = { today_account_register: { kind: string } }
     const kinds = await school.work((work) => work.tables<View>().selectFrom('today_account_register').select('kind').execute())
-    assert.deepEqual(kinds.map((one) => one.kind).toSorted(), ['account.hand-over', 'account.locked'])
-    assert.match((await channelOf(school, accountId, 'colleague'))?.whyNot ?? '', /Priya Nair no longer works here/)
+    assert.deepEqual(
+      kinds.map((one) => one.kind),
+      ['account.hand-over'],
+    )
+    const { state } = (await school.as('admin').api('GET', `/accounts/${accountId}`)).body as { state: string }
+    assert.equal(state, 'suspended')
+    assert.ok((await channelOf(school, accountId, 'colleague'))?.whyNot, 'nothing may go out')
   })
 })
 
