@@ -12,7 +12,7 @@ const DOORS = {
   'account-register': ['people', 'policy', 'training', 'credential-vault'],
   'account-applications': ['people', 'policy', 'training', 'account-register'],
   publishing: ['people', 'policy', 'account-register', 'image-permission'],
-  inbox: ['people', 'policy', 'account-register', 'publishing'],
+  inbox: ['people', 'policy', 'account-register', 'publishing', 'school-year'],
   'audit-log': ['people'],
   roster: ['people', 'image-permission', 'school-year'],
   leavers: ['people', 'policy', 'training', 'account-register', 'account-applications', 'credential-vault', 'publishing', 'inbox'],

@@ -9,6 +9,7 @@ import { CloseReasonNeeded, HeldForPress, ItemNotFound, NobodyThere, NotARunner,
 import type { EventKind, InboxTables } from './inbox.tables.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
 import { clockFrom } from './receive-items.ts'
+import { schoolDays } from '../school-year/index.ts'
 import { signed } from './sign-reply.ts'
 
 type Item = InboxTables['item']
@@ -194,7 +195,7 @@ export async function reopenItem(work: Work, { id }: { id: string }): Promise<vo
   await work
     .tables<InboxTables>()
     .insertInto('response_clock')
-    .values(clockFrom(work, id, work.now()))
+    .values(clockFrom(work, await schoolDays(work), { itemId: id, startedAt: work.now() }))
     .execute()
   await tell(work, id, { kind: 'reopened' })
   work.log({ act: 'inbox.reopened', clause: 'MON-3', subject: { kind: 'item', id } })

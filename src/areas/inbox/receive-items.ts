@@ -2,7 +2,8 @@ import type { IncomingItem } from '../../connectors/connector.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { clockRules, responseDue } from '../../kernel/response-clock.ts'
 import { keptStep, type InboxTables } from './inbox.tables.ts'
-import { schoolDays } from './school-days.ts'
+import type { SchoolDays } from '../../kernel/school-days.ts'
+import { schoolDays } from '../school-year/index.ts'
 
 export type From = { readonly channelId: string; readonly accountId: string; readonly ownId: string | null }
 
@@ -52,9 +53,10 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
     .returning(['id', 'received_at', 'kind', 'author_handle'])
     .execute()
   if (made.length === 0) return 0
+  const days = await schoolDays(work)
   await db
     .insertInto('response_clock')
-    .values(made.map((item) => clockFrom(work, item.id, item.received_at)))
+    .values(made.map((item) => clockFrom(work, days, { itemId: item.id, startedAt: item.received_at })))
     .execute()
   for (const item of made)
     work.log({
@@ -82,9 +84,13 @@ const kept = (item: IncomingItem): IncomingItem => {
 /** A platform whose clock runs ahead does not give us time that nobody had. */
 const earlier = (at: Temporal.Instant, now: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(at, now) < 0 ? at : now)
 
-/** A running clock with its working, from a moment, by the school's rule. */
-export function clockFrom(work: Work, itemId: string, startedAt: Temporal.Instant) {
-  const found = responseDue(startedAt, clockRules[work.school.clockRule], schoolDays(work.school))
+/** A running clock with its working, from a moment, by the school's rule and its own days. */
+export function clockFrom(
+  work: Work,
+  days: SchoolDays,
+  { itemId, startedAt }: { readonly itemId: string; readonly startedAt: Temporal.Instant },
+) {
+  const found = responseDue(startedAt, clockRules[work.school.clockRule], days)
   return {
     school_id: work.school.id,
     id: work.newId(),
