@@ -9,6 +9,7 @@ import { familiesAndConcerns } from './full-families.ts'
 import { policyAndTrust } from './full-policy.ts'
 import { rosterAndYear } from './full-roster.ts'
 import { trainingThere } from './full-training.ts'
+import { vaultThere } from './full-vault.ts'
 import type { World } from './world.ts'
 
 /** A school that holds something of almost everything: the demo school, with a message in its inbox. Only in a world that has no school yet. */
@@ -62,6 +63,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, (work) => policyAndTrust(work))
   await house.forSchool(id, (work) => trainingThere(work))
+  await house.forSchool(id, (work) => vaultThere(work))
   await house.forSchool(id, async (work) => {
     const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
     const person = (await listMembers(work)).find(({ email }) => email === shown.teacher.email)
