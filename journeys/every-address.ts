@@ -96,6 +96,12 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
   const [login, codes] = await Promise.all([secret('Log-in'), secret('Office log-in')])
   await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
   const lead = demoPerson('Will Draper')
+  // The office changes it once, so that there is something in its history; a deputy breaks the glass, and takes a copy.
+  await send(shown.office, `/secrets/${login}/change`, { notes: 'The second phone is in the office drawer.' })
+  await send(shown.deputy, `/secrets/${login}/glass`, { reason: 'The lead is ill and the page shows a wrong date' })
+  const glass = await one(`select id::text from break_glass where what = 'secret' order by id desc limit 1`)
+  await send(shown.office, '/vault/export', { reason: 'A copy for the safe, once a year' })
+  const copy = await one(`select id::text from break_glass where what = 'export' order by id desc limit 1`)
   const review = await one('select id::text from account_review limit 1')
   const runner = await one(`select member_id::text from application_runner where application_id = '${eco}' limit 1`)
   return {
@@ -124,6 +130,15 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
     ],
     '/accounts/:id/secrets/new': [[`/accounts/${bluesky}/secrets/new`]],
     '/secrets/:id/change': [[`/secrets/${login}/change`]],
+    '/secrets/:id/glass': [[`/secrets/${codes}/glass`, '', shown.head]],
+    '/secrets/:id/rotate': [[`/secrets/${login}/rotate`, '', shown.office]],
+    '/secrets/:id/history': [[`/secrets/${login}/history`, '', shown.office]],
+    '/secrets/:id/history/:version/:field': [[`/secrets/${login}/history/1/password`, '', shown.colleague]],
+    '/vault/glass/:id': [
+      [`/vault/glass/${glass}`, 'for the second person', shown.head],
+      [`/vault/glass/${glass}`, 'for the one who asks', shown.deputy],
+    ],
+    '/vault/export/:id': [[`/vault/export/${copy}`, 'not open', shown.office]],
     '/secrets/:id/fields/:field': [[`/secrets/${login}/fields/password`, '', shown.colleague]],
     '/secrets/:id/codes': [
       [`/secrets/${codes}/codes`, 'asking', shown.office],
