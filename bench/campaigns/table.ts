@@ -2,6 +2,7 @@ import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
 import { atLeast, type Campaign, none, share } from './campaign.ts'
 import { identityCampaign, kinds } from './identity.ts'
 import { killCampaign } from './kill.ts'
+import { damageCampaign, logCampaign, rotationCampaign } from './vault.ts'
 import { offboarding } from './offboarding.ts'
 
 const seed = 20261124
@@ -71,6 +72,36 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
         none('changes found in another place', found.misnamed),
         atLeast('honest logs', found.honest, Math.ceil(trials / 4)),
         none('honest logs suspected', found.falseAlarms),
+      ]
+    },
+  },
+  vault: {
+    says: 'The log fails, sealed secrets are changed and moved, a change of keys is killed: nothing leaks, nothing opens, nothing is lost.',
+    trials: 10_000,
+    run: async (trials, say) => {
+      const log = await logCampaign(trials, seed)
+      say(`the log: ${log.runs} runs`)
+      const damage = damageCampaign(trials * 100)
+      say(`sealed secrets: ${damage.flips + damage.swaps} changes`)
+      const killed = await rotationCampaign(Math.ceil(trials / 10), say)
+      for (const one of [...log.wrong, ...killed.unreadable].slice(0, 20)) say(`NOT AS IT MUST BE  ${one}`)
+      return [
+        atLeast('asked while the log may fail', log.runs, trials),
+        share('... with a step that failed', log.failed, { of: log.runs, floor: 0.25 }),
+        share('... shown, as it should be', log.released, { of: log.runs, floor: 0.2 }),
+        atLeast('ways and steps, the rarest', Math.min(...Object.values(log.tried)), Math.floor(trials / 120)),
+        none('shown without an entry', log.wrong),
+        atLeast('bits changed', damage.flips, trials * 40),
+        atLeast('places and parts swapped', damage.swaps, trials * 40),
+        none('changed secrets that opened', damage.accepted),
+        atLeast('secrets sealed', damage.seals, trials * 20),
+        none('nonces used twice', damage.repeated),
+        atLeast('kills while keys change', killed.kills, Math.ceil(trials / 10)),
+        share('... between two rows', killed.midway, { of: killed.kills, floor: 0.3 }),
+        atLeast('changes of key', killed.changes, 2),
+        atLeast('reads meanwhile', killed.reads, trials / 10),
+        none('reads that failed', killed.unreadable),
+        none('left under an earlier key', killed.left),
       ]
     },
   },

@@ -26,7 +26,9 @@ export const typedFields = (input: Readonly<Record<string, unknown>>): Record<st
 export const weakOf = (input: Readonly<Record<string, unknown>>): string => String(input.weakBecause ?? '')
 
 const field = (one: LoginField, typed: Form): Html => {
-  const spec = { name: one.name, label: one.says, hint: one.hint, form: typed, autocomplete: 'off' }
+  // What was typed is not sent back with the page, save the user name: notes hold answers to security questions.
+  const form = one.name === 'handle' ? typed : { ...typed, values: {} }
+  const spec = { name: one.name, label: one.says, hint: one.hint, form, autocomplete: 'off' }
   if (one.lines) return textArea({ ...spec, rows: 4 })
   return one.name === 'handle' ? textField(spec) : passwordField({ ...spec, autocomplete: 'new-password' })
 }
