@@ -149,7 +149,7 @@ export type PartSave = { readonly part: string; readonly text: string; readonly 
 
 /**
  * Saves one part of the draft. `version` is the one that was on the screen: words that somebody else wrote meanwhile are never written over.
- * The wording before is kept. @throws PartChanged, DraftClosed, MustApply, WordingEmpty @policy ROL-S2
+ * The wording before is kept; what one person writes in one go, saved many times as they write, is one change. @throws PartChanged, DraftClosed, MustApply, WordingEmpty @policy ROL-S2
  */
 export async function savePart(work: Work, { part, text, version }: PartSave): Promise<{ version: number }> {
   await oneAtATime(work, 'policy')
@@ -160,13 +160,17 @@ export async function savePart(work: Work, { part, text, version }: PartSave): P
   mustBeSound(draft, part, words)
   const known = draft.parts.get(part)
   if ((draft.content[part] ?? '') === words) return { version: known?.version ?? 0 }
-  if ((known?.version ?? 0) !== version) throw PartChanged({ name: await nameOf(work, known?.changedBy) }, 'text')
-  await writePart(work, draft, { part, text: words, version: version + 1 })
-  return { version: version + 1 }
+  if (known && known.version !== version && known.changedBy !== memberOf(work))
+    throw PartChanged({ name: await nameOf(work, known.changedBy) }, 'text')
+  const next = (known?.version ?? 0) + 1
+  await writePart(work, draft, { part, text: words, version: next })
+  return { version: next }
 }
 
 const nameOf = async (work: Work, memberId: string | undefined): Promise<string> =>
   memberId ? ((await membersByIds(work, [memberId])).get(memberId)?.name ?? 'Somebody') : 'Somebody'
+
+const oneGoMinutes = 10
 
 const mustBeSound = (draft: Draft, key: string, words: string): void => {
   const part = partOf(key)
@@ -188,16 +192,18 @@ async function writePart(work: Work, draft: Draft, { part, text, version }: Part
   const known = draft.parts.get(part)
   const by = { changed_by: memberOf(work), changed_at: work.now() }
   const key = { school_id: work.school.id, draft_id: draft.id, part }
-  await db
-    .insertInto('policy_draft_past')
-    .values({
-      ...key,
-      id: work.newId(),
-      text: draft.content[part] ?? '',
-      changed_by: known?.changedBy ?? draft.madeBy,
-      changed_at: known?.changedAt ?? draft.madeAt,
-    })
-    .execute()
+  const inOneGo = known?.changedBy === by.changed_by && by.changed_at.since(known.changedAt).total('minutes') < oneGoMinutes
+  if (!inOneGo)
+    await db
+      .insertInto('policy_draft_past')
+      .values({
+        ...key,
+        id: work.newId(),
+        text: draft.content[part] ?? '',
+        changed_by: known?.changedBy ?? draft.madeBy,
+        changed_at: known?.changedAt ?? draft.madeAt,
+      })
+      .execute()
   await db
     .insertInto('policy_draft_part')
     .values({ ...key, ...by, text, version })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { act, type Content, listed, screen } from '../../infra/http/declare.ts'
+import { act, type Content, fragment, listed, screen } from '../../infra/http/declare.ts'
 import { id, optionalText, text } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { filled, type Form } from '../../kernel/form.ts'
@@ -43,6 +43,7 @@ export const partScreen = screen({
       nav: 'policy',
       crumb,
       lede: ledeOf(part),
+      islands: ['autosave'],
       body: columns(
         'side',
         html`${editSheet(work, { draft, key, part, typed })}${commentSheet(work, { key, comments, name, when, typed })}`,
@@ -85,13 +86,13 @@ function editSheet(work: Work, { draft, key, part, typed }: Edited): Html {
   return form(
     `${partPath(key)}/save`,
     work.caller.csrf,
-    html`<div class="in stack">${errorSummary(typed)}${theirs ? say('wait', 'As it stands now:', words) : null}${hiddenField('version', String(draft.parts.get(key)?.version ?? 0))}${hiddenField(
+    html`<sg-autosave data-save="${partPath(key)}/keep" data-draft="policy"></sg-autosave><div class="in stack">${errorSummary(typed)}${theirs ? say('wait', 'As it stands now:', words) : null}${hiddenField('version', String(draft.parts.get(key)?.version ?? 0))}${hiddenField(
       'offVersion',
       String(draft.parts.get(offKey)?.version ?? 0),
     )}
 ${textArea({ name: 'text', label: 'The words', form: own, rows: 5, max: 4000, required: part.kind === 'clause', ...(part.kind === 'local' ? { hint: 'Leave it empty to take the clause out.' } : {}) })}${
   clause ? offField(clause, own) : null
-}${acts(button({ says: 'Save', kind: 'main' }), button({ says: 'Save, and on to the next', name: 'go', value: 'next' }))}</div>`,
+}${acts(button({ says: 'Save', kind: 'main' }), button({ says: 'Save, and on to the next', name: 'go', value: 'next' }))}<p class="quiet" role="status" data-saved></p></div>`,
     { sheet: true },
   )
 }
@@ -155,25 +156,47 @@ async function otherWordings(work: Work, draft: Draft, key: string): Promise<Htm
   })
 }
 
+const saveInput = z.object({
+  part: partName(),
+  text: optionalText(4000),
+  off: z.string().trim().max(1000, 'Use at most 1000 characters.').optional(),
+  version: z.coerce.number().int().min(0).default(0),
+  offVersion: z.coerce.number().int().min(0).default(0),
+  go: z.string().optional(),
+})
+
+async function saveBoth(work: Work, { part, text: words, off, version, offVersion }: z.output<typeof saveInput>): Promise<void> {
+  await savePart(work, { part, text: words, version })
+  const one = partOf(part)
+  if (one?.kind === 'clause' && off !== undefined) await savePart(work, { part: `off:${one.id}`, text: off, version: offVersion })
+}
+
 const saveAct = act({
   on: partScreen,
   path: '/policy/draft/parts/:part/save',
   clause: 'ROL-S2',
   may: 'policy.write',
-  input: z.object({
-    part: partName(),
-    text: optionalText(4000),
-    off: z.string().trim().max(1000, 'Use at most 1000 characters.').optional(),
-    version: z.coerce.number().int().min(0).default(0),
-    offVersion: z.coerce.number().int().min(0).default(0),
-    go: z.string().optional(),
-  }),
-  act: async (work, { part, text: words, off, version, offVersion, go }) => {
-    await savePart(work, { part, text: words, version })
-    const one = partOf(part)
-    if (one?.kind === 'clause' && off !== undefined) await savePart(work, { part: `off:${one.id}`, text: off, version: offVersion })
-    const next = go === 'next' ? nextPart((await draftToRead(work)).content, part) : null
-    return { to: next === null ? `/policy/draft#chapter-${chapterOf(part)}` : partPath(next), say: `${sayPart(part)} is saved.` }
+  input: saveInput,
+  act: async (work, input) => {
+    await saveBoth(work, input)
+    const next = input.go === 'next' ? nextPart((await draftToRead(work)).content, input.part) : null
+    return {
+      to: next === null ? `/policy/draft#chapter-${chapterOf(input.part)}` : partPath(next),
+      say: `${sayPart(input.part)} is saved.`,
+    }
+  },
+})
+
+/** The same as it is being written: nothing is lost when the bell rings. */
+const keepFragment = fragment({
+  method: 'POST',
+  path: '/policy/draft/parts/:part/keep',
+  clause: 'ROL-S2',
+  may: 'policy.write',
+  input: saveInput,
+  show: async (work, input) => {
+    await saveBoth(work, input)
+    return html`Saved ${sayWhen(work.now(), work.school.timeZone, work.now())}.`
   },
 })
 
@@ -253,4 +276,4 @@ const newClauseAct = act({
   },
 })
 
-export const partPages = listed(partScreen, saveAct, commentAct, settleAct, newClauseScreen, newClauseAct)
+export const partPages = listed(partScreen, saveAct, keepFragment, commentAct, settleAct, newClauseScreen, newClauseAct)

@@ -89,6 +89,20 @@ describe('the screens of the policy', () => {
     assert.match(late.text, /name="version" value="1"/)
   })
 
+  it('what is written saves itself as it is written, as one change, and never over a colleague’s words', async () => {
+    const school = await world.newSchool()
+    const [head, office] = [school.as('head'), school.as('admin')]
+    await head.post('/policy/draft/begin', { from: 'pack' })
+    const keep = (person: typeof head, text: string) =>
+      person.post('/policy/draft/parts/clause%3ATON-1/keep', { text, version: '0', offVersion: '0' })
+    assert.match((await keep(head, 'Write as')).text, /Saved today 09:00/)
+    assert.equal((await keep(head, 'Write as you speak.')).status, 200)
+    assert.equal((await keep(office, 'Another.')).status, 409)
+    const page = words((await head.get('/policy/draft/parts/clause%3ATON-1')).text)
+    assert.match(page, /Write as you speak\./)
+    assert.equal(page.match(/Helen Ormerod, today 09:00/g)?.length, 1)
+  })
+
   it('LNK-2: a linked policy is named on its own page and read at its clause', async () => {
     const school = await adopted()
     const head = school.as('head')
