@@ -50,10 +50,25 @@ const copyFrom = async (button: HTMLElement, id: string): Promise<void> => {
     button.textContent = words
   }, 3000)
   const seconds = Number(button.dataset.clear)
-  if (seconds)
-    setTimeout(() => {
-      field.value = ''
-    }, seconds * 1000)
+  if (seconds) setTimeout(() => void forget(field), seconds * 1000)
+}
+/** Gone from the page, and from what was copied: a browser lets only the page that is looked at do the latter. */
+const forget = async (field: HTMLInputElement): Promise<void> => {
+  field.value = ''
+  const empty = (): Promise<void> => navigator.clipboard.writeText('').catch(() => {})
+  if (document.hasFocus()) return empty()
+  addEventListener('focus', () => void empty(), { once: true })
+}
+// What is shown hides by itself, copied or not.
+for (const button of all('[data-clear]')) {
+  const field = document.getElementById(button.dataset.copy ?? '')
+  if (field instanceof HTMLInputElement)
+    setTimeout(
+      () => {
+        field.value = ''
+      },
+      2 * 1000 * Number(button.dataset.clear),
+    )
 }
 for (const button of all('[data-copy]')) button.hidden = !navigator.clipboard
 for (const button of all('[data-close]')) button.hidden = false
