@@ -1,4 +1,4 @@
-import { offboardingCampaign } from '../../src/areas/leavers/offboarding.campaign.ts'
+import { offboardingCampaign } from '../../src/areas/leavers/offboarding.testing.ts'
 import { atLeast, type Campaign, none } from './campaign.ts'
 
 /** Somebody's sign-in is ended while their sessions and tokens are at work against two processes. */

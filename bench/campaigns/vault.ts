@@ -5,11 +5,13 @@ import { logFirst, type LogFirst } from '../../src/areas/credential-vault/testin
 import { openField, sealField } from '../../src/infra/crypto/envelope.ts'
 import { newKek } from '../../src/infra/crypto/keys.ts'
 import { keyStanding, replaceKey } from '../../src/infra/work/rotate-keys.ts'
+import { testServer } from '../../src/infra/testing/database.ts'
 import { startProgram } from '../parts/program.ts'
 
 /** Where the log fails at every step, in as many runs. */
 export async function logCampaign(runs: number, seed: number): Promise<LogFirst> {
-  const world = await makeWorld({ at: '2026-11-23T09:00:00Z' })
+  const server = await testServer()
+  const world = await makeWorld({ at: '2026-11-23T09:00:00Z', serverUrl: server.url })
   const database = new pg.Client({ connectionString: world.databaseUrl, options: '-c search_path=schoolgate' })
   database.on('error', () => {})
   await database.connect()
@@ -19,6 +21,7 @@ export async function logCampaign(runs: number, seed: number): Promise<LogFirst>
   } finally {
     await database.end()
     await world.close()
+    await server.stop()
   }
 }
 
@@ -88,7 +91,8 @@ export type Killed = {
 
 /** Kills a program that moves sealed rows to another key, again and again, while everything is read. */
 export async function rotationCampaign(kills: number, say: (words: string) => void): Promise<Killed> {
-  const world = await makeWorld({ realTime: true })
+  const server = await testServer()
+  const world = await makeWorld({ realTime: true, serverUrl: server.url })
   const school = await world.newSchool()
   const database = new pg.Client({ connectionString: world.databaseUrl, options: '-c search_path=schoolgate' })
   database.on('error', () => {})
@@ -134,6 +138,7 @@ export async function rotationCampaign(kills: number, say: (words: string) => vo
   const end = await school.work(keyStanding)
   await database.end()
   await world.close()
+  await server.stop()
   return {
     kills,
     midway,

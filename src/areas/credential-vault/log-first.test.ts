@@ -43,7 +43,7 @@ test('ROL-A2: nothing of any secret is found in any table, mail, log, fault or a
     answers.push(text, JSON.stringify([...headers]))
   }
   const typed = {
-    handle: `h-${canary}`,
+    handle: 'office',
     password: `pass-${canary}`,
     authenticatorSeed: `no key ${canary}`,
     recoveryCodes: canary,
@@ -104,7 +104,9 @@ test('ROL-A2: nothing of any secret is found in any table, mail, log, fault or a
   const seen = (text: string): string[] => wanted.filter((one) => text.includes(one))
   // The label of a list's row is its name, never a secret: only what was typed into secret fields is the canary here.
   assert.deepEqual(
-    answers.filter((one) => seen(one).length > 0).map((one) => `...${one.slice(Math.max(0, one.indexOf(canary) - 160), one.indexOf(canary) + 40)}`),
+    answers
+      .filter((one) => seen(one).length > 0)
+      .map((one) => `...${one.slice(Math.max(0, one.indexOf(canary) - 160), one.indexOf(canary) + 40)}`),
     [],
   )
   assert.ok(answers.length > 50)

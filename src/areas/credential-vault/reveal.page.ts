@@ -133,7 +133,7 @@ const openedValue = ({ field, says, value }: Opened, concealed: boolean): Html =
         concealed,
         hint: concealed
           ? 'It can be copied without being seen. Half a minute after copying it goes from this page and from what was copied.'
-          : 'It goes from this page after half a minute, and from what was copied half a minute after copying.',
+          : 'It goes from this page after a minute, and from what was copied half a minute after copying.',
       })
 
 export const codesScreen = screen({
