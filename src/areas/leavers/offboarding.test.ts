@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { offboardingCampaign, type OffboardingResult } from './offboarding.campaign.ts'
+import { offboardingCampaign, type OffboardingResult } from './offboarding.testing.ts'
 
 describe('F13, ROL-A4: a leaver is out in one transaction, on every process', () => {
   let found: OffboardingResult
