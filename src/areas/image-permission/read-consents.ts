@@ -2,6 +2,7 @@ import { columnName, type CsvRow, headingsOf, readCsv, readDate } from '../../in
 import { type ExportShape, idColumns, isPrivate, matchColumn, readable, shapeOf } from './consent-export.rule.ts'
 import { ConsentsNotFound, NoLocalNumber } from './image-permission.errors.ts'
 import { answerOf } from './list-cells.rule.ts'
+import { mostAnswers } from './read-lists.ts'
 import type { LineProblem, PermissionList, PermissionRow } from './roll.types.ts'
 
 /**
@@ -14,7 +15,7 @@ export function readConsents(bytes: Uint8Array, known: ReadonlySet<string>): Per
   const headings = headingsOf(bytes)
   const names = new Map(headings.map((heading) => [columnName(heading), heading]))
   const columns = [...names.keys()].filter((name) => name !== '' && !isPrivate(names.get(name) ?? ''))
-  const read = readCsv(bytes, { required: [], optional: readable(columns) })
+  const read = readCsv(bytes, { required: [], optional: readable(columns) }, mostAnswers)
   const values = read.rows.map((row) => row.values)
   const id = matchColumn(idColumns(columns), values, known)
   if (id === null) throw NoLocalNumber({}, 'file')

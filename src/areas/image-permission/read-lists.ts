@@ -35,6 +35,9 @@ export function readList(kind: ListKind, bytes: Uint8Array): StagedList {
   return kind === 'permissions' ? readPermissions(bytes) : readNoPublish(bytes)
 }
 
+/** A large school has thousands of pupils, and some twenty answers of each. */
+export const mostAnswers = { bytes: 10 * 1024 * 1024, rows: 100_000 }
+
 /** A cell that cannot be used: thrown by the readers below and caught once, by `rowsOf`. */
 class BadCell extends Error {}
 const must = (row: CsvRow, name: string, longest: number): string => {
@@ -61,7 +64,7 @@ function rowsOf<Row>(
   bytes: Uint8Array,
   take: (row: CsvRow) => Row,
 ): { rows: Row[]; problems: LineProblem[]; ignored: readonly string[] } {
-  const read = readCsv(bytes, listColumns[kind])
+  const read = kind === 'permissions' ? readCsv(bytes, listColumns[kind], mostAnswers) : readCsv(bytes, listColumns[kind])
   if (read.missing.length > 0) throw ColumnsMissing({ columns: read.missing.join(', ') }, 'file')
   const problems: LineProblem[] = [...read.problems]
   const rows: Row[] = []

@@ -12,7 +12,7 @@ export const CsvTooManyRows = refusal({
   code: 'csv/too-many-rows',
   status: 413,
   clause: null,
-  says: 'This list has more than 20,000 rows.',
+  says: 'This list has more than {most} rows.',
   mend: 'Split it and bring in one part after the other.',
 })
 export const CsvNotAList = refusal({

@@ -19,12 +19,12 @@ const longestCell = 20
 export function recordsOf(text: string, most = mostRows): Records {
   const lines = linesOf(text)
   // Lines may outnumber rows, because a note may go over several; but not without end.
-  if (lines.text.length > 5 * most) throw CsvTooManyRows({}, 'file')
+  if (lines.text.length > 5 * most) throw CsvTooManyRows({ most: most.toLocaleString('en-GB') }, 'file')
   const quick = text.includes('"') ? parsed(lines.text.join('\n'), lines.delimiter) : lines.text.map((line) => line.split(lines.delimiter))
   const simple = quick !== null && quick.length === lines.text.length && !quick.some((cells) => cells.some((cell) => cell.includes('\n')))
   const found = simple ? { records: quick.map((cells, at) => ({ line: at + 1, cells })), problems: [] } : oneByOne(lines)
   const records = found.records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  if (records.length > most + 1) throw CsvTooManyRows({}, 'file')
+  if (records.length > most + 1) throw CsvTooManyRows({ most: most.toLocaleString('en-GB') }, 'file')
   return { records, problems: found.problems }
 }
 
