@@ -75,7 +75,7 @@ const statementSheet = (run: RunRow, statement: Statement, { csrf, typed }: { cs
         title: 'One last thing to confirm',
         aside: clauseLink('BEH-6'),
         body: inside(
-          html`<div class="stack roomy">${paragraphs(statement.words)}${form('/leaving', csrf, html`${confirmFields(run.name, typed)}${acts(button({ says: 'Confirm', kind: 'main' }))}`)}`,
+          html`<div class="stack roomy">${paragraphs(statement.words)}${form('/leaving', csrf, html`${confirmFields(run.name, typed)}${acts(button({ says: 'Confirm', kind: 'main' }))}`)}</div>`,
         ),
       })
 
