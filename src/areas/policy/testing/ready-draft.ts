@@ -1,5 +1,7 @@
-import type { Person } from '../../../app/testing/world.ts'
 import { dataQuestions } from '../content.ts'
+
+/** Somebody who can ask the API. */
+type Person = { api(method: string, path: string, body?: unknown): Promise<{ readonly body: unknown }> }
 
 /** A draft with a finished data protection chapter and named people, sent for review: what `POST /policy/adopt` can adopt. */
 export async function readyDraft(
