@@ -12,7 +12,7 @@ import { columns, fold, inside, line, plain, quiet, sheet, stack } from '../../u
 import { checkPicks, tickField } from '../../ui/parts/picks.ts'
 import { facts, timeline } from '../../ui/parts/records.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
-import { listMembers, needsFactor } from '../people/index.ts'
+import { listMembers, stepUpField } from '../people/index.ts'
 import { fillNotice } from '../policy/index.ts'
 import { kindWords, parentSteps, routes, routeWords, stepWords, tieWords } from './concern.rule.ts'
 import { oneConcern, readMore, stateTag } from './concerns.page.ts'
@@ -75,8 +75,7 @@ const shutPart = (work: Work, concernId: string, typed: Form): Html =>
     `/concerns/${concernId}/open`,
     work.caller.csrf,
     html`<div class="in stack">${errorSummary(typed)}<p>Only you and those who were called in can open it. That you open it, and when, is written in the record for the others to see. It stays open here for ${lookMinutes} minutes.</p>
-${needsFactor(work) ? textField({ name: 'code', label: 'Code from your authenticator', form: typed, inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 12 }) : null}
-${needsFactor(work) ? quiet(html`Or <a href="/me/confirm?then=/concerns/${concernId}">confirm another way</a>.`) : null}
+${stepUpField(work, typed, `/concerns/${concernId}`)}
 ${acts(button({ says: 'Open it', kind: 'main', icon: 'lock' }), readMore())}</div>`,
     { sheet: true },
   )

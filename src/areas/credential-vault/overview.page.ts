@@ -16,12 +16,11 @@ import { radioPicks } from '../../ui/parts/picks.ts'
 import { progress } from '../../ui/parts/progress.ts'
 import { table } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
-import { confirmFactor } from '../people/index.ts'
+import { confirmFactor, stepUpField } from '../people/index.ts'
 import { vaultPath } from './credential-vault.page.ts'
 import { glassList, type GlassView } from './glass/read-glass.ts'
 import { type OverviewRow, vaultOverview } from './overview.ts'
 import { changeSettings, settingsOf } from './settings.ts'
-import { codeField } from './step-up.part.ts'
 
 const crumb = html`<a href="/vault">Log-in details</a>`
 
@@ -130,7 +129,7 @@ export const settingsScreen = screen({
                   required: true,
                   inputmode: 'numeric',
                 },
-              )}${textField({ name: 'waitHours', label: 'Without a second person the glass opens after, in hours', hint: '1 to 72. A day is usual: long enough for somebody to see it and stop it.', form: at, required: true, inputmode: 'numeric' })}${codeField(work, typed, '/vault/settings')}`,
+              )}${textField({ name: 'waitHours', label: 'Without a second person the glass opens after, in hours', hint: '1 to 72. A day is usual: long enough for somebody to see it and stop it.', form: at, required: true, inputmode: 'numeric' })}${stepUpField(work, typed, '/vault/settings')}`,
             )}${acts(button({ says: 'Keep these', kind: 'main' }), linkButton({ says: 'Leave it', href: '/vault', kind: 'bare' }))}`,
           ),
         ),
@@ -203,7 +202,7 @@ const changeForm = (work: Work, typed: Parameters<typeof errorSummary>[0]): Html
           hint: 'Everything is sealed anew under new data keys. Change the log-ins at their platforms as well.',
         },
       ],
-    })}${codeField(work, typed, '/vault/keys')}${acts(button({ says: 'Change the key', kind: 'main', icon: 'key' }))}`,
+    })}${stepUpField(work, typed, '/vault/keys')}${acts(button({ says: 'Change the key', kind: 'main', icon: 'key' }))}`,
   )
 
 const placesTable = (standing: KeyStanding): Html =>

@@ -11,12 +11,12 @@ import { textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { say } from '../../ui/parts/words.ts'
+import { stepUpField } from '../people/index.ts'
 import { NoSuchField } from './credential-vault.errors.ts'
 import { accountLink, vaultPath } from './credential-vault.page.ts'
 import { hasLines, sayField, seedField } from './login-fields.ts'
 import { keptSecret } from './read-vault.ts'
 import { readCodes } from './read-codes.ts'
-import { codeField } from './step-up.part.ts'
 import { closeCodes, codeOf, type Opened, openOnce, writeOpening } from './reveal.ts'
 
 const fieldName = z.string().regex(/^[a-zA-Z]{1,40}$/)
@@ -34,7 +34,7 @@ export const reasonFields = (work: Work, typed: Form, back: string): Html =>
     form: typed,
     required: true,
     maxLength: 300,
-  })}${codeField(work, typed, back)}`
+  })}${stepUpField(work, typed, back)}`
 
 export const whatHappens = plain({
   title: 'What happens',

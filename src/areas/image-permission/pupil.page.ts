@@ -4,11 +4,10 @@ import { id, many, oneOf, optionalText } from '../../infra/http/fields.ts'
 import { filled } from '../../kernel/form.ts'
 import { html } from '../../ui/html.ts'
 import { linkButton } from '../../ui/parts/buttons.ts'
-import { textField } from '../../ui/parts/fields.ts'
 import { errorSummary } from '../../ui/parts/forms.ts'
 import { columns, plain, quiet, stack } from '../../ui/parts/paper.ts'
 import { say } from '../../ui/parts/words.ts'
-import { needsFactor } from '../people/index.ts'
+import { stepUpField } from '../people/index.ts'
 import { changePermission } from './change-permission.ts'
 import { isOnRoll } from './may-show.rule.ts'
 import { endNoPublish, mayOpenReasons, openReason, startNoPublish } from './no-publish.ts'
@@ -33,16 +32,7 @@ export const pupilScreen = screen({
     const manages = work.caller.may.has('roll.manage')
     const past = await historyOf(work, pupil.id)
     const opens = pupil.noPublish.some((entry) => entry.hasReason) && (await mayOpenReasons(work))
-    const codeField = needsFactor(work)
-      ? textField({
-          name: 'code',
-          label: 'Code from your authenticator',
-          form,
-          inputmode: 'numeric',
-          autocomplete: 'one-time-code',
-          maxLength: 12,
-        })
-      : null
+    const codeField = stepUpField(work, form, `/roll/pupils/${pupil.id}`)
     const ready = filled(form, { giver: 'family', basis: 'consent' })
     const left = isOnRoll(pupil, on)
       ? null

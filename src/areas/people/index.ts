@@ -19,7 +19,7 @@ export { addMember, createSchool, type NewMember, type NewSchool } from './creat
 export { type Duty, dutyWords } from './duties.rule.ts'
 export { allHolders, type DutyHolder, dutyHolder, holdersOf, setDuty } from './duties.ts'
 export { confirmFactor, needsFactor } from './factor.ts'
-export { confirmLink } from './identity/confirm-link.ts'
+export { stepUpField } from './identity/step-up.part.ts'
 export {
   compareStaff as compareStaffRows,
   importStaff as takeStaffRows,

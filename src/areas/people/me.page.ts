@@ -15,9 +15,7 @@ import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
 import { columns, fold, inside, plain, quiet, sheet, taskRow } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
-import { codeField } from './authenticator.page.ts'
-import { needsFactor } from './factor.ts'
-import { confirmLink } from './identity/confirm-link.ts'
+import { stepUpField } from './identity/step-up.part.ts'
 import { newPasswordFields } from './new-password.page.ts'
 import {
   changePassword,
@@ -111,9 +109,11 @@ const passwordPart = (work: Work, typed: Form): Html =>
         body: form(
           '/me/password',
           work.caller.csrf,
-          html`${passwordField({ name: 'presentPassword', label: 'Your present password', form: typed, required: true, autocomplete: 'current-password' })}${newPasswordFields(typed)}${
-            needsFactor(work) ? html`${codeField(typed)}${confirmLink('/me')}` : null
-          }${quiet('Wherever else you are signed in, you are signed out.')}${acts(button({ says: 'Change it', kind: 'main' }))}`,
+          html`${passwordField({ name: 'presentPassword', label: 'Your present password', form: typed, required: true, autocomplete: 'current-password' })}${newPasswordFields(typed)}${stepUpField(
+            work,
+            typed,
+            '/me',
+          )}${quiet('Wherever else you are signed in, you are signed out.')}${acts(button({ says: 'Change it', kind: 'main' }))}`,
         ),
       }),
     ),
@@ -172,7 +172,7 @@ export const tokensScreen = screen({
   show: async (work, _, typed): Promise<Content> => {
     const tokens = await myTokens(work)
     const fields = html`${textField({ name: 'name', label: 'What it is for', hint: 'So that you know which one to end.', form: typed, required: true, maxLength: 80 })}
-${selectField({ name: 'days', label: 'Good for', form: filled(typed, { days: '90' }), choices: lengths })}${needsFactor(work) ? html`${codeField(typed)}${confirmLink('/me/tokens')}` : null}`
+${selectField({ name: 'days', label: 'Good for', form: filled(typed, { days: '90' }), choices: lengths })}${stepUpField(work, typed, '/me/tokens')}`
     return {
       title: 'Access tokens',
       crumb: html`<a href="/me">Your account</a>`,

@@ -12,12 +12,12 @@ import { errorSummary, form } from '../../../ui/parts/forms.ts'
 import { columns, inside, numberedRows, plain, sheet, stack } from '../../../ui/parts/paper.ts'
 import { type Happening, timeline } from '../../../ui/parts/records.ts'
 import { say } from '../../../ui/parts/words.ts'
+import { stepUpField } from '../../people/index.ts'
 import { accountLink, vaultPath } from '../credential-vault.page.ts'
 import { sayField } from '../login-fields.ts'
 import { keptSecret } from '../read-vault.ts'
 import { reasonFields, reasonInput } from '../reveal.page.ts'
 import { settingsOf } from '../settings.ts'
-import { codeField } from '../step-up.part.ts'
 import { standsBehindAll } from '../vault-access.rule.ts'
 import { askForSecret } from './ask-for-glass.ts'
 import { type GlassView, glassView } from './read-glass.ts'
@@ -128,7 +128,7 @@ function turns(work: Work, view: GlassView, typed: Form): Html {
   const mine = view.askedBy.id === caller.memberId
   const senior = standsBehindAll(caller)
   const says = (does: string, words: string): Html =>
-    form(`${path}/${does}`, caller.csrf, html`${codeField(work, typed, path)}${acts(button({ says: words, kind: 'main', icon: 'key' }))}`)
+    form(`${path}/${does}`, caller.csrf, html`${stepUpField(work, typed, path)}${acts(button({ says: words, kind: 'main', icon: 'key' }))}`)
   return html`${view.stage === 'waiting' && senior && !mine ? says('yes', 'Say yes as the second person') : null}${
     view.stage === 'ready' && mine ? says('open', 'Open it for one hour') : null
   }${view.stage === 'open' && mine ? acts(goOn(view)) : null}${

@@ -10,13 +10,13 @@ import { errorSummary, form, hiddenField } from '../../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet, stack } from '../../../ui/parts/paper.ts'
 import { radioPicks, tickField } from '../../../ui/parts/picks.ts'
 import { say } from '../../../ui/parts/words.ts'
+import { stepUpField } from '../../people/index.ts'
 import { ConfirmPlain } from '../credential-vault.errors.ts'
 import { askForExport } from '../glass/ask-for-glass.ts'
 import { howItGoes } from '../glass/glass.page.ts'
 import { glassView } from '../glass/read-glass.ts'
 import { reasonFields, reasonInput } from '../reveal.page.ts'
 import { settingsOf } from '../settings.ts'
-import { codeField } from '../step-up.part.ts'
 import { type Brought, candidates, carried, carry, readUpload, takeOver } from './bring-in.ts'
 import { makeCopy, writeTaking } from './take-away.ts'
 
@@ -198,7 +198,7 @@ const takeForm = (work: Work, glassId: string, typed: Form): Html =>
             hint: 'For another password manager. Everything in it is then due to be changed.',
           },
         ],
-      })}${passwordField({ name: 'passphrase', label: 'Passphrase', hint: 'At least sixteen signs. Give it to people another way than the file.', form: typed, autocomplete: 'new-password' })}${textArea({ name: 'recipients', label: 'Age keys', hint: 'One a line; each begins with age1.', form: typed, rows: 3 })}${tickField({ name: 'plainly', label: 'For the readable list: I know that whoever has the file has every account of the school.', form: typed })}${codeField(work, typed, `/vault/export/${glassId}`)}`,
+      })}${passwordField({ name: 'passphrase', label: 'Passphrase', hint: 'At least sixteen signs. Give it to people another way than the file.', form: typed, autocomplete: 'new-password' })}${textArea({ name: 'recipients', label: 'Age keys', hint: 'One a line; each begins with age1.', form: typed, rows: 3 })}${tickField({ name: 'plainly', label: 'For the readable list: I know that whoever has the file has every account of the school.', form: typed })}${stepUpField(work, typed, `/vault/export/${glassId}`)}`,
     )}${acts(button({ says: 'Take it', kind: 'main', icon: 'lock' }))}`,
   )
 

@@ -13,9 +13,8 @@ import { columns, fold, inside, plain, quiet, sheet } from '../../../ui/parts/pa
 import { checkPicks, radioPicks } from '../../../ui/parts/picks.ts'
 import { facts } from '../../../ui/parts/records.ts'
 import { tag } from '../../../ui/parts/words.ts'
-import { codeField } from '../authenticator.page.ts'
 import { needsFactor } from '../factor.ts'
-import { confirmLink } from './confirm-link.ts'
+import { stepUpField } from './step-up.part.ts'
 import { doorOf, keepSchoolAccount, type SchoolAccount, schoolAccount, switchSchoolAccount } from './school-account.ts'
 import { addressOf } from './school-account.rule.ts'
 
@@ -43,8 +42,7 @@ const stored = (settings: SchoolAccount | null): Record<string, string> =>
         trustsFactor: settings.trustsFactor ? 'on' : '',
       }
 
-const codeIfNeeded = (work: Work, typed: Form): Html | null =>
-  needsFactor(work) ? html`${codeField(typed)}${confirmLink('/school-accounts')}` : null
+const codeIfNeeded = (work: Work, typed: Form): Html | null => stepUpField(work, typed, '/school-accounts')
 
 const steps = (
   redirect: string,

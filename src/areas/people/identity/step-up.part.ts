@@ -1,11 +1,12 @@
-import type { Work } from '../../infra/work/work.ts'
-import type { Form } from '../../kernel/form.ts'
-import { type Html, html } from '../../ui/html.ts'
-import { textField } from '../../ui/parts/fields.ts'
-import { confirmLink, needsFactor } from '../people/index.ts'
+import type { Work } from '../../../infra/work/work.ts'
+import type { Form } from '../../../kernel/form.ts'
+import { type Html, html } from '../../../ui/html.ts'
+import { textField } from '../../../ui/parts/fields.ts'
+import { needsFactor } from '../factor.ts'
+import { confirmLink } from './confirm-link.ts'
 
 /** Asks for a fresh factor where the last is older than five minutes: a code here, or a passkey on a page that leads back. */
-export const codeField = (work: Work, typed: Form, back: string): Html | null =>
+export const stepUpField = (work: Work, typed: Form, back: string): Html | null =>
   needsFactor(work)
     ? html`${textField({
         name: 'code',
