@@ -199,7 +199,15 @@ const changesScreen = screen({
             found.changes.length === 0
               ? row(null, quiet('Its words are the same as before.'))
               : html`${found.changes.map((one) => threeWayRow(work, one))}`,
-        })}${left === 0 ? acts(linkButton({ says: 'The draft', href: '/policy/draft', kind: 'main' })) : actForm('/policy/trust/changes/keep-all', work.caller.csrf, button({ says: 'Keep ours in all that is left' }))}`,
+        })}${
+          found.from >= found.base.number
+            ? acts(linkButton({ says: 'The draft', href: '/policy/draft', kind: 'main' }))
+            : actForm(
+                '/policy/trust/changes/keep-all',
+                work.caller.csrf,
+                button({ says: left === 0 ? 'There is nothing to decide' : 'Keep ours in all that is left' }),
+              )
+        }`,
       ),
     }
   },

@@ -23,6 +23,14 @@ describe('ROL-S2: what changed in a wording is marked word by word', () => {
   ] as const
   for (const [title, before, after, answer] of cases) it(title, () => assert.equal(said(before, after), answer))
 
+  it('what came never clings to what went, at the end of a text too', () => {
+    assert.deepEqual(wordMarks('Be warm.', 'Be brief.'), [
+      { kind: 'same', text: 'Be ' },
+      { kind: 'removed', text: 'warm. ' },
+      { kind: 'added', text: 'brief.' },
+    ])
+  })
+
   it('two very long texts are shown one after the other, and soon', () => {
     const many = (word: string): string => Array.from({ length: 4000 }, (_, at) => `${word}${at}`).join(' ')
     assert.deepEqual(

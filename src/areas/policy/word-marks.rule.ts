@@ -59,7 +59,8 @@ function joined(marks: readonly WordMark[]): readonly WordMark[] {
   const stretches: { kind: WordMark['kind']; text: string }[] = []
   let run: { removed: string; added: string } = { removed: '', added: '' }
   const settle = (): void => {
-    if (run.removed !== '') stretches.push({ kind: 'removed', text: run.removed })
+    // The last word of a text has no space after it; what came in its place must not cling to it.
+    if (run.removed !== '') stretches.push({ kind: 'removed', text: run.added === '' ? run.removed : `${run.removed.trimEnd()} ` })
     if (run.added !== '') stretches.push({ kind: 'added', text: run.added })
     run = { removed: '', added: '' }
   }
