@@ -15,6 +15,7 @@ import { tickField } from '../../ui/parts/picks.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { say } from '../../ui/parts/words.ts'
 import { type CustomRoleInFull, listCustomRoles } from './custom-roles.ts'
+import { endSessionsButton } from './identity/end-sessions.part.ts'
 import { mailInvitations } from './invitation-mail.ts'
 import { linkPage } from './link.page.ts'
 import { changeDetails, changeRoles, disableMember, inviteAgain } from './manage-people.ts'
@@ -171,7 +172,7 @@ const signInPart = (work: Work, member: Member): Html => {
   })
   return plain({
     title: 'Their sign-in',
-    body: html`${quiet(words.text)}${link}${member.state === 'disabled' ? null : html`${quiet('When somebody leaves, see first what is theirs, and who takes it over.')}${leaving}${leave}`}`,
+    body: html`${quiet(words.text)}${link}${member.state === 'active' ? endSessionsButton(work, member.id) : null}${member.state === 'disabled' ? null : html`${quiet('When somebody leaves, see first what is theirs, and who takes it over.')}${leaving}${leave}`}`,
   })
 }
 

@@ -6,7 +6,6 @@ import { sayWhen } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { mark } from '../../../ui/icons.ts'
 import { button } from '../../../ui/parts/buttons.ts'
-import { confirm } from '../../../ui/parts/dialogs.ts'
 import { empty } from '../../../ui/parts/empty.ts'
 import { actForm } from '../../../ui/parts/forms.ts'
 import { sheet, taskRow } from '../../../ui/parts/paper.ts'
@@ -70,20 +69,6 @@ async function endAllOf(work: Work, memberId: string): Promise<string> {
   })
   return person.name
 }
-
-/** For the page of a person: signs them out everywhere. Whoever looks after people sees nothing of where that is. */
-export const endSessionsButton = (work: Work, memberId: string): Html | null =>
-  work.caller.may.has('people.manage')
-    ? confirm({
-        opens: 'Sign out everywhere',
-        title: 'Sign this person out everywhere?',
-        text: 'For a lost phone, or a computer left open. They can sign in again; access tokens for programs end too.',
-        does: 'Sign them out',
-        keeps: 'Not now',
-        action: `/people/${memberId}/sessions/end`,
-        csrf: work.caller.csrf,
-      })
-    : null
 
 export const endSessionsOfAct = act({
   on: personScreen,

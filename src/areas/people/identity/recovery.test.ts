@@ -182,7 +182,10 @@ describe('ROL-A2: where somebody is signed in', () => {
     const school = await world.newSchool()
     const { who } = await signsIn(school, '192.0.2.43')
     const admin = school.as('admin')
-    assert.doesNotMatch((await admin.get(`/people/${school.people.teacher}`)).text, /Chrome on Windows/)
+    const page = (await admin.get(`/people/${school.people.teacher}`)).text
+    assert.doesNotMatch(page, /Chrome on Windows/)
+    assert.match(page, /Sign out everywhere/)
+    assert.doesNotMatch((await school.as('colleague').get(`/people/${school.people.teacher}`)).text, /Sign out everywhere/)
     assert.equal((await school.as('colleague').post(`/people/${school.people.teacher}/sessions/end`)).status, 403)
     assert.equal((await admin.post(`/people/${school.people.teacher}/sessions/end`)).status, 303)
     assert.equal((await who.get('/me')).status, 303)
