@@ -63,6 +63,8 @@ export type WorldOptions = {
   readonly platforms?: readonly Platform[]
   readonly privateOrigins?: readonly string[]
   readonly realTime?: boolean
+  /** A mail server to send notices by; else they stay inside. */
+  readonly smtpUrl?: string
   /** The server of tests to make its database on; else the one that the tests share. */
   readonly serverUrl?: string | undefined
 }
@@ -80,6 +82,7 @@ export async function makeWorld({
   platforms = [],
   privateOrigins = [],
   realTime = false,
+  smtpUrl,
   serverUrl = process.env.TEST_POSTGRES_URL,
 }: WorldOptions = {}): Promise<World & { readonly dataDir: string; close(): Promise<void> }> {
   const database = await testDatabase(serverUrl)
@@ -96,7 +99,7 @@ export async function makeWorld({
     dataDir,
     rootKeyFile: path.join(dataDir, 'root.key'),
     privateOrigins,
-    smtpUrl: null,
+    smtpUrl: smtpUrl ?? null,
     mailFrom: 'Schoolgate <schoolgate@localhost>',
     platforms,
     poolSize: 6,
