@@ -8,6 +8,11 @@ import { parseTotpSeed, totpCode, type TotpSeed } from '../src/infra/crypto/totp
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1280, height: 900 }
 
+/** What time it is, and how a person lets some of it pass. A world whose clock a test moves has its own. */
+export type Clock = { now(): Temporal.Instant; wait(): Promise<void> }
+const realClock: Clock = { now: () => Temporal.Now.instant(), wait: () => new Promise((resolve) => setTimeout(resolve, 500)) }
+type At = { readonly name: string; readonly address: string; readonly size?: { width: number; height: number }; readonly clock?: Clock }
+
 /** A person in front of a real browser: knows a password and an authenticator, and sees what a person sees. */
 export class Person {
   readonly name: string
@@ -17,21 +22,21 @@ export class Person {
   #seed: TotpSeed | null = null
   #lastCode = ''
 
-  private constructor(name: string, address: string, context: BrowserContext, page: Page) {
+  readonly #clock: Clock
+
+  private constructor({ name, address, clock = realClock }: At, context: BrowserContext, page: Page) {
     this.name = name
     this.address = address
+    this.#clock = clock
     this.context = context
     this.page = page
   }
 
-  static async at(
-    browser: Browser,
-    { name, address, size = desktop }: { name: string; address: string; size?: { width: number; height: number } },
-  ): Promise<Person> {
-    const context = await browser.newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Europe/London' })
+  static async at(browser: Browser, who: At): Promise<Person> {
+    const context = await browser.newContext({ viewport: who.size ?? desktop, locale: 'en-GB', timezoneId: 'Europe/London' })
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
-    const person = new Person(name, address, context, page)
+    const person = new Person(who, context, page)
     page.on('pageerror', (error) => person.troubles.push(String(error)))
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted/.test(message.text())) person.troubles.push(message.text())
@@ -88,13 +93,13 @@ export class Person {
   }
   code(): string {
     assert.ok(this.#seed, `${this.name} has no authenticator yet`)
-    this.#lastCode = totpCode(this.#seed, Temporal.Now.instant())
+    this.#lastCode = totpCode(this.#seed, this.#clock.now())
     return this.#lastCode
   }
   /** A code works once: waits for the next one when the present one is used up. */
   async freshCode(): Promise<string> {
     const used = this.#lastCode
-    while (this.code() === used) await new Promise((resolve) => setTimeout(resolve, 500))
+    while (this.code() === used) await this.#clock.wait()
     return this.#lastCode
   }
 
