@@ -10,7 +10,7 @@ const DOORS = {
   'image-permission': ['people'],
   'credential-vault': ['people'],
   'account-register': ['people', 'policy', 'training', 'credential-vault'],
-  'account-applications': ['people', 'policy', 'training', 'account-register'],
+  'account-applications': ['people', 'policy', 'training', 'school-year', 'account-register'],
   publishing: ['people', 'policy', 'account-register', 'image-permission'],
   inbox: ['people', 'policy', 'account-register', 'publishing', 'school-year'],
   'audit-log': ['people'],

@@ -1,11 +1,12 @@
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Work } from '../../infra/work/work.ts'
+import { schoolDays } from '../school-year/index.ts'
 import type { AccountApplicationsTables } from './account-applications.tables.ts'
 import { askDeciders } from './ask-deciders.ts'
 import { type Route, whoDecides } from './deciders.rule.ts'
 import { changeApplication, tellStory } from './move-application.ts'
 import { type ApplicationRow, applicationRow } from './read-application.ts'
-import { daysOf, dueStep, patience, schoolDaysLater } from './waiting.rule.ts'
+import { dueStep, patience, schoolDaysLater } from './waiting.rule.ts'
 import { caseOfApplication } from './who-decides.ts'
 
 type Due = { readonly school_id: string; readonly id: string }
@@ -44,7 +45,7 @@ async function chase(work: Work, row: ApplicationRow): Promise<void> {
   const it = await caseOfApplication(work, row)
   const route = whoDecides(it)
   const step = dueStep({ chased: row.chased_at !== null, escalated: row.escalated_at !== null, route: route.by })
-  const later = schoolDaysLater(work.now(), patience.passOnAfter, daysOf(work))
+  const later = schoolDaysLater(work.now(), patience.passOnAfter, await schoolDays(work))
   if (step === 'remind') {
     await changeApplication(work, row.id, { chased_at: work.now(), look_at: later, route: route.by })
     return say(work, row, { act: 'chase', route })

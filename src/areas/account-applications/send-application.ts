@@ -2,6 +2,7 @@ import { oneAtATime } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
 import type { Refusal } from '../../kernel/errors.ts'
 import { membersByIds, revokeOutsideLinks } from '../people/index.ts'
+import { schoolDays } from '../school-year/index.ts'
 import {
   NoAim,
   NoAudience,
@@ -18,7 +19,7 @@ import { gapsIn } from './complete.rule.ts'
 import { moved, toMove } from './move-application.ts'
 import { askDeciders, decisionPurpose } from './ask-deciders.ts'
 import { type ApplicationRow, runnerIdsOf } from './read-application.ts'
-import { daysOf, patience, schoolDaysLater } from './waiting.rule.ts'
+import { patience, schoolDaysLater } from './waiting.rule.ts'
 import { caseOfApplication } from './who-decides.ts'
 
 const refusals: Readonly<Record<string, Refusal>> = {
@@ -41,7 +42,7 @@ export async function submitApplication(work: Work, id: string): Promise<void> {
   await moved(work, row, {
     act: 'submit',
     note: `to ${route.approvers.map((one) => one.name).join(', ')}`,
-    change: { submitted_at: work.now(), reference, ...waitsFor(work, route) },
+    change: { submitted_at: work.now(), reference, ...(await waitsFor(work, route)) },
     payload: { reference, decides: route.says, sentTo: route.approvers.map((one) => one.memberId ?? one.name) },
   })
   await askDeciders(work, row, route)
@@ -53,7 +54,7 @@ export async function answerApplication(work: Work, id: string, answer: string):
   if (answer.trim() === '') throw WordsNeeded({ says: 'Write your answer.' }, 'answer')
   await complete(work, row)
   const route = await routeOf(work, row)
-  await moved(work, row, { act: 'answer', note: answer, change: { question: '', decided_at: null, ...waitsFor(work, route) } })
+  await moved(work, row, { act: 'answer', note: answer, change: { question: '', decided_at: null, ...(await waitsFor(work, route)) } })
   await askDeciders(work, row, route)
 }
 
@@ -71,10 +72,10 @@ async function routeOf(work: Work, row: ApplicationRow): Promise<Route> {
 }
 
 /** From now on these are waited for; the job looks after some school days. */
-const waitsFor = (work: Work, { by }: Route) => ({
+const waitsFor = async (work: Work, { by }: Route) => ({
   route: by,
   chased_at: null,
-  look_at: schoolDaysLater(work.now(), patience.remindAfter, daysOf(work)),
+  look_at: schoolDaysLater(work.now(), patience.remindAfter, await schoolDays(work)),
 })
 
 async function complete(work: Work, row: ApplicationRow): Promise<void> {

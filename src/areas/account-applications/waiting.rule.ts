@@ -1,11 +1,10 @@
-import type { Nation } from '../../kernel/bank-holidays.ts'
-import { nextWorkingDay, type SchoolDays, schoolDaysOf } from '../../kernel/school-days.ts'
+import { nextWorkingDay, type SchoolDays } from '../../kernel/school-days.ts'
 
 /** School days after which deciders are reminded, and then the deputies asked as well. */
 export const patience = { remindAfter: 3, passOnAfter: 2 } as const
 
 /**
- * Nine in the morning, in the school's zone, this many school days later. Weekends and bank holidays do not count.
+ * Nine in the morning, in the school's zone, this many school days later. Weekends, bank holidays and the school's extra holidays do not count.
  * @policy ACC-8 ROL-S6
  */
 export function schoolDaysLater(from: Temporal.Instant, days: number, school: SchoolDays): Temporal.Instant {
@@ -20,9 +19,3 @@ export const dueStep = ({ chased, escalated, route }: Waiting): 'remind' | 'pass
   if (!chased) return 'remind'
   return route === 'leaders' && !escalated ? 'pass-on' : 'leave'
 }
-
-/** The working days of a school. */
-export const daysOf = ({ school }: { readonly school: { readonly nation: Nation; readonly timeZone: string } }): SchoolDays => ({
-  ...schoolDaysOf(school.nation),
-  timeZone: school.timeZone,
-})
