@@ -3,6 +3,7 @@ import type { Work } from '../../../infra/work/work.ts'
 import { sayPlainDate } from '../../../kernel/say-time.ts'
 import { askByLink } from '../ask-deciders.ts'
 import type { Person } from '../deciders.rule.ts'
+import type { Outsider } from '../who-decides.ts'
 import type { ReviewRow } from './read-review.ts'
 import type { ReviewDecision } from './review.rule.ts'
 
@@ -59,15 +60,33 @@ const didWords: Readonly<Record<ReviewDecision, string>> = {
   close: 'has closed it; nothing more goes out',
 }
 
+const detailsOf = ({ conditions, nextOn }: Outcome): readonly string[] => [
+  ...(conditions === '' ? [] : [`Conditions: ${conditions}`]),
+  ...(nextOn === null ? [] : [`It is looked at again by ${sayPlainDate(nextOn)}.`]),
+]
+
 /** Tells the lead what was decided. */
-export async function tellLead(work: Work, row: ReviewRow, { decision, reasons, conditions, nextOn }: Outcome): Promise<void> {
+export async function tellLead(work: Work, row: ReviewRow, outcome: Outcome): Promise<void> {
   const lead = emailOf(row)
   if (!lead) return
-  const more = [
-    reasons === '' ? '' : `The reason given: ${reasons}`,
-    conditions === '' ? '' : `Conditions: ${conditions}`,
-    nextOn === null ? '' : `It is looked at again by ${sayPlainDate(nextOn)}.`,
-  ].filter((one) => one !== '')
-  const words = [`${work.caller.name} has looked at the yearly review of ${row.name} and ${didWords[decision]}.`, ...more].join(' ')
+  const did = `${work.caller.name} has looked at the yearly review of ${row.name} and ${didWords[outcome.decision]}.`
+  const reason = outcome.reasons === '' ? [] : [`The reason given: ${outcome.reasons}`]
+  const words = [did, ...reason, ...detailsOf(outcome)].join(' ')
   await queueMail(work, [letter(work, lead, { subject: `The yearly review of ${row.name}`, words })])
+}
+
+const youWords: Readonly<Record<ReviewDecision, string>> = {
+  keep: 'kept it',
+  'keep-with-conditions': 'kept it with conditions',
+  close: 'closed it; nothing more goes out',
+}
+
+/** A copy for somebody outside of what they have decided. @policy ACC-8 ROL-S6 */
+export async function tellReviewOutsider(work: Work, row: ReviewRow, to: Outsider, outcome: Outcome): Promise<void> {
+  const words = [
+    `You have looked at the yearly review of ${row.name} and ${youWords[outcome.decision]}. What you wrote: ${outcome.reasons}`,
+    ...detailsOf(outcome),
+    "The school's log holds it under your name. If this was not you, tell the school at once. There is nothing more to do.",
+  ].join(' ')
+  await queueMail(work, [letter(work, to, { subject: `Your decision about ${row.name}`, words })])
 }

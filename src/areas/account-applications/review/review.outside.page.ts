@@ -71,6 +71,9 @@ async function decide(asked: OpenRequest, raw: Raw, { work, link }: { work: Work
   return asked.draw({
     title: 'Thank you',
     crumb: work.school.name,
-    body: empty({ title: 'Your decision is recorded', text: 'The lead of the account is told, and the link is used up.' }),
+    body: empty({
+      title: 'Your decision is recorded',
+      text: 'The lead of the account is told. A copy is in your e-mail, and the link is used up.',
+    }),
   })
 }

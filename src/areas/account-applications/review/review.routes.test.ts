@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { openWorld, type TestSchool } from '../../../app/testing/world.ts'
+import { visitor } from '../../people/visitor.testing.ts'
 import { chairNamed, letters } from '../application.testing.ts'
 import { liveAccount } from '../testing/live-account.ts'
 
@@ -38,6 +39,29 @@ const answer = (school: TestSchool, id: string, stillNeeded = true) =>
   school
     .as('teacher')
     .api('POST', `/account-reviews/${id}/answer`, { stillNeeded, answer: 'Families ask for it.', audience: 'Families of Year 2.' })
+/** Opens the link of the letter with the code of the next one, and keeps the account. */
+const chairDecides = async (school: TestSchool): Promise<void> => {
+  const link = (await letters(school)).map((one) => /\/link\/sgo_[\w-]+/.exec(one.body)?.[0]).findLast(Boolean) ?? ''
+  const chair = visitor(world.program.server)
+  await chair.post(`${link}/code`, {})
+  const code = (await letters(school)).map((one) => /^\d{6}/.exec(one.subject)?.[0]).findLast(Boolean) ?? ''
+  const opened = await chair.post(`${link}/open`, { code })
+  const cookie = /schoolgate-link=[^;]+/.exec(opened.headers.get('set-cookie') ?? '')?.[0] ?? ''
+  const form = new FormData()
+  for (const [name, value] of Object.entries({
+    decision: 'keep-with-conditions',
+    reasons: 'Families ask for it.',
+    conditions: 'No pictures of trips.',
+  }))
+    form.set(name, value)
+  const done = await world.program.server.request(`http://localhost${link}/review-decision`, {
+    method: 'POST',
+    body: form,
+    headers: { cookie, origin: 'http://localhost' },
+  })
+  assert.equal(done.status, 200)
+  assert.match(await done.text(), /A copy is in your e-mail/)
+}
 
 describe('ACC-8: once a year an account is justified afresh', () => {
   it('begins thirty days before its day, once, and asks the lead by e-mail and under Today', async () => {
@@ -137,6 +161,14 @@ describe('ACC-8: once a year an account is justified afresh', () => {
     const other = await school.as('deputy').api('POST', `/account-reviews/${id}/decide`, { decision: 'keep' })
     assert.deepEqual([other.status, body(other).code], [403, 'account-applications/not-decided-here'])
     assert.ok((await letters(school)).some((one) => one.to_address === 'anne@governors.example' && /\/link\/sgo_/.test(one.body)))
+    await chairDecides(school)
+    assert.equal(body(await school.as('deputy').api('GET', `/account-reviews/${id}`)).state, 'kept-with-conditions')
+    const copy = (await letters(school)).find((one) => one.subject === 'Your decision about Year 2')
+    assert.equal(copy?.to_address, 'anne@governors.example')
+    assert.match(
+      copy?.body ?? '',
+      /kept it with conditions\. What you wrote: Families ask for it\. Conditions: No pictures of trips\. It is looked at again by 25 October 2028\./,
+    )
   })
 
   it('another school sees nothing of it, and the page is read in one go', async () => {

@@ -5,7 +5,7 @@ import { AccountGone, NotDecidedHere, NotYourMove, OwnCase, ReviewStopped, Words
 import { reviewDay } from '../decide-application.ts'
 import { tellStory } from '../move-application.ts'
 import type { Outsider } from '../who-decides.ts'
-import { askReviewDeciders, reviewPurpose, tellLead } from './review-letters.ts'
+import { askReviewDeciders, reviewPurpose, tellLead, tellReviewOutsider } from './review-letters.ts'
 import { becomes, type Judged, type ReviewDecision } from './review.rule.ts'
 import { changeReview, heldReview, type JudgedReview, judgedReview, type ReviewRow } from './read-review.ts'
 
@@ -58,7 +58,8 @@ export async function decideReview(work: Work, id: string, input: ReviewInput, o
     payload: { ...input, nextOn: kept.nextOn?.toString() ?? null, ...by },
   })
   await revokeOutsideLinks(work, reviewPurpose, id)
-  await tellLead(work, row, { ...input, conditions: kept.conditions, nextOn: kept.nextOn })
+  await tellLead(work, row, { ...input, ...kept })
+  if (outsider !== null) await tellReviewOutsider(work, row, outsider, { ...input, ...kept })
 }
 
 type Kept = { readonly conditions: string; readonly nextOn: Temporal.PlainDate | null }
