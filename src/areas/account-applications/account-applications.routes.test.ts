@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { openWorld, type Person } from '../../app/testing/world.ts'
 import { areTrained, haveRead } from './testing/live-account.ts'
 
-import { body, ready, sent, started, theCase, chairNamed } from './application.testing.ts'
+import { askedToday, body, chairNamed, letters, ready, sent, started, theCase } from './application.testing.ts'
 
 const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
 const decide = (leader: Person, id: string, decision: string, more: Record<string, unknown> = {}) =>
@@ -11,21 +11,17 @@ const decide = (leader: Person, id: string, decision: string, more: Record<strin
 const refused = (answer: { status: number; body: unknown }) => [answer.status, body(answer).code, body(answer).clause]
 
 describe('ACC-2 to ACC-7: an application is sent only when its case is complete', () => {
-  const gaps: readonly [string, Record<string, unknown>, string][] = [
-    ['without an aim', { aim: '' }, 'ACC-3'],
-    ['without an audience', { audience: '' }, 'ACC-4'],
-    ['without saying how people will hear of it', { promotion: '' }, 'ACC-5'],
-    ['without open or closed', { visibility: null }, 'ACC-7'],
-  ]
-  for (const [title, change, clause] of gaps) {
-    it(`it stays a draft ${title}`, async () => {
-      const school = await world.newSchool()
-      const id = await started(school, change)
-      const answer = await school.as('teacher').api('POST', `/applications/${id}/submit`)
-      assert.deepEqual([answer.status, body(answer).clause], [422, clause])
-      assert.equal(body(await school.as('teacher').api('GET', `/applications/${id}`)).state, 'draft')
-    })
+  const staysADraft = async (change: Record<string, unknown>, clause: string) => {
+    const school = await world.newSchool()
+    const id = await started(school, change)
+    const answer = await school.as('teacher').api('POST', `/applications/${id}/submit`)
+    assert.deepEqual([answer.status, body(answer).clause], [422, clause])
+    assert.equal(body(await school.as('teacher').api('GET', `/applications/${id}`)).state, 'draft')
   }
+  it('ACC-3: it stays a draft while it does not say what the account should achieve', () => staysADraft({ aim: ' ' }, 'ACC-3'))
+  it('ACC-4: it stays a draft while it does not say who it is for', () => staysADraft({ audience: ' ' }, 'ACC-4'))
+  it('ACC-5: it stays a draft while it does not say how people will hear of it', () => staysADraft({ promotion: ' ' }, 'ACC-5'))
+  it('ACC-7: it stays a draft while it does not say whether it is open or closed', () => staysADraft({ visibility: null }, 'ACC-7'))
 
   it('it stays a draft with fewer than two members of staff, volunteers or not', async () => {
     const school = await world.newSchool()
@@ -62,6 +58,25 @@ describe('ACC-2 to ACC-7: an application is sent only when its case is complete'
     const [school, other] = [await world.newSchool(), await world.newSchool()]
     const answer = await school.as('teacher').api('POST', '/applications', theCase(school, { runnerIds: [other.people.colleague] }))
     assert.deepEqual(refused(answer), [422, 'account-applications/no-such-member', 'ACC-6'])
+  })
+
+  it('ROL-S5: it goes to the senior leaders, who are written to, find it under Today, and are named in the log', async () => {
+    const school = await world.newSchool()
+    const id = await sent(school)
+    const asked = (await letters(school)).filter((one) => one.subject.startsWith('A request')).map((one) => one.to_address)
+    assert.deepEqual(asked, ['deputy@ashgrove.example', 'head@ashgrove.example'])
+    assert.deepEqual((await askedToday(school, id)).toSorted(), [school.people.deputy, school.people.head].toSorted())
+    const log = await school.work((work) =>
+      work
+        .tables<{ log_entry: { act: string; clause: string; subject_id: string; payload: { sentTo: string[] } } }>()
+        .selectFrom('log_entry')
+        .select(['clause', 'payload'])
+        .where('subject_id', '=', id)
+        .where('act', '=', 'application.sent')
+        .executeTakeFirstOrThrow(),
+    )
+    assert.equal(log.clause, 'ROL-S5')
+    assert.deepEqual(log.payload.sentTo, [school.people.deputy, school.people.head])
   })
 
   it('it gets its number in the school year of its sending, and the leaders who may decide are named', async () => {

@@ -134,8 +134,6 @@ export type SheetRunner = {
   readonly job_title: string
   readonly kind: 'staff' | 'volunteer' | 'governor' | 'outside'
   readonly state: 'invited' | 'active' | 'disabled'
-  readonly read_at: string | null
-  readonly trained_until: string | null
   readonly others: number
   readonly role_check: { readonly inOrder: boolean; readonly checkedOn: string; readonly by: string } | null
 }

@@ -63,3 +63,19 @@ export const letters = (school: TestSchool): Promise<Letter[]> =>
       .orderBy('id')
       .execute(),
   )
+
+/** Ids of those whom Today asks to decide about this. */
+export const askedToday = async (school: TestSchool, id: string): Promise<readonly (string | null)[]> => {
+  type View = { today_applications: { school_id: string; kind: string; id: string; for_member: string | null } }
+  const rows = await school.work((work) =>
+    work
+      .tables<View>()
+      .selectFrom('today_applications')
+      .select('for_member')
+      .where('school_id', '=', school.id)
+      .where('kind', '=', 'application.decide')
+      .where('id', '=', id)
+      .execute(),
+  )
+  return rows.map((row) => row.for_member)
+}

@@ -107,7 +107,7 @@ export const checkTag = ({ roleCheck }: Pick<PackRunner, 'roleCheck'>): Html => 
 }
 
 export const trainingTag = (training: PackRunner['training']): Html => {
-  if (training === null) return tag('None', 'wait')
+  if (training === null) return tag('Not yet', 'wait')
   const month = training.expiresOn.toLocaleString('en-GB', { month: 'short', year: 'numeric' })
   return training.inDate ? tag(`To ${month}`, 'go') : tag(`Ran out ${month}`, 'wait')
 }

@@ -49,6 +49,12 @@ describe('ACC-2 to ACC-7: when an application is complete', () => {
       ),
     )
 
+  const missing = (change: Partial<Case>) => gapsIn({ ...whole, ...change }).map((gap) => gap.says)
+  it('ACC-3: an aim of blanks is no aim', () => assert.deepEqual(missing({ aim: ' \n' }), ['Say what the account should achieve.']))
+  it('ACC-4: an audience of blanks is no audience', () => assert.deepEqual(missing({ audience: ' ' }), ['Say who it is for.']))
+  it('ACC-5: how people will hear of it is asked for', () =>
+    assert.deepEqual(missing({ promotion: '' }), ['Say how people will hear about it.']))
+
   it('names the one member of staff there is', () =>
     assert.equal(
       gapsIn({ ...whole, runners: [priya] })[0]?.says,

@@ -1,4 +1,6 @@
 import { memberOf, type Work } from '../../infra/work/work.ts'
+import { acknowledgements } from '../policy/index.ts'
+import { trainingStanding } from '../training/index.ts'
 import { ApplicationNotFound } from './account-applications.errors.ts'
 import type { SheetRunner } from './account-applications.tables.ts'
 import { offeredActs } from './application-states.rule.ts'
@@ -10,7 +12,7 @@ import { caseOfSheet, moverIn, type Outsider } from './who-decides.ts'
 export type SheetRow = PackRunner & Pick<SheetRunner, 'job_title' | 'others'>
 
 /**
- * All that the page of one application shows, in one read. It is shown to whoever may read applications, to its applicant, and to whoever
+ * All that the page of one application shows: one read, and what the policy and training say of its runners. It is shown to whoever may read applications, to its applicant, and to whoever
  * decides it; for anybody else it is not there. @throws ApplicationNotFound
  */
 export async function gatherApplication(work: Work, id: string, outsider: Outsider | null = null) {
@@ -19,7 +21,7 @@ export async function gatherApplication(work: Work, id: string, outsider: Outsid
   const mover = moverIn(work, it, outsider)
   if (!work.caller.may.has('application.read') && found.applicant_id !== work.caller.memberId && !mover.decides.can)
     throw ApplicationNotFound()
-  const runners = runnersIn(work, found)
+  const runners = await runnersIn(work, found)
   const nameOf = namesIn(found)
   return {
     found,
@@ -49,13 +51,14 @@ const namesIn =
 const caseIn = (work: Work, found: ApplicationSheet): Case =>
   caseOfSheet({ ...found, partyIds: partyIdsOf(found), since: found.submitted_at ?? work.now(), isLate: found.escalated_at !== null })
 
-/** The lead first. */
-function runnersIn(work: Work, found: ApplicationSheet): readonly SheetRow[] {
-  const today = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate()
-  return runnerIdsOf(found).flatMap((memberId) => {
+/** The lead first. Reading counts within the days of grace, and training only when all that comes before access was taken: their rooms know. */
+async function runnersIn(work: Work, found: ApplicationSheet): Promise<readonly SheetRow[]> {
+  const ids = runnerIdsOf(found)
+  const read = await acknowledgements(work, ids)
+  const trained = await trainingStanding(work, ids)
+  return ids.flatMap((memberId) => {
     const one = found.runners.find((runner) => runner.member_id === memberId)
     if (!one) return []
-    const until = one.trained_until === null ? null : Temporal.PlainDate.from(one.trained_until)
     return [
       {
         memberId,
@@ -64,8 +67,8 @@ function runnersIn(work: Work, found: ApplicationSheet): readonly SheetRow[] {
         state: one.state,
         job_title: one.job_title,
         others: one.others,
-        readAt: one.read_at === null ? null : Temporal.Instant.from(one.read_at),
-        training: until === null ? null : { expiresOn: until, inDate: Temporal.PlainDate.compare(until, today) >= 0 },
+        readAt: read.get(memberId) ?? null,
+        training: trained.get(memberId) ?? null,
         roleCheck: one.role_check === null ? null : { ...one.role_check, checkedOn: Temporal.PlainDate.from(one.role_check.checkedOn) },
       },
     ]

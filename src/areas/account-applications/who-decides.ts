@@ -1,5 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
-import { allHolders, type DutyHolder, listMembers } from '../people/index.ts'
+import { allHolders, type DutyHolder, listMembers, type Member } from '../people/index.ts'
 import type { ApplicationRow } from './read-application.ts'
 import { partyIdsOf } from './read-application.ts'
 import { type Case, type Holder, mayDecide } from './deciders.rule.ts'
@@ -17,6 +17,10 @@ const holderOf = (one: DutyHolder): Holder => ({
   namedAt: one.namedAt,
 })
 
+/** Senior leaders, and holders of a role of the school's own that has the right; the view `application_leader` says the same. */
+const decidesByRight = ({ roles, customRoles }: Member): boolean =>
+  roles.includes('slt') || customRoles.some((role) => role.permissions.includes('application.decide'))
+
 type Deciding = Pick<ApplicationRow, 'submitted_at' | 'escalated_at'>
 export type Gathering = { readonly partyIds: readonly string[]; readonly about: Deciding }
 
@@ -31,7 +35,7 @@ export async function caseFor(work: Work, { partyIds, about }: Gathering): Promi
       return one ? [{ memberId, email: one.email }] : []
     }),
     leaders: members
-      .filter((one) => one.state === 'active' && one.roles.includes('slt'))
+      .filter((one) => one.state === 'active' && decidesByRight(one))
       .map((one) => ({ memberId: one.id, name: one.name, email: one.email })),
     headId: members.find((one) => one.isHead && one.state !== 'disabled')?.id ?? null,
     deputies: (holders.get('application-deputy') ?? []).map(holderOf),

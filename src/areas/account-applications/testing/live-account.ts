@@ -33,19 +33,22 @@ export async function haveRead<Name extends string>(school: SchoolUnderTest<Name
     await school.work(async (work) => acknowledge(work, { versionId: (await currentPolicy(work))?.versionId ?? '' }), name)
 }
 
-/** These people have done the training today; volunteers the course for helpers as well. */
+/** These people have done the training today; volunteers the course for helpers as well, unless only some courses are meant. */
 export async function areTrained<Name extends string>(
   school: SchoolUnderTest<Name | Cast>,
   names: readonly (Name | Cast)[],
+  courses?: readonly string[],
 ): Promise<void> {
-  for (const name of names)
-    for (const course of packCourses.filter(({ id }) => id === runnersCourse || (id === volunteersCourse && name === 'volunteer'))) {
+  for (const name of names) {
+    const theirs = courses ?? [runnersCourse, ...(name === 'volunteer' ? [volunteersCourse] : [])]
+    for (const course of packCourses.filter(({ id }) => theirs.includes(id))) {
       const answers = Object.fromEntries(course.parts.flatMap((part) => part.questions.map((question) => [question.id, question.right])))
       await school.work(async (work) => {
         await keepAnswers(work, { courseId: course.id, answers })
         await finishCourse(work, { courseId: course.id })
       }, name)
     }
+  }
 }
 
 /** An account that leaders have approved and nobody has opened yet; its runners have read the policy and are trained. */
