@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { makeWorld } from '../../src/app/testing/world.ts'
-import { logFirst, type LogFirst } from '../../src/areas/credential-vault/testing/log-first.ts'
+import { logFirst, type LogFirst } from '../../src/areas/credential-vault/log-first.testing.ts'
 import { openField, sealField } from '../../src/infra/crypto/envelope.ts'
 import { newKek } from '../../src/infra/crypto/keys.ts'
-import { keyStanding, replaceKey } from '../../src/infra/work/rotate-keys.ts'
+import { keyStanding, replaceKey, retireKeys } from '../../src/infra/work/rotate-keys.ts'
 import { testServer } from '../../src/infra/testing/database.ts'
 import { startProgram } from '../parts/program.ts'
 
@@ -120,12 +121,16 @@ export async function rotationCampaign(kills: number, say: (words: string) => vo
   const given = JSON.stringify({ databaseUrl: world.databaseUrl, dataDir: world.dataDir, schoolId: school.id })
   for (let kill = 0; kill < kills; kill++) {
     const now = await school.work(keyStanding)
-    if (now.waiting.length === 0) {
+    if (now.left === 0) {
+      await school.work(retireKeys)
       await school.work((work) => replaceKey(work, kill % 2 === 0 ? 'rewrap' : 're-encrypt'))
       changes += 1
     }
     const mover = await startProgram('bench/campaigns/vault-mover.ts', { args: [given] })
-    await new Promise((resolve) => setTimeout(resolve, randomInt(1, 60)))
+    // A kill before the first row would try nothing; the moment after is left to chance, within a row or between two.
+    const before = (await school.work(keyStanding)).left
+    for (let look = 0; look < 400 && (await school.work(keyStanding)).left >= before && before > 0; look++) await pause(3)
+    await pause(randomInt(0, 12))
     await mover.kill()
     const { left, sealed } = await school.work(keyStanding)
     if (left > 0 && left < sealed) midway += 1

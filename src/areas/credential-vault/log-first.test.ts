@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { logFirst } from './testing/log-first.ts'
-import { canary, kept, seed, vaultWorld } from './testing/vault-world.ts'
+import { logFirst } from './log-first.testing.ts'
+import { canary, kept, seed, vaultWorld } from './vault-world.testing.ts'
 
 const world = await vaultWorld()
 

@@ -77,7 +77,7 @@ const glassPart = (work: Work, glasses: readonly GlassView[]): Html =>
         linkRow({
           href: `/vault/glass/${one.id}`,
           margin: mark('key'),
-          title: one.subject,
+          title: one.what === 'export' ? 'The whole vault' : one.subject,
           text: `${one.askedBy.name}, ${sayWhen(one.askedAt, work.school.timeZone, work.now())}`,
         }),
       ),
@@ -217,6 +217,8 @@ const placesTable = (standing: KeyStanding): Html =>
 
 const placeNames: Readonly<Record<string, string>> = {
   'channel.pending_sealed': 'Connections being made',
+  'concern.sealed': 'Concerns',
+  'concern_event.sealed': 'What was done about concerns',
   'log_key.sealed': 'Keys that sign the log',
   'member.totp_sealed': 'People’s authenticators',
   'no_publish_entry.reason_sealed': 'Reasons not to publish',

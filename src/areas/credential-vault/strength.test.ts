@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it, test } from 'node:test'
 import { strengthOf, strongEnough } from './strength.ts'
 import { suggestFor, suggestSigns, suggestWords } from './suggest-password.ts'
-import { accountOf, vaultWorld } from './testing/vault-world.ts'
+import { accountOf, vaultWorld } from './vault-world.testing.ts'
 
 const known = ['Ashgrove Primary School', 'Ashgrove on Facebook', 'office@ashgrove.example', 'facebook']
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, test } from 'node:test'
 import pg from 'pg'
+import { fullSchool } from '../../app/testing/full-school.ts'
 import { openWorld, type TestSchool } from '../../app/testing/world.ts'
 import { keyStanding, moveAll, moveSome, replaceKey, retireKeys } from './rotate-keys.ts'
 import { sealedColumns } from './sealed-columns.ts'
@@ -66,6 +67,26 @@ describe('ROL-A2: the one list of what is sealed', () => {
       assert.deepEqual(found.map((one) => one.name).toSorted(), ['school_id', ...key].toSorted(), table)
     }
   })
+})
+
+test('ROL-A2: everything that a full school has sealed is moved under its own name, and nothing is left', async () => {
+  const { id } = await fullSchool(world)
+  const before = await world.program.house.forSchool(id, keyStanding)
+  assert.ok(before.sealed > 20 && before.places.length >= 4, JSON.stringify(before.places))
+  await world.program.house.forSchool(id, (work) => replaceKey(work, 're-encrypt'))
+  await moveAll(world.program.house, id)
+  const after = await world.program.house.forSchool(id, keyStanding)
+  assert.deepEqual([after.left, after.waiting], [0, []], JSON.stringify(after.places))
+  const elsewhere = await rows(
+    `select c.table_name, c.column_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'schoolgate' and t.table_type = 'BASE TABLE' and c.data_type = 'text' and c.column_name !~ 'sealed'`,
+  )
+  for (const { table_name, column_name } of elsewhere)
+    assert.deepEqual(
+      await rows(`select 1 from "${table_name}" where "${column_name}" like 'A256GCM.v1.%' limit 1`),
+      [],
+      `${table_name}.${column_name} holds something sealed and is not named so`,
+    )
 })
 
 describe('ROL-A2: a school changes its key', () => {

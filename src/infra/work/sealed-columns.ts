@@ -27,6 +27,18 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id, pending_version }) => ({ secret: String(id), field: 'pending-connection', version: Number(pending_version) }),
   },
   {
+    table: 'concern',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: String(id), field: 'told', version: 1 }),
+  },
+  {
+    table: 'concern_event',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: String(id), field: 'words', version: 1 }),
+  },
+  {
     table: 'log_key',
     column: 'sealed',
     key: ['id'],
@@ -49,11 +61,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'secret_sealed',
     key: [],
     also: ['secret_version'],
-    name: ({ school_id, secret_version }) => ({
-      secret: `school-account:${school_id}`,
-      field: 'client-secret',
-      version: Number(secret_version),
-    }),
+    name: ({ secret_version }) => ({ secret: 'school-account', field: 'client-secret', version: Number(secret_version) }),
   },
   {
     table: 'secret_version',

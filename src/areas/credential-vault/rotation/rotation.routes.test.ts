@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { canary, kept, signedInNow, vaultWorld } from '../testing/vault-world.ts'
+import { canary, kept, signedInNow, vaultWorld } from '../vault-world.testing.ts'
 
 const world = await vaultWorld()
 const code = (answer: { body: unknown }): string => (answer.body as { code: string }).code

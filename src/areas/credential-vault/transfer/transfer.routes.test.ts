@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { canary, kept, seed, vaultWorld } from '../testing/vault-world.ts'
+import { canary, kept, seed, vaultWorld } from '../vault-world.testing.ts'
 import { openPacket } from './packet.ts'
 
 const world = await vaultWorld()

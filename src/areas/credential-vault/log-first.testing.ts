@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Answer, TestSchool } from '../../../app/testing/world.ts'
-import { canary, kept, type VaultWorld } from './vault-world.ts'
+import type { Answer, TestSchool } from '../../app/testing/world.ts'
+import { canary, kept, type VaultWorld } from './vault-world.testing.ts'
 
 /** Where the disk is full: at the log's entry, when the transaction is to be committed, at the row of the look, at its use. */
 const steps = ['log', 'commit', 'look', 'use'] as const

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import pg from 'pg'
-import { type Answer, openWorld, type TestSchool, type World } from '../../../app/testing/world.ts'
-import type { Work } from '../../../infra/work/work.ts'
-import { proposeAccount } from '../../account-register/index.ts'
+import { type Answer, openWorld, type TestSchool, type World } from '../../app/testing/world.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { proposeAccount } from '../account-register/index.ts'
 
 /** A world whose database can be looked at past the house, as somebody who stole it would. */
 export type VaultWorld = World & {
