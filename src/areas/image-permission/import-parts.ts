@@ -3,7 +3,7 @@ import { type IconName, mark } from '../../ui/icons.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { selectField } from '../../ui/parts/fields.ts'
 import { form as formPart, hiddenField } from '../../ui/parts/forms.ts'
-import { fold, inside, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
+import { fold, inside, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
 import type { Form } from '../../kernel/form.ts'
 import type { Tone } from '../../ui/tone.ts'
@@ -133,7 +133,7 @@ export const problemsSheet = ({ problems, ignored }: Pick<ImportSummary, 'proble
     id: 'left-out',
     title: problems.length === 0 ? 'Columns not kept' : `${count(problems.length, 'row')} left out`,
     under: problems.length === 0 ? null : quiet('The number in the margin is the line in the file.'),
-    body: html`${rows}${inside(below)}`,
+    body: html`${rows}${inside(stack('usual', below))}`,
   })
 }
 

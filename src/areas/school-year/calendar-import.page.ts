@@ -63,7 +63,7 @@ const form_ = (work: Work, { input, form, taken, others }: Shown): Html =>
             body: taken.map((one) => dayRow(one, form)),
           })
         : plain({ body: quiet('Nothing in this file is new to the school year by its words. Say below what is, or choose another file.') })
-    }${others.length > 0 ? plain({ title: `${others.length} other entries`, close: true, body: fold({ title: 'Say what they are, if any belongs to the school year', body: others.map((one) => dayRow(one, form)) }) }) : null}<div class="gut">${acts(
+    }${others.length > 0 ? plain({ title: others.length === 1 ? 'One other entry' : `${others.length} other entries`, close: true, body: fold({ title: 'Say what they are, if any belongs to the school year', body: others.map((one) => dayRow(one, form)) }) }) : null}<div class="gut">${acts(
       button({
         says: 'Bring these in',
         kind: 'main',
@@ -101,7 +101,10 @@ function leftPart({ days, problems, ignored, note }: JudgedCalendar, importId: s
   ].filter((part) => part !== null)
   return parts.length === 0
     ? null
-    : sheet({ title: problems.length > 0 ? `${problems.length} left out` : 'Also in the file', body: inside(html`${parts}`) })
+    : sheet({
+        title: problems.length > 0 ? `${problems.length} left out` : 'Also in the file',
+        body: inside(stack('usual', html`${parts}`)),
+      })
 }
 
 export const calendarCommit = act({

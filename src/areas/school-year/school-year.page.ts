@@ -188,13 +188,16 @@ async function historyPart(work: Work): Promise<Html | null> {
   return plain({
     title: 'Who changed what',
     close: true,
-    body: timeline(
-      changes.slice(0, 12).map((one) => ({
-        says: html`${kindNames[one.kind]}, ${sayDays(one.fromOn, one.untilOn)}: ${one.did} by ${one.by === null ? 'Schoolgate' : (people.get(one.by)?.name ?? 'somebody')}${one.did === 'added' && one.source !== 'by hand' ? ` from ${one.source}` : null}`,
-        at: sayWhen(one.at, work.school.timeZone, work.now()),
-        iso: one.at.toString(),
-      })),
-    ),
+    body: fold({
+      title: `The last ${Math.min(changes.length, 12)}`,
+      body: timeline(
+        changes.slice(0, 12).map((one) => ({
+          says: html`${kindNames[one.kind]}, ${sayDays(one.fromOn, one.untilOn)}: ${one.did} by ${one.by === null ? 'Schoolgate' : (people.get(one.by)?.name ?? 'somebody')}${one.did === 'added' && one.source !== 'by hand' ? ` from ${one.source}` : null}`,
+          at: sayWhen(one.at, work.school.timeZone, work.now()),
+          iso: one.at.toString(),
+        })),
+      ),
+    }),
   })
 }
 
