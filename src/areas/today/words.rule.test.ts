@@ -7,13 +7,16 @@ import { sayAll, sayTasks } from './say-tasks.rule.ts'
 import { type Task, words } from './words.rule.ts'
 
 const areas = path.resolve(import.meta.dirname, '..')
+/** Each view as its last migration leaves it. */
 const views = async (): Promise<readonly { name: string; body: string }[]> => {
-  const found: { name: string; body: string }[] = []
-  for await (const file of glob('**/migrations/[0-9]*.sql', { cwd: areas })) {
+  const files: string[] = []
+  for await (const file of glob('**/migrations/[0-9]*.sql', { cwd: areas })) files.push(file)
+  const found = new Map<string, string>()
+  for (const file of files.toSorted((one, other) => (path.basename(one) < path.basename(other) ? -1 : 1))) {
     const sql = await readFile(path.join(areas, file), 'utf8')
-    for (const [, name = '', body = ''] of sql.matchAll(/create (?:or replace )?view (today_\w+)([^;]*);/g)) found.push({ name, body })
+    for (const [, name = '', body = ''] of sql.matchAll(/create (?:or replace )?view (today_\w+)([^;]*);/g)) found.set(name, body)
   }
-  return found
+  return [...found].map(([name, body]) => ({ name, body }))
 }
 
 const comment = (author: string, dueAt: string, id = author): Task => ({
