@@ -91,6 +91,11 @@ export class Person {
   knowsSeed(seed: TotpSeed): void {
     this.#seed = seed
   }
+  /** The same person at another device: the authenticator is one, and a code of it works once. */
+  sharesAuthenticator(other: Person): void {
+    this.#seed = other.#seed
+    this.#lastCode = other.#lastCode
+  }
   code(): string {
     assert.ok(this.#seed, `${this.name} has no authenticator yet`)
     this.#lastCode = totpCode(this.#seed, this.#clock.now())
