@@ -26,7 +26,7 @@ const notTheirDoors = Object.entries(DOORS).map(([area, may]) => ({
   name: `door-not-open-to-${area}`,
   severity: 'error',
   comment: `${area} may use only: ${may.join(', ') || 'no other room'}. To open another door, add it to DOORS and say why in an ADR.`,
-  from: { path: `^src/areas/${area}/`, pathNot: '[.]test[.]ts$' },
+  from: { path: `^src/areas/${area}/`, pathNot: '[.](test|testing)[.]ts$' },
   to: { path: '^src/areas/([^/]+)/', pathNot: `^src/areas/(${[area, ...may].join('|')})/` },
 }))
 
