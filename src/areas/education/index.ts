@@ -3,7 +3,8 @@ import type { Job } from '../../infra/jobs/worker.ts'
 import { educationApi } from './education.routes.ts'
 import { askWhetherHeld, forgetAddresses } from './look-after.job.ts'
 import { newNoticeScreen, noticeAct, noticeScreen, noticesScreen } from './notices.page.ts'
-import { cancelAct, educationScreen, goneAct, heldAct, materialAct, planAct, rightAct, sessionScreen } from './programme.page.ts'
+import { educationScreen, goneAct, materialAct, planAct, rightAct } from './programme.page.ts'
+import { cancelAct, heldAct, sessionScreen } from './session.page.ts'
 
 /** `/education/notices/new` comes before `/education/notices/:id`. */
 export const routes = listed(
