@@ -3,7 +3,7 @@ import { filled, type Form } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
-import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
+import { selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, form as formOf } from '../../ui/parts/forms.ts'
 import { fold, inside, plain, sheet, stack } from '../../ui/parts/paper.ts'
 import { tickField } from '../../ui/parts/picks.ts'
@@ -11,7 +11,6 @@ import type { Member } from '../people/index.ts'
 import { type AccountAct, offeredActs } from './account-states.rule.ts'
 import { factsOf, type Held } from './move-account.ts'
 import { platformNameOf } from './platform-list.ts'
-import type { AccountRow } from './read-accounts.ts'
 
 const simple: Partial<Record<AccountAct, { readonly path: string; readonly says: string }>> = {
   'go-live': { path: 'live', says: 'Make it live' },
@@ -143,27 +142,4 @@ export function factsForm(work: Work, { row }: Held, form: Form): Html | null {
     })
   const says = html`<p>Open the account on ${platformNameOf(row)} in the school's name, with an e-mail address of the school and two-step sign-in. Keep its log-in details here, never in a notebook.</p>`
   return sheet({ title: 'Set it up', body: inside(formOf(`/accounts/${row.id}/set-up`, work.caller.csrf, [says, fields])) })
-}
-
-/** Once a year senior leaders say why the school still needs it. */
-export function reviewForm(work: Work, row: AccountRow, form: Form): Html | null {
-  if (row.review_asked_at === null || !work.caller.may.has('application.decide') || (row.state !== 'live' && row.state !== 'suspended'))
-    return null
-  return sheet({
-    title: 'Does the school still need it?',
-    body: inside(
-      formOf(`/accounts/${row.id}/review`, work.caller.csrf, [
-        textArea({
-          name: 'reason',
-          label: 'Why it stays',
-          hint: 'Look at its aim above: is it met? If not, close the account.',
-          clause: 'ACC-8',
-          form,
-          rows: 3,
-          max: 1000,
-        }),
-        acts(button({ says: 'It stays for another year' })),
-      ]),
-    ),
-  })
 }

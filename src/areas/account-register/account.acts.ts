@@ -5,7 +5,7 @@ import { accountScreen } from './account.page.ts'
 import { type AccountAct, accountMoves } from './account-states.rule.ts'
 import { addRunner, removeRunner } from './change-runners.ts'
 import { finishHandOver, moveAccount, startHandOver } from './move-account.ts'
-import { changeFacts, justifyAfresh, setUpAccount } from './set-up-account.ts'
+import { changeFacts, setUpAccount } from './set-up-account.ts'
 
 const oneId = z.object({ id: idField() })
 /** An address that a browser may follow, or none. */
@@ -79,17 +79,6 @@ export const accountActRoutes = listed(
     act: async (work, { id }) => {
       await finishHandOver(work, id)
       return { to: `/accounts/${id}`, say: 'Handed over. Change the log-in details now.' }
-    },
-  }),
-  act({
-    on: accountScreen,
-    path: '/accounts/:id/review',
-    clause: 'ACC-8',
-    may: 'application.decide',
-    input: oneId.extend({ reason: optionalText(1000) }),
-    act: async (work, { id, reason }) => {
-      await justifyAfresh(work, id, reason)
-      return { to: `/accounts/${id}`, say: 'It stays for another year.' }
     },
   }),
   act({

@@ -10,7 +10,7 @@ import { facts, timeline } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
 import type { AccountHappening } from './account-events.ts'
 import { connectionTag, happened, stateTag, when } from './account-parts.ts'
-import { accountActs, factsForm, reviewForm } from './account-turns.ts'
+import { accountActs, factsForm } from './account-turns.ts'
 import { atWork } from './account-states.rule.ts'
 import { connectionStops } from './connection.rule.ts'
 import { decideSheet } from './decide-sheet.ts'
@@ -39,6 +39,7 @@ export const accountScreen = screen({
         [
           errorSummary(form),
           stopped(held),
+          reviewIsOpen(held),
           decideSheet(work, held, form),
           stepsSheets(work, held),
           row.state === 'approved' && factsForm(work, held, form),
@@ -47,7 +48,6 @@ export const accountScreen = screen({
           connectionSheet(work, held),
           careSheet(work, held, form),
           upkeepSheet(work, held, form),
-          reviewForm(work, row, form),
         ],
         [accountActs(work, held, form), linksOf(work, held), storySheet(work, held)],
       ),
@@ -76,6 +76,12 @@ const stopped = ({ row, standing }: Held) => {
   const stops = row.state === 'live' ? connectionStops(row.mode, row.health) : null
   return stops === null ? null : html`<div class="gut">${say('stop', 'New posts are stopped.', stops)}</div>`
 }
+
+/** Once a year it is asked whether the school still needs it; nobody decides on an account they run. @policy ACC-8 ROL-S6 */
+const reviewIsOpen = ({ row }: Held) =>
+  row.review_asked_at !== null &&
+  (row.state === 'live' || row.state === 'suspended') &&
+  html`<div class="gut">${say('note', 'Does the school still need it?', html`Its lead answers, and leaders who do not run it decide, by ${sayPlainDate(row.review_on)}. <a href="/account-reviews">Yearly reviews</a>`)}</div>`
 
 const openOrClosed = ({ visibility, visibility_how }: Held['row']): string => {
   if (visibility === 'open') return 'Open to everyone'

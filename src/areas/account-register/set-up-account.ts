@@ -1,6 +1,6 @@
 import type { Work } from '../../infra/work/work.ts'
 import { note } from './account-events.ts'
-import { NotYours, ReasonNeeded, WrongState } from './account-register.errors.ts'
+import { NotYours, WrongState } from './account-register.errors.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import { stateWords } from './account-states.rule.ts'
 import { heldAccount, moveAccount } from './move-account.ts'
@@ -36,28 +36,5 @@ export async function changeFacts(work: Work, id: string, facts: AccountFacts): 
     clause: 'SCO-7',
     subject: { kind: 'account', id },
     payload: { handle: facts.handle, url: facts.url, pupilContact: facts.pupilContact },
-  })
-}
-
-/** Says afresh why the school needs the account; it is asked again a year later. @policy ACC-8 */
-export async function justifyAfresh(work: Work, id: string, reason: string): Promise<void> {
-  const { row } = await heldAccount(work, id)
-  if (row.state !== 'live' && row.state !== 'suspended')
-    throw WrongState({ because: `The account is ${stateWords[row.state].toLowerCase()}.` })
-  if (reason === '') throw ReasonNeeded({}, 'reason')
-  const review_on = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate().add({ years: 1 })
-  await work
-    .tables<AccountRegisterTables>()
-    .updateTable('account')
-    .set({ review_on, review_asked_at: null })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', id)
-    .execute()
-  await note(work, id, 'reviewed', reason)
-  work.log({
-    act: 'account.justified-afresh',
-    clause: 'ACC-8',
-    subject: { kind: 'account', id },
-    payload: { reason, reviewOn: review_on.toString() },
   })
 }

@@ -67,13 +67,6 @@ export const kindsOfAccounts: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `closing ${quoted(subject)}`,
     button: 'Finish it',
   },
-  'account.review': {
-    icon: 'eye',
-    title: ({ subject }) => `Look at ${quoted(subject)} again`,
-    text: () => 'Its review is due: does it still do what it was opened for?',
-    thing: ({ subject }) => `the review of ${quoted(subject)}`,
-    button: 'Review it',
-  },
   'account.proposed': {
     icon: 'badge',
     title: ({ subject }) => `Decide on ${quoted(subject)}`,
