@@ -122,13 +122,17 @@ export async function moveAccount(
   if (act === 'close') await work.tell({ kind: 'account.closed', accountId: id, channelId: held.row.channel_id })
 }
 
-/** Told while the account is held and before it is changed: whoever sends something for it stops, or refuses for all of us. */
-const stopping = (row: AccountRow, act: 'close' | 'suspend'): HouseEvent => ({
+/**
+ * Told while the account is held and before it is changed: whoever sends something for it stops, or refuses for all of us. With
+ * `cannotWait` nobody refuses.
+ */
+export const stopping = (row: AccountRow, act: 'close' | 'suspend', cannotWait = false): HouseEvent => ({
   kind: 'account.stopping',
   accountId: row.id,
   channelId: row.channel_id,
   forGood: act === 'close',
   because: act === 'close' ? `${row.name} was closed.` : `${row.name} is suspended.`,
+  cannotWait,
 })
 
 /** The sealed log-in of the connection can be opened no more, by nobody: its newest version is empty. @policy ROL-A2 */

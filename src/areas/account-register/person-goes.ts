@@ -2,15 +2,15 @@ import type { Work } from '../../infra/work/work.ts'
 import { note } from './account-events.ts'
 import type { AccountChange, AccountRegisterTables } from './account-register.tables.ts'
 import { startRun } from './account-runs.ts'
-import { heldAccount } from './move-account.ts'
+import { heldAccount, stopping } from './move-account.ts'
 
 /** What became of an account whose lead has gone. `waits`: it was not at work, so nothing had to be stopped. */
 export type AfterLead = 'handed-over' | 'suspended' | 'waits'
 
 /**
  * The lead's sign-in has ended. The successor named leads from now on, if they are a member of staff in date who runs it; else a live
- * account is suspended until somebody is named: no account is at work with nobody responsible. Asks for no right: it is part of the
- * act that ended the sign-in.
+ * account is suspended, as any suspension goes, until somebody is named: no account is at work with nobody responsible, and what waits is
+ * held. Asks for no right, and is refused for nothing: it is part of the act that ended the sign-in.
  * @policy ROL-A4
  */
 export async function leadGoes(work: Work, accountId: string, asked: { successorId: string | null; because: string }): Promise<AfterLead> {
@@ -37,6 +37,7 @@ export async function leadGoes(work: Work, accountId: string, asked: { successor
     return 'handed-over'
   }
   if (row.state !== 'live' && row.state !== 'in-transfer') return 'waits'
+  await work.tell(stopping(row, 'suspend', true))
   await setAccount(work, accountId, { state: 'suspended', state_because: asked.because })
   await note(work, accountId, 'suspend', asked.because)
   work.log({

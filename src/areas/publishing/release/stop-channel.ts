@@ -13,14 +13,14 @@ const looks = 50
  * that nothing leaves after the commit. Then what waits is stopped for good, or held until a person lets it go; answers that were not
  * sent are given back to the inbox either way.
  * @policy ROL-A4 ROL-A3
- * @throws LeavingNow when the platform does not answer in time; then nothing is changed
+ * @throws LeavingNow when the platform does not answer in time, unless the act cannot wait; then nothing is changed
  */
 export async function onAccountStops(work: Work, event: HouseEvent): Promise<void> {
   if (event.kind !== 'account.stopping' && event.kind !== 'account.resumed') return
   const channelId = String(event.channelId)
   const because = String(event.because)
   if (event.kind === 'account.resumed') return holdPostsOf(work, channelId, because)
-  await nothingLeaves(work, channelId)
+  await nothingLeaves(work, channelId, event.cannotWait === true)
   if (event.forGood === true) {
     await cancelPublications(work, { channelId }, because)
     await giveTakeDownsToPeople(work, channelId, because)
@@ -30,8 +30,11 @@ export async function onAccountStops(work: Work, event: HouseEvent): Promise<voi
   }
 }
 
-/** Waits while a call to the platform is under way. A claim that is older than its lease belongs to a worker that is gone. */
-async function nothingLeaves(work: Work, channelId: string): Promise<void> {
+/**
+ * Waits while a call to the platform is under way. A claim that is older than its lease belongs to a worker that is gone. Where the act
+ * cannot wait, the one post that was leaving already is let finish by itself, and everything else stops all the same.
+ */
+async function nothingLeaves(work: Work, channelId: string, cannotWait: boolean): Promise<void> {
   for (let look = 0; look < looks; look++) {
     const leaving = await work
       .tables<ReleaseTables>()
@@ -46,7 +49,7 @@ async function nothingLeaves(work: Work, channelId: string): Promise<void> {
     if (!leaving) return
     await pause(pauseMs)
   }
-  throw LeavingNow()
+  if (!cannotWait) throw LeavingNow()
 }
 
 async function holdPostsOf(work: Work, channelId: string, because: string): Promise<void> {
