@@ -4,6 +4,7 @@ import * as auditLog from '../areas/audit-log/index.ts'
 import * as concerns from '../areas/concerns/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as education from '../areas/education/index.ts'
+import * as firstSteps from '../areas/first-steps/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
 import * as leavers from '../areas/leavers/index.ts'
@@ -27,6 +28,7 @@ export type Room = { readonly routes?: readonly Route[]; readonly jobs?: readonl
 /** Every room, in the order of the policy. A room that is not here is not in the house. */
 export const rooms: readonly Room[] = [
   people,
+  firstSteps,
   schoolYear,
   policy,
   training,

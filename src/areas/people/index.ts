@@ -13,6 +13,7 @@ import { detailsAct, disableAct, linkAct, personScreen, rolesAct } from './perso
 import { newRoleAct, newRoleScreen, retireRoleAct, roleAct, roleScreen, rolesScreen } from './roles.page.ts'
 import * as rolesForPrograms from './roles.routes.ts'
 import { setUpAct, setUpPage } from './set-up.page.ts'
+import { schoolPages } from './set-up-school.page.ts'
 import { signInAct, signInPage, signOut } from './sign-in.page.ts'
 
 export { addMember, createSchool, type NewMember, type NewSchool } from './create-school.ts'
@@ -27,7 +28,10 @@ export {
   readStaffList as readStaffRows,
   type ReadList as StaffRows,
 } from './import-staff.ts'
-export { changeLastDay, disableMember } from './manage-people.ts'
+export { changeLastDay, changeRoles, disableMember, invitePerson } from './manage-people.ts'
+export { mailInvitations } from './invitation-mail.ts'
+export { schoolForm, schoolInput } from './set-up-school.page.ts'
+export { changeSchool, schoolDetails } from './set-up-school.ts'
 export { staffPreview }
 export { type StaffNumber, staffNumbers } from './staff-numbers.ts'
 export type { Listed as StaffRow, StaffDiff } from './staff-list.rule.ts'
@@ -65,5 +69,6 @@ export const routes = listed(
   ...Object.values(forPrograms),
   ...Object.values(rolesForPrograms),
   ...Object.values(dutiesForPrograms),
+  ...schoolPages,
 )
 export const jobs = [leaversJob]

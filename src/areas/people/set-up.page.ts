@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { type Content, open, type OpenRequest } from '../../infra/http/declare.ts'
-import { email, oneOf, optionalText, text, tick } from '../../infra/http/fields.ts'
+import { email, optionalText, text, tick } from '../../infra/http/fields.ts'
 import { parseInput, problemsOf, typedForm } from '../../infra/http/input.ts'
 import { parseTotpSeed } from '../../infra/crypto/totp.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { emptyForm, filled, type Form, valueOf as typedIn } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
-import { coverNames, covers } from '../../ui/layout.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
-import { selectField, textField } from '../../ui/parts/fields.ts'
+import { textField } from '../../ui/parts/fields.ts'
 import { errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
 import { plain, quiet } from '../../ui/parts/paper.ts'
-import { radioPicks, tickField } from '../../ui/parts/picks.ts'
+import { tickField } from '../../ui/parts/picks.ts'
 import { steps } from '../../ui/parts/progress.ts'
 import { authenticatorPart } from './authenticator.page.ts'
 import { openForSetUp, sealForSetUp } from './carried.ts'
@@ -19,32 +18,15 @@ import { newPasswordFields } from './new-password.page.ts'
 import { startSignIn } from './new-password.ts'
 import { AlreadySetUp } from './people.errors.ts'
 import { isSetUp, setUp } from './set-up.ts'
+import { schoolFieldNames, schoolFields, schoolShape } from './set-up-fields.ts'
 import { sessionLine } from './session-cookie.ts'
 
-const nations = { 'england-and-wales': 'England or Wales', scotland: 'Scotland', 'northern-ireland': 'Northern Ireland' } as const
-const zones = {
-  'Europe/London': 'United Kingdom',
-  'Europe/Jersey': 'Jersey',
-  'Europe/Guernsey': 'Guernsey',
-  'Europe/Isle_of_Man': 'Isle of Man',
-  'Europe/Gibraltar': 'Gibraltar',
-  'Asia/Nicosia': 'Cyprus',
-  'Europe/Berlin': 'Germany, the Netherlands and neighbours',
-  'Atlantic/Stanley': 'Falkland Islands',
-} as const
-const keys = <K extends string>(names: Readonly<Record<K, string>>): [K, ...K[]] => Object.keys(names) as [K, ...K[]]
-
-const schoolShape = z.object({
-  school: text(120, 'Give the name of the school.'),
-  nation: oneOf(keys(nations), 'Choose where the school is.'),
-  timeZone: oneOf(keys(zones), 'Choose the clock on the school’s wall.'),
-  cover: oneOf(covers, 'Choose a colour.'),
-})
 const youShape = schoolShape.extend({
   name: text(120, 'Give your name.'),
   jobTitle: text(80, 'Give your job title, such as Headteacher.'),
   email: email(),
   isHead: tick(),
+  keepsKeys: tick(),
 })
 const passwordShape = youShape.extend({ password: text(1000, 'Choose a password.'), passwordAgain: optionalText(1000) })
 const provedShape = youShape.extend({
@@ -56,13 +38,13 @@ type Step = 'school' | 'you' | 'authenticator'
 const order: readonly Step[] = ['school', 'you', 'authenticator']
 const stepNames = ['The school', 'You', 'Your authenticator']
 const fieldsOf: Record<Step, readonly string[]> = {
-  school: ['school', 'nation', 'timeZone', 'cover'],
-  you: ['name', 'jobTitle', 'email', 'isHead', 'password', 'passwordAgain'],
+  school: schoolFieldNames,
+  you: ['name', 'jobTitle', 'email', 'isHead', 'keepsKeys', 'password', 'passwordAgain'],
   authenticator: ['code', 'carried'],
 }
 
 const ledes: Record<Step, string> = {
-  school: 'Three short pages, and the gate is yours. Everything can be changed later.',
+  school: 'Three short pages, and the gate is yours. After them the first steps lead you on, and wait whenever you leave.',
   you: 'You are the first senior leader here. You invite everybody else.',
   authenticator: 'A password can be guessed or seen. A code from your phone as well keeps the school’s accounts yours.',
 }
@@ -87,18 +69,12 @@ async function page(step: Step, typed: Form, carried = ''): Promise<Content> {
   }
 }
 
-const schoolFields = (
-  typed: Form,
-): Html => html`${textField({ name: 'school', label: 'Name of the school', form: typed, required: true, autocomplete: 'organization', maxLength: 120 })}
-${radioPicks({ name: 'nation', label: 'Where it is', hint: 'Bank holidays differ, and with them when an answer is due.', form: typed, choices: choices(nations), required: true })}
-${selectField({ name: 'timeZone', label: 'Clock on its wall', form: typed, choices: choices(zones) })}
-${radioPicks({ name: 'cover', label: 'Colour of its cover', hint: 'The nearest to the school’s own.', form: typed, choices: choices(coverNames) })}`
-
 const youFields = (
   typed: Form,
 ): Html => html`${textField({ name: 'name', label: 'Your name', form: typed, required: true, autocomplete: 'name' })}
 ${textField({ name: 'jobTitle', label: 'Job title', form: typed, required: true, autocomplete: 'organization-title' })}
 ${tickField({ name: 'isHead', label: 'I am the headteacher', form: typed })}
+${tickField({ name: 'keepsKeys', label: 'I also open accounts and keep their log-ins', hint: 'In a small school. Elsewhere the school office does: you invite it next.', form: typed })}
 ${textField({ name: 'email', label: 'School e-mail address', hint: 'You sign in with it.', type: 'email', form: typed, required: true, autocomplete: 'username', inputmode: 'email' })}
 ${newPasswordFields(typed)}`
 
@@ -115,7 +91,6 @@ const demoPart = (): Html =>
 ${form('/set-up/demo', '', button({ says: 'Look round with a demo school', icon: 'eye' }))}`,
   })
 
-const choices = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, says]) => ({ value, says }))
 const atFirst: Form = filled(emptyForm, { timeZone: 'Europe/London', cover: 'bottle' })
 
 export const setUpPage = open({
@@ -148,7 +123,7 @@ async function goOn(asked: OpenRequest, raw: Raw): Promise<Response> {
   if (raw.step === 'authenticator') {
     const { carried, code, ...about } = parseInput(provedShape, raw, [])
     const token = await setUp(asked.house, about, { code, carried: openForSetUp(carried) })
-    return asked.redirect('/', [sessionLine(asked, token)])
+    return asked.redirect('/first-steps', [sessionLine(asked, token)])
   }
   if (raw.step !== 'you') {
     parseInput(schoolShape, raw, [])

@@ -95,9 +95,9 @@ describe('ROL-S2: a school sets Schoolgate up', () => {
   test('of eight browsers that finish at once, one makes the school and is signed in', async () => {
     const ready = await Promise.all(Array.from({ length: 8 }, () => upToTheCode()))
     const answers = await Promise.all(ready.map(({ who, fields, code }) => who.post('/set-up', { ...fields, code })))
-    assert.equal(answers.filter(({ to }) => to === '/').length, 1)
+    assert.equal(answers.filter(({ to }) => to === '/first-steps').length, 1)
     assert.equal(answers.filter(({ status, to }) => status === 409 || to === '/sign-in').length, 7)
-    const winner = ready[answers.findIndex(({ to }) => to === '/')]?.who
+    const winner = ready[answers.findIndex(({ to }) => to === '/first-steps')]?.who
     const me = await winner?.get('/me')
     assert.equal(me?.status, 200)
     assert.match(me?.text ?? '', /data-cover="navy"/)

@@ -16,6 +16,8 @@ export type SetUp = {
   readonly jobTitle: string
   readonly email: string
   readonly isHead: boolean
+  /** They also open accounts and keep their log-ins, as an administrator does. */
+  readonly keepsKeys: boolean
 }
 
 /** Whether this installation holds a school. */
@@ -44,8 +46,10 @@ export async function setUp(house: House, asked: SetUp, { code, carried }: { cod
       first: true,
     })
     const { name, jobTitle, email, isHead } = asked
-    const leader = { name, jobTitle, email, isHead, kind: 'staff', roles: ['slt', 'staff'], state: 'active' } as const
+    const roles = ['slt', 'staff', ...(asked.keepsKeys ? (['administrator'] as const) : [])] as const
+    const leader = { name, jobTitle, email, isHead, kind: 'staff', roles, state: 'active' } as const
     const id = await addMember(work, { ...leader, passwordHash: carried.passwordHash, totp: { seed: carried.seed, lastStep } })
+    await work.tell({ kind: 'people.school-set-up', memberId: id })
     return openSession(work, id)
   })
 }

@@ -17,7 +17,8 @@ export {
 import { askForReview } from './ask-for-review.job.ts'
 
 export { adoptDraft, adoptPolicy, type Adoption, type DraftAdoption } from './adopt.ts'
-export { beginDraft, savePart } from './drafts.ts'
+export { type DataQuestion, dataQuestions } from './content.ts'
+export { beginDraft, openDraft, savePart } from './drafts.ts'
 export { saveLinked } from './linked.ts'
 export { comment, sendForReview } from './review.ts'
 export { beginTrust, joinTrust, makeTrustCode, publishBase } from './trust.ts'
