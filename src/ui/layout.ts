@@ -35,6 +35,8 @@ const places: readonly Place[] = [
   { key: 'policy', href: '/policy', icon: 'book', says: 'Policy', needs: 'policy.read', at: 'desk' },
   { key: 'training', href: '/training', icon: 'shield', says: 'Training', needs: 'training.take', at: 'desk' },
   { key: 'log', href: '/log', icon: 'clock', says: 'Log', needs: 'log.read', at: 'desk' },
+  { key: null, href: '/first-steps', icon: 'flag', says: 'Your school’s first steps', needs: 'settings.manage', at: 'more' },
+  { key: null, href: '/school', icon: 'book', says: 'The school', needs: 'settings.manage', at: 'more' },
   { key: null, href: '/policy/map', icon: 'book', says: 'How our policy is kept', needs: 'policy.read', at: 'more' },
   { key: null, href: '/education', icon: 'people', says: 'Pupils and families', needs: 'education.read', at: 'more' },
   { key: null, href: '/check-up', icon: 'shield', says: 'Your yearly check-up', needs: 'training.take', at: 'more' },
