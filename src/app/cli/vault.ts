@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { type RootKeySource, newRootKeyLine, rootKeyFrom } from '../../infra/crypto/root-key.ts'
+import { migrate } from '../../infra/postgres/migrate.ts'
 import { makePool } from '../../infra/postgres/pool.ts'
 import { type House, openHouse } from '../../infra/work/house.ts'
 import { rewrapRoot } from '../../infra/work/rewrap-root.ts'
@@ -60,6 +61,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 async function withDatabase(io: Io, task: (url: string) => Promise<number>): Promise<number> {
   const database = await runningDatabase(readConfig())
   try {
+    await migrate(database.url)
     return await task(database.url)
   } catch (error) {
     io.err(`schoolgate vault: ${(error as Error).message}`)
