@@ -17,6 +17,8 @@ export type RunningHouse = {
 export type HouseWanted = {
   readonly databaseUrl?: string
   readonly privateOrigins?: readonly string[]
+  /** A mail server that letters go out by; else they stay inside. */
+  readonly smtpUrl?: string
   readonly webs?: number
   readonly workers?: number
   readonly dataDir?: string
@@ -26,6 +28,7 @@ export type HouseWanted = {
 export async function startHouse({
   databaseUrl,
   privateOrigins = [],
+  smtpUrl,
   webs = 1,
   workers = 1,
   dataDir,
@@ -37,6 +40,7 @@ export async function startHouse({
     SCHOOLGATE_DATA: dir,
     SCHOOLGATE_PRIVATE_ORIGINS: privateOrigins.join(' '),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...(smtpUrl ? { SCHOOLGATE_SMTP_URL: smtpUrl } : {}),
   }
   const roles = databaseUrl ? [...Array(webs).fill('--web'), ...Array(workers).fill('--worker')] : [null]
   const started: Started[] = []

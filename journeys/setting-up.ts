@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Browser } from 'playwright-core'
 import type { BlueskyNetwork } from '../counterparties/network.ts'
+import helpersCourse from '../policy/courses/helping-with-a-school-account.json' with { type: 'json' }
 import policyCourse from '../policy/courses/running-a-school-account.json' with { type: 'json' }
 import { Person, phone } from './person.ts'
 
@@ -31,6 +32,9 @@ export async function setUpSchool(browser: Browser, address: string): Promise<Pe
   await head.page.locator('summary', { hasText: 'No camera' }).click()
   await head.setUpAuthenticator()
   await head.press('Open the gate')
+  assert.match(head.page.url(), /\/first-steps$/)
+  await head.hasNoBarriers()
+  await head.open('/')
   assert.equal(await head.title(), 'Today')
   await head.hasNoBarriers()
   await head.picture('03-today')
@@ -46,32 +50,59 @@ const colleagues = [
 /** Each is invited by a link, chooses a password, proves an authenticator, and is in. */
 export async function inviteColleagues(browser: Browser, head: Person, addressOf: () => string): Promise<Cast> {
   const cast: Record<string, Person> = { head }
-  for (const { key, name, job, email, role } of colleagues) {
-    await head.open('/people/new')
-    await head.fill('Name', name)
-    await head.fill('E-mail address', email)
-    await head.fill('Job title', job)
-    await head.page.getByLabel(role).first().check()
-    await head.page.locator('main form button.main').first().click()
-    await head.page.waitForLoadState('load')
-    const link = await head.page.locator('input[readonly], textarea[readonly]').first().inputValue()
-    const person = await Person.at(browser, { name, address: addressOf() })
-    await person.page.goto(link.replace(/^https?:\/\/[^/]+/, person.address))
-    await person.page
-      .getByLabel(/password/i)
-      .first()
-      .fill(password)
-    await person.fill('The same once more', password)
-    await person.page.locator('main form button.main').first().click()
-    await person.page.waitForLoadState('load')
-    await person.page.locator('summary', { hasText: 'No camera' }).click()
-    await person.setUpAuthenticator()
-    await person.page.locator('main form button.main').first().click()
-    await person.page.waitForLoadState('load')
-    assert.equal(await person.title(), 'Today', `${name} is in`)
-    cast[key] = person
-  }
+  for (const { key, ...colleague } of colleagues)
+    cast[key] = await invite(browser, head, { ...colleague, at: { name: colleague.name, address: addressOf() } })
   return cast as unknown as Cast
+}
+
+export type Invited = {
+  readonly name: string
+  readonly job: string
+  readonly email: string
+  readonly role: RegExp
+  /** What they are, if not a member of staff. */
+  readonly kind?: 'volunteer' | 'governor' | 'outside'
+  /** Where they come in, on what, and by which clock. */
+  readonly at: Parameters<typeof Person.at>[1]
+}
+
+/** One person is invited by a link, chooses a password, proves an authenticator, and is in. */
+export async function invite(browser: Browser, head: Person, { name, job, email, role, kind, at }: Invited): Promise<Person> {
+  await head.open('/people/new')
+  await head.fill('Name', name)
+  await head.fill('E-mail address', email)
+  await head.fill('Job title', job)
+  if (kind) await head.page.locator(`input[name=kind][value=${kind}]`).check()
+  await head.page.getByRole('group', { name: 'Roles' }).getByLabel(role).first().check()
+  await head.page.locator('main form button.main').first().click()
+  await head.page.waitForLoadState('load')
+  const link = await head.page.locator('input[readonly], textarea[readonly]').first().inputValue()
+  const person = await Person.at(browser, at)
+  await person.page.goto(link.replace(/^https?:\/\/[^/]+/, person.address))
+  await person.page
+    .getByLabel(/password/i)
+    .first()
+    .fill(password)
+  await person.fill('The same once more', password)
+  await person.page.locator('main form button.main').first().click()
+  await person.page.waitForLoadState('load')
+  await person.page.locator('summary', { hasText: 'No camera' }).click()
+  await person.setUpAuthenticator()
+  await person.page.locator('main form button.main').first().click()
+  await person.page.waitForLoadState('load')
+  assert.equal(await person.title(), 'Today', `${name} is in`)
+  return person
+}
+
+/** Comes back after a long while: the password and a code. */
+export async function signIn(person: Person, email: string): Promise<void> {
+  await person.open('/sign-in')
+  await person.page.locator('input[name=email]').fill(email)
+  await person.page.locator('input[name=password]').fill(password)
+  const code = person.page.locator('input[name=code]')
+  if (await code.count()) await code.fill(await person.freshCode())
+  await person.page.locator('main form button.main').first().click()
+  await person.page.waitForLoadState('load')
 }
 
 /** The policy is adopted, everybody reads it, and the two runners take the course. */
@@ -95,16 +126,21 @@ export async function adoptReadAndTrain({ head, office, priya, tom }: Cast): Pro
   await head.hasNoBarriers()
 }
 
-async function takeCourse(person: Person): Promise<void> {
-  await person.open('/training/running-a-school-account')
+const coursesOfThePolicy = [policyCourse, helpersCourse]
+
+/** Takes one of the policy's courses, part by part, with every answer right. */
+export async function takeCourse(person: Person, id = policyCourse.id): Promise<void> {
+  const course = coursesOfThePolicy.find((one) => one.id === id) ?? policyCourse
+  await person.open(`/training/${id}`)
   await person.follow('Start or carry on')
-  for (const [at, part] of policyCourse.parts.entries()) {
+  for (const [at, part] of course.parts.entries()) {
     for (const question of part.questions) await person.page.locator(`input[name="${question.id}"][value="${question.right}"]`).check()
     if (at === 0) await person.hasNoBarriers()
     if (at === 1) await person.picture('05-course')
-    await person.press(at + 1 === policyCourse.parts.length ? 'Finish the course' : 'Keep and go on')
+    await person.press(at + 1 === course.parts.length ? 'Finish the course' : 'Keep and go on')
   }
-  await person.says('Done: 10 of 10 right.')
+  const all = course.parts.reduce((sum, part) => sum + part.questions.length, 0)
+  await person.says(`Done: ${all} of ${all} right.`)
 }
 
 /** The five points of the case; the head decides, and cannot decide their own. */
