@@ -166,9 +166,12 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
   const run = await one('select id::text from leaver_run limit 1')
   const moved = await one('select id::text from mover_review limit 1')
   const ownRole = await one('select id::text from custom_role limit 1')
-  const [tie, lesson, notice, concern] = await Promise.all(
-    ['personal_tie', 'education_session', 'family_notice', 'concern'].map((table) => one(`select id::text from ${table} limit 1`)),
-  )
+  const [lesson, notice, concern] = await Promise.all([
+    one(`select id::text from education_session where state = 'planned' and audience = 'pupils' limit 1`),
+    one(`select id::text from family_notice where way = 'email' limit 1`),
+    one('select id::text from concern limit 1'),
+  ])
+  const tie = await one(`select id::text from personal_tie where member_id = '${teacher}' limit 1`)
   const held = await one('select pupil_id::text from no_publish_entry limit 1')
   const [pupil, inClass] = await Promise.all([
     one(`select id::text from pupil where id <> '${held}' limit 1`),

@@ -7,7 +7,7 @@ import {
   startNoPublish,
 } from '../../areas/image-permission/index.ts'
 import { acknowledge, adoptPolicy, course } from '../../areas/policy/index.ts'
-import { finishCourse, keepAnswers, runnersCourse } from '../../areas/training/index.ts'
+import { finishCourse, keepAnswers, packCourses, runnersCourse, staffCourse } from '../../areas/training/index.ts'
 import { demoPeople, demoPerson, shown } from './people.ts'
 import { autumnCsv, consents, heldBackWithReason, lettersCsv, makePupils, noPublishCsv, pupilsCsv } from './pupils.ts'
 import type { Stage } from './stage.ts'
@@ -54,6 +54,19 @@ export async function takeTheCourse(stage: Stage): Promise<void> {
     const work = stage.as(demoPerson(name), { daysAgo: 9 - (at % 4), at: `16:${10 + at}` })
     await keepAnswers(work, { courseId: runnersCourse, answers })
     await finishCourse(work, { courseId: runnersCourse })
+  }
+  await takeTheStaffCourse(stage)
+}
+
+/** Most of the staff have taken the short course for everybody. */
+async function takeTheStaffCourse(stage: Stage): Promise<void> {
+  const questions = (packCourses.find(({ id }) => id === staffCourse)?.parts ?? []).flatMap((part) => part.questions)
+  const answers = Object.fromEntries(questions.map(({ id, right }) => [id, right]))
+  const staff = demoPeople.filter(({ kind, email }, at) => kind === 'staff' && !notReadYet.has(email) && at % 7 !== 6)
+  for (const [at, person] of staff.entries()) {
+    const work = stage.as(person, { daysAgo: 8 - (at % 6), at: `15:${10 + (at % 45)}` })
+    await keepAnswers(work, { courseId: staffCourse, answers })
+    await finishCourse(work, { courseId: staffCourse })
   }
 }
 

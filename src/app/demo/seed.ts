@@ -3,6 +3,7 @@ import { actingAs, type House } from '../../infra/work/house.ts'
 import type { School, Work } from '../../infra/work/work.ts'
 import { askForAccounts } from './accounts.ts'
 import { adoptAndRead, bringInTheRoll, takeTheCourse } from './beginnings.ts'
+import { declareOwnAccounts, teachAndTell, tellInConfidence } from './families.ts'
 import { demoSchool } from './people.ts'
 import { type Inside, platformsOf, postByHand, storeDrawings, writePosts } from './posts.ts'
 import { openStage } from './stage.ts'
@@ -29,6 +30,10 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
     await bringInTheRoll(stage)
     say('Asking for accounts, and writing posts')
     await askForAccounts(stage)
+    say('Talking with families, and with each other')
+    await declareOwnAccounts(stage)
+    await teachAndTell(stage)
+    await tellInConfidence(stage)
     return writePosts(stage, platformsOf(program), drawings)
   })
   await postByHand(program, id, approved)

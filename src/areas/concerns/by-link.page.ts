@@ -48,7 +48,7 @@ export const concernByLink = open({
   clause: 'ROL-S3',
   answer: (asked) =>
     withOpenLink(asked, purpose, async (work, link) => {
-      await inConfidence(work, link.subjectId, 'opened')
+      inConfidence(work, link.subjectId, { what: 'opened', row: link.id })
       return asked.draw(await drawn(work, { concernId: link.subjectId, token: asked.params.token ?? '', typed: emptyForm }))
     }),
 })

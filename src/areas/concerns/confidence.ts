@@ -8,16 +8,21 @@ export const lookMinutes = 15
 export const sealName = (id: string, field: string) => ({ secret: id, field, version: 1 })
 
 /**
- * The log's line for a confidential act: that it happened, and under seal who did it. Whoever may see the record finds the name
- * there; whoever reads the log does not.
+ * The log's line for a confidential act: that it happened, and which row of the record tells of it. Whoever may see the record finds the
+ * name there; whoever reads the log does not, and the log's tree holds the row to its place.
  * @policy ABU-4 LEG-3
  */
-export async function inConfidence(work: Work, concernId: string, what: 'written' | 'opened'): Promise<void> {
-  const by = await work.seal(sealName(concernId, `log-${work.newId()}`), work.caller.memberId ?? work.caller.name)
-  work.log({ act: `concern.${what}`, clause: 'ABU-4', subject: { kind: 'concern', id: concernId }, payload: { by }, inConfidence: true })
+export function inConfidence(work: Work, concernId: string, entry: { readonly what: 'written' | 'opened'; readonly row: string }): void {
+  work.log({
+    act: `concern.${entry.what}`,
+    clause: 'ABU-4',
+    subject: { kind: 'concern', id: concernId },
+    payload: { row: entry.row },
+    inConfidence: true,
+  })
 }
 
-/** Adds to what happened. The words are sealed; who and when stand beside them. */
+/** Adds to what happened, and to the log. The words are sealed; who and when stand beside them. */
 export async function writeEvent(
   work: Work,
   concernId: string,
@@ -38,6 +43,7 @@ export async function writeEvent(
       sealed: words === null ? null : await work.seal(sealName(id, 'words'), words),
     })
     .execute()
+  inConfidence(work, concernId, { what: 'written', row: id })
 }
 
 /** The caller's part in a concern, and whether their look at it is open in this session. */

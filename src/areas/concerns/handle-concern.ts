@@ -4,7 +4,7 @@ import { membersByIds } from '../people/index.ts'
 import { type ParentStep, type Route, routeWords, settleRefused, stepWords, suspectsCrime } from './concern.rule.ts'
 import { ConcernSettled, JudgeFirst, NotForThem, PoliceFirst } from './concerns.errors.ts'
 import type { ConcernsTables } from './concerns.tables.ts'
-import { inConfidence, writeEvent } from './confidence.ts'
+import { writeEvent } from './confidence.ts'
 import { holdConcern } from './read-concern.ts'
 
 export type Judgement = { readonly words: string; readonly routes: readonly Route[]; readonly isCrime: boolean }
@@ -25,14 +25,12 @@ export async function judge(work: Work, row: Row, { words, routes, isCrime }: Ju
     is_crime: suspectsCrime(row.is_crime || isCrime, routes),
   })
   await writeEvent(work, row.id, { act: 'judged', words: `${words}\n\nWhere it goes: ${goes}.` })
-  await inConfidence(work, row.id, 'written')
 }
 
 /** A note in the record, by whoever has a part in it. */
 export async function noteOn(work: Work, id: string, words: string): Promise<void> {
   const row = await holdConcern(work, id, 'reader')
   await writeEvent(work, row.id, { act: 'note', words })
-  await inConfidence(work, row.id, 'written')
 }
 
 /** A step with the family, with its date: that the letter went, and what it said. @policy PAR-5 PAR-6 PAR-7 */
@@ -44,7 +42,6 @@ export async function stepWithFamily(
   const row = await holdConcern(work, id, 'handler')
   if (row.state === 'settled') throw ConcernSettled()
   await writeEvent(work, row.id, { act: step, words: `${stepWords[step].says}.\n\n${words}` })
-  await inConfidence(work, row.id, 'written')
 }
 
 /** Calls somebody in: they see this one concern from now on. Never the person concerned. @policy ROL-S4 @throws NotForThem */
@@ -67,7 +64,6 @@ export async function callIn(work: Work, id: string, memberId: string): Promise<
     .onConflict((on) => on.columns(['school_id', 'concern_id', 'member_id']).where('ended_at', 'is', null).doNothing())
     .execute()
   await writeEvent(work, id, { act: 'called-in', words: member.name })
-  await inConfidence(work, id, 'written')
   await queueMail(work, [
     {
       to: member.email,
@@ -92,7 +88,6 @@ export async function letGo(work: Work, id: string, memberId: string): Promise<v
     .executeTakeFirst()
   if (Number(numUpdatedRows) === 0) throw NotForThem()
   await writeEvent(work, id, { act: 'let-go', words: null })
-  await inConfidence(work, id, 'written')
 }
 
 export type Settlement = { readonly words: string; readonly policeReference: string; readonly whyNoPolice: string }
@@ -114,7 +109,6 @@ export async function settle(work: Work, row: Row, { words, policeReference, why
       : ''
   await change(work, row.id, { state: 'settled', settled_at: work.now(), police_reference: policeReference })
   await writeEvent(work, row.id, { act: 'settled', words: `${words}${police}` })
-  await inConfidence(work, row.id, 'written')
 }
 
 const change = (work: Work, id: string, set: Partial<Row>) =>

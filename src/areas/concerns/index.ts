@@ -4,6 +4,10 @@ import { callInAct, concernScreen, familyAct, judgeAct, letGoAct, noteAct, openA
 import { concernsScreen, raiseAct } from './concerns.page.ts'
 import { concernsApi } from './concerns.routes.ts'
 
+export { judgeConcern } from './handle-concern.ts'
+export { type NewConcern, raiseConcern } from './raise-concern.ts'
+export { openConcern } from './read-concern.ts'
+
 export const routes = listed(
   concernsScreen,
   raiseAct,

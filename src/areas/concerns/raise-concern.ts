@@ -5,7 +5,7 @@ import { dutyHolder, listMembers, makeOutsideLink } from '../people/index.ts'
 import { type ConcernKind, type Handlers, type Imagery, isCovered, type Tie, whoHandles } from './concern.rule.ts'
 import { NobodyToHandle, NotCovered, WhoIsMissing } from './concerns.errors.ts'
 import type { ConcernsTables } from './concerns.tables.ts'
-import { inConfidence, sealName, writeEvent } from './confidence.ts'
+import { sealName, writeEvent } from './confidence.ts'
 
 export type NewConcern = {
   readonly kind: ConcernKind
@@ -97,7 +97,6 @@ async function keep(work: Work, input: NewConcern): Promise<{ readonly id: strin
     })
     .execute()
   await writeEvent(work, id, { act: 'raised', words: null })
-  await inConfidence(work, id, 'written')
   return { id, reference }
 }
 

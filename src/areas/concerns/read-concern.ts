@@ -95,13 +95,13 @@ export async function openConcern(work: Work, id: string, code: string | undefin
   const part = await partOf(work, id)
   if (!part) throw ConcernNotFound()
   await confirmFactor(work, code)
-  const now = work.now()
+  const [now, row] = [work.now(), work.newId()]
   await work
     .tables<ConcernsTables>()
     .insertInto('concern_opening')
     .values({
       school_id: work.school.id,
-      id: work.newId(),
+      id: row,
       concern_id: id,
       member_id: memberOf(work),
       session_id: work.caller.sessionId,
@@ -109,7 +109,7 @@ export async function openConcern(work: Work, id: string, code: string | undefin
       until: now.add({ minutes: lookMinutes }),
     })
     .execute()
-  await inConfidence(work, id, 'opened')
+  inConfidence(work, id, { what: 'opened', row })
 }
 
 /** The row for an act, held until the transaction ends, with the caller's part. @throws ConcernNotFound NotOpened NotYoursToHandle */

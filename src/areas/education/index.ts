@@ -6,6 +6,10 @@ import { newNoticeScreen, noticeAct, noticeScreen, noticesScreen } from './notic
 import { educationScreen, goneAct, materialAct, planAct, rightAct } from './programme.page.ts'
 import { cancelAct, heldAct, sessionScreen } from './session.page.ts'
 
+export { giveNotice, type NewNotice } from './give-notice.ts'
+export type { Topic } from './programme.rule.ts'
+export { addMaterial, holdSession, planSession } from './sessions.ts'
+
 /** `/education/notices/new` comes before `/education/notices/:id`. */
 export const routes = listed(
   educationScreen,

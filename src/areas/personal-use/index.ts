@@ -5,6 +5,9 @@ import { accountAct, declareAct, endAccountAct, personalUseScreen, tieAct } from
 import { personalUseApi } from './personal-use.routes.ts'
 import { agreeAct, endTieAct, everybodyScreen, refuseAct, tieScreen } from './tie.page.ts'
 
+export { declare, declareAccount } from './declare.ts'
+export { askForTie, moveTie } from './move-tie.ts'
+
 export const routes = listed(
   personalUseScreen,
   declareAct,
