@@ -7,7 +7,7 @@ import { columns, linkRow, linkRows, loudSheet, plain, quiet, sheet } from '../.
 import { clauseLink, tag } from '../../ui/parts/words.ts'
 import { readStanding, type Standing } from './gather-truth.ts'
 import { sayMinutes, stateTag, wayLine } from './step-frame.ts'
-import { isFinished, minutesLeft, nextStep, type Step, stepWords, whoDecides } from './steps.rule.ts'
+import { isBehind, isFinished, minutesLeft, nextStep, type Step, stepWords, whoDecides } from './steps.rule.ts'
 
 export const firstStepsScreen = screen({
   path: '/first-steps',
@@ -50,7 +50,7 @@ function firstOf({ steps }: Standing): Html {
     title,
     text: why,
     acts: linkButton({
-      says: steps.some(({ state }) => state === 'done' || state === 'waiting') ? 'Go on' : 'Begin',
+      says: steps.some((step) => step.id !== 'school' && isBehind(step)) ? 'Go on' : 'Begin',
       href: `/first-steps/${next.id}`,
       kind: 'main',
     }),
@@ -77,7 +77,11 @@ const listOf = ({ steps }: Standing): Html =>
   })
 
 const chipOf = ({ id, state }: Step): Html | null =>
-  state === 'done' ? null : state === 'open' ? tag(sayMinutes(stepWords[id].minutes)) : stateTag(state)
+  state === 'done' || (id === 'families' && state === 'waiting')
+    ? null
+    : state === 'open'
+      ? tag(sayMinutes(stepWords[id].minutes))
+      : stateTag(state)
 
 const asideOf = (standing: Standing): Html =>
   html`${plain({ title: 'How far you are', close: true, body: html`${wayLine(standing)}${quiet('You find the way back on Today, and under More.')}` })}${plain(

@@ -9,7 +9,7 @@ import { fold, line, plain, quiet, stack } from '../../ui/parts/paper.ts'
 import { progress } from '../../ui/parts/progress.ts'
 import { clauseLink, say, tag } from '../../ui/parts/words.ts'
 import type { Standing } from './gather-truth.ts'
-import { maySetAside, nextStep, type Step, type StepId, stepIds, type StepState, stepWords } from './steps.rule.ts'
+import { isBehind, maySetAside, nextStep, type Step, type StepId, stepIds, type StepState, stepWords } from './steps.rule.ts'
 
 export const stateWords: Readonly<Record<StepState, string>> = {
   done: 'Done',
@@ -30,7 +30,7 @@ export const stepOf = ({ steps }: Standing, id: StepId): Step => {
 
 /** What is behind us, as a line that fills: calm, and the same on every page of the way. */
 export function wayLine({ steps }: Standing): Html {
-  const settled = steps.filter(({ state }) => state === 'done' || state === 'not-for-us' || state === 'waiting').length
+  const settled = steps.filter(isBehind).length
   return progress('way', `${settled} of ${steps.length} steps behind you`, settled, steps.length)
 }
 
@@ -70,7 +70,9 @@ export function stepPage(work: Work, standing: Standing, { id, form, body, aside
       way,
       errorSummary(form),
       step.state === 'done' ? html`<div class="gut">${say('go', 'Done.', step.says)}</div>` : null,
-      step.state === 'waiting' ? html`<div class="gut">${say('note', 'With others now.', step.says)}</div>` : null,
+      step.state === 'waiting'
+        ? html`<div class="gut">${say('note', id === 'families' ? 'Not yet.' : 'With others now.', step.says)}</div>`
+        : null,
       body,
       aside,
       step.state === 'done' || step.state === 'waiting'

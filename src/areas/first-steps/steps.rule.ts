@@ -180,6 +180,10 @@ const nextFor = ({ state, locked }: Truth['accounts'][number]): string =>
 export const nextStep = (steps: readonly Step[]): Step | null =>
   steps.find(({ state }) => state === 'open') ?? steps.find(({ state }) => state === 'later') ?? null
 
+/** Whether a step lies behind the leaders: done, left out, or in others' hands. What cannot begin yet is not. */
+export const isBehind = ({ id, state }: Pick<Step, 'id' | 'state'>): boolean =>
+  state === 'done' || state === 'not-for-us' || (state === 'waiting' && id !== 'families')
+
 /** Whether nothing is left that a leader would have to do, and the first account is live or not wanted. */
 export const isFinished = (steps: readonly Step[]): boolean =>
   steps.every(
