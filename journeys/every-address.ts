@@ -4,6 +4,7 @@ import { madePupils, rosterZip } from '../src/areas/roster/rosters.testing.ts'
 import { schoolIcs } from '../src/areas/school-year/calendars.testing.ts'
 import type { Screen } from '../src/infra/http/declare.ts'
 import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
+import { aboutFamilies } from './addresses-of-families.ts'
 import type { WholeSchool } from './whole-school.ts'
 
 /** One look at one screen: where it stands, who looks, what is to be seen there, and the status where it is another than 200. */
@@ -14,7 +15,7 @@ export type Visit = {
   readonly seen: string
   readonly status?: number
 }
-type Look = readonly [address: string, seen?: string, who?: DemoPerson]
+export type Look = readonly [address: string, seen?: string, who?: DemoPerson]
 
 const screens = everyRoute.filter((route): route is Screen => route.kind === 'screen')
 
@@ -27,7 +28,9 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
   const known = new Map<string, readonly Look[]>(
-    (await Promise.all([atWork(school), aboutAccounts(school), aboutPeople(school)])).flatMap((some) => Object.entries(some)),
+    (await Promise.all([atWork(school), aboutAccounts(school), aboutPeople(school), aboutFamilies(school)])).flatMap((some) =>
+      Object.entries(some),
+    ),
   )
   return screens.flatMap(({ path, may }) => {
     const looks = known.get(path) ?? (path.includes(':') ? [] : [[path] as const])
@@ -42,7 +45,7 @@ function whoMay(may: Screen['may']): DemoPerson {
   return found
 }
 
-type Looks = Readonly<Record<string, readonly Look[]>>
+export type Looks = Readonly<Record<string, readonly Look[]>>
 
 async function atWork({ one, send }: WholeSchool): Promise<Looks> {
   const post = (state: string): Promise<string> => one(`select id::text from post where state = '${state}' limit 1`)
@@ -166,12 +169,6 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
   const run = await one('select id::text from leaver_run limit 1')
   const moved = await one('select id::text from mover_review limit 1')
   const ownRole = await one('select id::text from custom_role limit 1')
-  const [lesson, notice, concern] = await Promise.all([
-    one(`select id::text from education_session where state = 'planned' and audience = 'pupils' limit 1`),
-    one(`select id::text from family_notice where way = 'email' limit 1`),
-    one('select id::text from concern limit 1'),
-  ])
-  const tie = await one(`select id::text from personal_tie where member_id = '${teacher}' limit 1`)
   const held = await one('select pupil_id::text from no_publish_entry limit 1')
   const [pupil, inClass] = await Promise.all([
     one(`select id::text from pupil where id <> '${held}' limit 1`),
@@ -202,21 +199,6 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
     '/people/:id': [
       [`/people/${teacher}`, 'to be changed', shown.office],
       [`/people/${head}`, 'the head', shown.deputy],
-    ],
-    '/personal-use': [['/personal-use', 'declared', shown.teacher]],
-    '/personal-use/ties/:id': [
-      [`/personal-use/ties/${tie}`, 'to be decided', shown.head],
-      [`/personal-use/ties/${tie}`, 'of her own', shown.teacher],
-    ],
-    '/education/sessions/:id': [[`/education/sessions/${lesson}`, 'planned', shown.teacher]],
-    '/education/notices/:id': [[`/education/notices/${notice}`, 'with proof', shown.office]],
-    '/concerns': [
-      ['/concerns', 'raised', shown.teacher],
-      ['/concerns', 'given', shown.head],
-    ],
-    '/concerns/:id': [
-      [`/concerns/${concern}`, 'as raised', shown.teacher],
-      [`/concerns/${concern}`, 'shut', shown.head],
     ],
     '/policy': [
       ['/policy', 'read', shown.teacher],

@@ -1,0 +1,33 @@
+import { shown } from '../src/app/demo/people.ts'
+import type { Looks } from './every-address.ts'
+import type { WholeSchool } from './whole-school.ts'
+
+/** Own accounts, concerns, and what families are taught and told. */
+export async function aboutFamilies({ one, send }: WholeSchool): Promise<Looks> {
+  const [lesson, notice, concern] = await Promise.all([
+    one(`select id::text from education_session where state = 'planned' and audience = 'pupils' limit 1`),
+    one(`select id::text from family_notice where way = 'email' limit 1`),
+    one('select id::text from concern limit 1'),
+  ])
+  const tie = await one(
+    `select id::text from personal_tie where member_id = (select id from member where email = '${shown.teacher.email}') limit 1`,
+  )
+  await send(shown.head, `/concerns/${concern}/open`, {})
+  return {
+    '/personal-use': [['/personal-use', 'declared', shown.teacher]],
+    '/personal-use/ties/:id': [
+      [`/personal-use/ties/${tie}`, 'to be decided', shown.head],
+      [`/personal-use/ties/${tie}`, 'of her own', shown.teacher],
+    ],
+    '/education/sessions/:id': [[`/education/sessions/${lesson}`, 'planned', shown.teacher]],
+    '/education/notices/:id': [[`/education/notices/${notice}`, 'with proof', shown.office]],
+    '/concerns': [
+      ['/concerns', 'raised', shown.teacher],
+      ['/concerns', 'given', shown.head],
+    ],
+    '/concerns/:id': [
+      [`/concerns/${concern}`, 'as raised', shown.teacher],
+      [`/concerns/${concern}`, 'opened', shown.head],
+    ],
+  }
+}
