@@ -3,6 +3,7 @@ import { act, type Content, listed, screen } from '../../infra/http/declare.ts'
 import { oneOf, tick } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { filled, type Form } from '../../kernel/form.ts'
+import { sayDay } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
@@ -44,7 +45,7 @@ const compareScreen = screen({
       nav: 'policy',
       crumb,
       lede: `The draft, held against ${found.says}. Put in is underlined, taken out is struck through.`,
-      body: html`<div class="stack roomy">${acts(...others)}${sheet({
+      body: html`<div class="stack roomy"><div class="gut">${acts(...others)}</div>${sheet({
         title: found.changes.length === 1 ? 'One part' : `${found.changes.length} parts`,
         body: changeRows(found.changes, 'The words are the same.'),
       })}</div>`,
@@ -69,8 +70,8 @@ const adoptScreen = screen({
       lede: current ? `Version ${current.number} is in force until you do.` : 'From then on it is your school’s policy.',
       body: columns(
         'side',
-        html`${await decide(work, { draft, typed, asked, first: current === null })}${accountsSheet(impact)}`,
-        html`${readersOf(work, impact, current === null)}${current ? preview(asked, current.number) : null}`,
+        html`${readersOf(work, impact, current === null)}${accountsSheet(work, impact, current === null)}${await decide(work, { draft, typed, asked, first: current === null })}`,
+        current ? preview(asked, current.number) : null,
       ),
     }
   },
@@ -122,11 +123,11 @@ const preview = (asked: { graceDays: number; sameMeaning: boolean }, number: num
     ),
   })
 
-const accountsSheet = ({ accounts }: Impact): Html =>
+const accountsSheet = (work: Work, { accounts, graceUntil }: Impact, first: boolean): Html =>
   sheet({
     title: 'School accounts',
     under: quiet(
-      'If they did not read it in time. An account needs two members of staff who have read the policy and are trained (ACC-6, ACC-9).',
+      `What becomes of each ${first ? 'as long as its people have' : `from ${sayDay(graceUntil, work.school.timeZone)} on, if its people have`} not read it: an account needs two members of staff who have read the policy and are trained (ACC-6, ACC-9).`,
     ),
     body: accounts.length === 0 ? row(null, quiet('No account would lose anybody.')) : html`${accounts.map(accountRow)}`,
   })

@@ -60,8 +60,19 @@ export function todo({ work, draft }: Drawn): Html | null {
       title: 'Decisions your school should take',
       text: `${decided} of ${openDecisions.length} taken. Where the policy says two things, or nothing.`,
     }),
+    draft.state === 'in-review' && work.caller.may.has('policy.adopt')
+      ? linkRow({
+          href: '/policy/adopt',
+          margin: mark('bell', 'note'),
+          title: 'See what adopting it asks',
+          text: 'Who reads it again, and which accounts would wait for them. Then adopt it.',
+        })
+      : null,
   ]
-  return sheet({ title: 'Only your school knows', body: linkRows(rows) })
+  return sheet({
+    title: draft.state === 'draft' ? 'Only your school knows' : 'Before it is in force',
+    body: linkRows(rows.filter((one) => one !== null)),
+  })
 }
 
 /** The chapters, folded; a link to one of them opens it. */
@@ -100,14 +111,10 @@ function clauseItem(work: Work, { chapterId, clause, comments, changed }: Item):
 
 export function aside({ work, draft }: Drawn): Html {
   const csrf = work.caller.csrf
-  const adopt =
-    work.caller.may.has('policy.adopt') && draft.state === 'in-review'
-      ? linkButton({ says: 'See what adopting it asks', href: '/policy/adopt', kind: 'main' })
-      : null
   return plain({
     title: 'This draft',
     body: html`${facts([{ says: 'Begun', is: sayWhen(draft.madeAt, work.school.timeZone, work.now()) }])}
-${acts(adopt, linkButton({ says: 'What changes', href: '/policy/draft/compare' }), linkButton({ says: 'Print it (PDF)', href: '/policy/draft/print.pdf' }))}${
+${acts(linkButton({ says: 'What changes', href: '/policy/draft/compare' }), linkButton({ says: 'Print it (PDF)', href: '/policy/draft/print.pdf' }))}${
   mayWrite(work)
     ? fold({
         title: 'Drop this draft',

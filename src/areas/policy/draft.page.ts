@@ -38,10 +38,10 @@ export const draftScreen = screen({
       title: 'The next version',
       nav: 'policy',
       crumb,
-      lede: `${draft.state === 'draft' ? 'Being written' : 'In review'}. ${changes.length === 1 ? 'One part differs' : `${changes.length} parts differ`} from ${against?.says ?? 'our wording'}.`,
+      lede: `${draft.state === 'draft' ? 'Being written' : 'In review'}. ${changes.length === 0 ? 'Nothing differs' : changes.length === 1 ? 'One part differs' : `${changes.length} parts differ`} from ${against?.says ?? 'our wording'}.`,
       body: columns(
         'side',
-        html`${steps(['Writing', 'Review', 'In force'], draft.state === 'draft' ? 0 : 1)}${answerSheet(drawn)}${todo(drawn)}${chaptersSheet(drawn, chaptersOf(draft.content))}`,
+        html`<div class="gut">${steps(['Writing', 'Review', 'In force'], draft.state === 'draft' ? 0 : 1)}</div>${answerSheet(drawn)}${todo(drawn)}${chaptersSheet(drawn, chaptersOf(draft.content))}`,
         html`${aside(drawn)}${reviewSheet(drawn)}`,
       ),
     }

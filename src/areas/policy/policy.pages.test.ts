@@ -37,6 +37,8 @@ describe('the screens of the policy', () => {
     const preview = words((await head.get('/policy/adopt')).text)
     assert.match(preview, /9 people read it/)
     assert.match(preview, /Until Monday 7 December 2026/)
+    assert.match(preview, /from Tuesday 8 December 2026 on/)
+    assert.ok(preview.indexOf('9 people read it') < preview.indexOf('Adopt the next version'), 'what it asks stands before the button')
     const done = await head.post('/policy/adopt', { ownerId: school.people.head, reviewOn, graceDays: '14' })
     assert.equal(done.status, 303)
     assert.match(words((await head.get('/policy/versions')).text), /Version 2/)
