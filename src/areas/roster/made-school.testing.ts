@@ -9,6 +9,22 @@ export type MadePupil = {
 }
 export type MadeStaff = { readonly number: string; readonly name: string; readonly email: string; readonly role: string }
 
+export type MadeRoster = {
+  readonly version: '1.1' | '1.2'
+  readonly pupils: readonly MadePupil[]
+  readonly staff?: readonly MadeStaff[]
+  readonly guardians?: number
+  readonly school?: string
+  readonly mode?: 'bulk' | 'delta'
+  /** A folder of the zip that the files lie in. */
+  readonly folder?: string
+  /** With a byte-order mark, TRUE in capitals, days as 1/05/2023 and misspelt headings, as files in use have them. */
+  readonly rough?: boolean
+  readonly terms?: readonly (readonly [title: string, from: string, until: string])[]
+  /** More files, or files in place of those that are made. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
 const forenames = ['Ada', 'Zoë', 'Kit', 'Sam', 'Noor', 'Ebele', 'Iwan', 'Mairi', 'Oscar', 'Priya', 'Leo', 'Hana']
 const surnames = ['Nair', 'Brönte', "O'Brien", 'Hall', 'Okafor', 'Jones', 'McLeod', 'Singh', 'Walker', 'Evans', 'Byrne']
 

@@ -1,23 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
-import { csv, type MadePupil, type MadeStaff } from './made-school.testing.ts'
+import { csv, type MadeRoster } from './made-school.testing.ts'
 
-export { consentExport, madePupils, type MadePupil, type MadeStaff } from './made-school.testing.ts'
-
-export type MadeRoster = {
-  readonly version: '1.1' | '1.2'
-  readonly pupils: readonly MadePupil[]
-  readonly staff?: readonly MadeStaff[]
-  readonly guardians?: number
-  readonly school?: string
-  readonly mode?: 'bulk' | 'delta'
-  /** A folder of the zip that the files lie in. */
-  readonly folder?: string
-  /** With a byte-order mark, TRUE in capitals, days as 1/05/2023 and misspelt headings, as files in use have them. */
-  readonly rough?: boolean
-  readonly terms?: readonly (readonly [title: string, from: string, until: string])[]
-  /** More files, or files in place of those that are made. */
-  readonly files?: Readonly<Record<string, string>>
-}
+export { consentExport, madePupils, type MadePupil, type MadeRoster, type MadeStaff } from './made-school.testing.ts'
 
 /** A OneRoster zip as a school would export it, columns that are never to be read included: passwords, telephone numbers, birthdays. */
 export function rosterZip(made: MadeRoster): Uint8Array {
