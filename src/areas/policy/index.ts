@@ -16,6 +16,7 @@ export {
 } from './pack.ts'
 import { askForReview } from './ask-for-review.job.ts'
 
+export { countsNow } from './adoption.rule.ts'
 export { adoptDraft, adoptPolicy, type Adoption, type DraftAdoption } from './adopt.ts'
 export { type DataQuestion, dataQuestions } from './content.ts'
 export { beginDraft, openDraft, savePart } from './drafts.ts'
