@@ -1,6 +1,6 @@
 import type { Work } from '../../infra/work/work.ts'
 import { todayOf } from './day-of.ts'
-import { type Access, accessOf, comesBeforeAccess, type Held, type Standing, standingOf } from './requirement.rule.ts'
+import { type Access, accessFor, type Held, type Standing, standingOf } from './requirement.rule.ts'
 import type { TrainingTables } from './training.tables.ts'
 
 /** One course that one person needs, and how they stand with it. */
@@ -81,8 +81,7 @@ export async function trainingStanding(work: Work, memberIds: readonly string[])
   for (const [id, theirs] of Map.groupBy(rows, (row) => row.id)) {
     const [person] = theirs
     if (!person) continue
-    const needed = rules.filter((rule) => comesBeforeAccess(rule, person, today)).map((rule) => rule.courseId)
-    const access = accessOf([...new Set(needed)], heldOf(theirs), today)
+    const access = accessFor(rules, person, heldOf(theirs), today)
     if (access) standing.set(id, access)
   }
   return standing

@@ -82,6 +82,17 @@ export function accessOf(needed: readonly string[], held: ReadonlyMap<string, He
   return { ...first, inDate: daysFrom(today, first.expiresOn) >= 0 }
 }
 
+/** The same for one person: of these rules, those count that come before access for them. @policy ACC-10 ACC-11 */
+export const accessFor = (
+  rules: readonly Rule[],
+  person: Person,
+  held: ReadonlyMap<string, Held>,
+  today: Temporal.PlainDate,
+): Access | null => {
+  const theirs = rules.filter((rule) => comesBeforeAccess(rule, person, today))
+  return accessOf([...new Set(theirs.map((rule) => rule.courseId))], held, today)
+}
+
 export const audiences = [
   'runner',
   'everybody',
