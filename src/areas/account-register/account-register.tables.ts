@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Updateable } from 'kysely'
+import type { MemberKind, MemberState } from '../../infra/work/identity.tables.ts'
 import type { AccountState } from './account-states.rule.ts'
 import type { CheckRhythm, Comments, MultiFactor, RecoveryKind, Whose } from './care.rule.ts'
 import type { Health } from './connection.rule.ts'
@@ -108,6 +109,19 @@ export type AccountRegisterTables = {
     actor_id: string | null
     act: string
     note: string
+  }
+  /** A view: people with the facts by which their standing is judged. */
+  account_person: {
+    school_id: string
+    id: string
+    name: string
+    job_title: string
+    kind: MemberKind
+    state: MemberState
+    roles: string[]
+    acknowledged: { at: string; inForce: boolean; graceUntil: string | null }[]
+    taken: { courseId: string; completedAt: string; expiresOn: string }[]
+    asked: { audience: string; courseId: string; days: number | null; startsOn: string | null }[]
   }
   impostor: {
     school_id: string

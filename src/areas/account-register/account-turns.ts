@@ -7,8 +7,8 @@ import { selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, form as formOf } from '../../ui/parts/forms.ts'
 import { fold, inside, plain, sheet, stack } from '../../ui/parts/paper.ts'
 import { tickField } from '../../ui/parts/picks.ts'
-import type { Member } from '../people/index.ts'
 import { type AccountAct, offeredActs } from './account-states.rule.ts'
+import type { Person } from './gather-standing.ts'
 import { factsOf, type Held } from './move-account.ts'
 import { platformNameOf } from './platform-list.ts'
 
@@ -40,7 +40,7 @@ const asking: Partial<
   },
 }
 
-type Drawn = Held & { readonly members: readonly Member[] }
+type Drawn = Held & { readonly members: readonly Person[] }
 
 /** What can be done with it now, by this person; what is stopped says what stops it. */
 export function accountActs(work: Work, drawn: Drawn, form: Form): Html | null {

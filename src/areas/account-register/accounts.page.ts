@@ -12,19 +12,19 @@ import { empty } from '../../ui/parts/empty.ts'
 import { selectField } from '../../ui/parts/fields.ts'
 import { askForm } from '../../ui/parts/forms.ts'
 import { fold, linkRow, linkRows, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
-import { listMembers, type Member } from '../people/index.ts'
 import { connectionTag, stateTag } from './account-parts.ts'
 import { accountStates, stateWords } from './account-states.rule.ts'
 import { nameOf } from './care-sheets.ts'
+import { type Person, readPeople } from './gather-standing.ts'
 import { platformNameOf } from './platform-list.ts'
 import { accountsWithStanding, registerRows } from './read-accounts.ts'
 import { type RegisterEntry, registerColumns, registerLine, wants } from './register-line.ts'
 
-type Register = { readonly all: readonly RegisterEntry[]; readonly members: readonly Member[] }
+type Register = { readonly all: readonly RegisterEntry[]; readonly members: readonly Person[] }
 
 export const readRegister = async (work: Work): Promise<Register> => {
   const rows = await registerRows(work)
-  const members = await listMembers(work)
+  const members = await readPeople(work)
   return { all: await accountsWithStanding(work, rows, members), members }
 }
 

@@ -8,7 +8,6 @@ import { actForm, form as formOf } from '../../ui/parts/forms.ts'
 import { fold, inside, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
-import type { Member } from '../people/index.ts'
 import {
   careNeeds,
   checkRhythms,
@@ -20,18 +19,19 @@ import {
   suggestedBio,
   suggestedName,
 } from './care.rule.ts'
+import type { Person } from './gather-standing.ts'
 import type { Cared } from './move-account.ts'
 import type { CaredRow, RegisterRow } from './read-accounts.ts'
 import { sayPlainDate } from './standing.rule.ts'
 
-export const nameOf = (members: readonly Member[], id: string | null): string | null =>
+export const nameOf = (members: readonly { readonly id: string; readonly name: string }[], id: string | null): string | null =>
   id === null ? null : (members.find((one) => one.id === id)?.name ?? null)
 
-export const recoveryOf = (row: Pick<RegisterRow, 'recovery'>, members: readonly Member[]): readonly Recovery[] =>
+export const recoveryOf = (row: Pick<RegisterRow, 'recovery'>, members: readonly Person[]): readonly Recovery[] =>
   row.recovery.map(({ kind, whose, member_id }) => ({ kind, whose, name: nameOf(members, member_id) }))
 
 /** What an account of the school still needs; one of the parents' association keeps its own log-in. */
-export const needsOf = (row: RegisterRow | CaredRow, members: readonly Member[]): readonly string[] =>
+export const needsOf = (row: RegisterRow | CaredRow, members: readonly Person[]): readonly string[] =>
   row.ownership === 'associated' || row.state === 'closing' || row.state === 'closed'
     ? []
     : careNeeds({

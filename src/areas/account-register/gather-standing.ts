@@ -1,45 +1,66 @@
 import type { Work } from '../../infra/work/work.ts'
-import { type Member, membersByIds } from '../people/index.ts'
-import { acknowledgements } from '../policy/index.ts'
-import { trainingStanding } from '../training/index.ts'
-import { type RunnerFacts, type Standing, standing } from './standing.rule.ts'
+import { countsNow } from '../policy/index.ts'
+import { accessFor } from '../training/index.ts'
+import type { AccountRegisterTables } from './account-register.tables.ts'
+import { todayOf } from './school-day.ts'
+import type { RunnerFacts } from './standing.rule.ts'
 
 export type RunnerLooker = (memberIds: readonly string[]) => readonly RunnerFacts[]
+/** Somebody of the school, with what is known of them as a runner. */
+export type Person = RunnerFacts & { readonly id: string; readonly jobTitle: string }
+
+/**
+ * These people, or everybody of the school, by name: who they are, whether they have read the policy, and until when they are trained.
+ * The rooms of the policy and of training judge their own facts; here they are only read together. One query.
+ * @policy ACC-9 ACC-10 ACC-11
+ */
+export async function readPeople(work: Work, memberIds?: readonly string[]): Promise<readonly Person[]> {
+  if (memberIds?.length === 0) return []
+  const rows = await work
+    .tables<AccountRegisterTables>()
+    .selectFrom('account_person')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .$if(memberIds !== undefined, (query) => query.where('id', 'in', [...new Set(memberIds)]))
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => personOf(work, row))
+}
+
+const personOf = (work: Work, row: AccountRegisterTables['account_person']): Person => ({
+  id: row.id,
+  memberId: row.id,
+  name: row.name,
+  jobTitle: row.job_title,
+  kind: row.kind,
+  state: row.state,
+  readAt: countsNow(
+    row.acknowledged.map(({ at, inForce, graceUntil }) => ({
+      at: Temporal.Instant.from(at),
+      supersededBy: inForce ? null : { graceUntil: graceUntil === null ? null : Temporal.Instant.from(graceUntil) },
+    })),
+    work.now(),
+  ),
+  training: accessFor(
+    row.asked.map((rule) => ({ ...rule, startsOn: rule.startsOn === null ? null : Temporal.PlainDate.from(rule.startsOn) })),
+    row,
+    new Map(
+      row.taken.map(({ courseId, completedAt, expiresOn }) => [
+        courseId,
+        { completedAt: Temporal.Instant.from(completedAt), expiresOn: Temporal.PlainDate.from(expiresOn) },
+      ]),
+    ),
+    todayOf(work),
+  ),
+})
+
+/** Answers for any group of these people, in the order asked. */
+export const lookerOf = (people: readonly Person[]): RunnerLooker => {
+  const known = new Map(people.map((one) => [one.id, one]))
+  return (group) => group.flatMap((id) => known.get(id) ?? [])
+}
 
 /** Reads once what is known of these people, and answers for any group of them. */
-export async function gatherRunners(work: Work, memberIds: readonly string[], known?: readonly Member[]): Promise<RunnerLooker> {
-  const ids = [...new Set(memberIds)]
-  if (ids.length === 0) return () => []
-  const members = known ? new Map(known.map((one) => [one.id, one])) : await membersByIds(work, ids)
-  const read = await acknowledgements(work, ids)
-  const trained = await trainingStanding(work, ids)
-  const factsOf = (id: string): RunnerFacts[] => {
-    const member = members.get(id)
-    if (!member) return []
-    return [
-      {
-        memberId: id,
-        name: member.name,
-        kind: member.kind,
-        state: member.state,
-        readAt: read.get(id) ?? null,
-        training: trained.get(id) ?? null,
-      },
-    ]
-  }
-  return (group) => group.flatMap(factsOf)
-}
-
-/** The standing of several accounts at once, worked out now and from nothing stored. */
-export async function standings(
-  work: Work,
-  accounts: readonly { readonly id: string; readonly runnerIds: readonly string[] }[],
-  members?: readonly Member[],
-): Promise<ReadonlyMap<string, Standing>> {
-  const look = await gatherRunners(
-    work,
-    accounts.flatMap((one) => one.runnerIds),
-    members,
-  )
-  return new Map(accounts.map((one) => [one.id, standing(look(one.runnerIds))]))
-}
+export const gatherRunners = async (work: Work, memberIds: readonly string[]): Promise<RunnerLooker> =>
+  lookerOf(await readPeople(work, memberIds))

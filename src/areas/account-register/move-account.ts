@@ -1,5 +1,4 @@
 import type { HouseEvent, Work } from '../../infra/work/work.ts'
-import { listMembers, type Member } from '../people/index.ts'
 import { storeCredentials } from '../credential-vault/index.ts'
 import { note } from './account-events.ts'
 import {
@@ -17,11 +16,12 @@ import type { AccountChange, AccountRegisterTables } from './account-register.ta
 import { finishRun, settleHandOver, startRun } from './account-runs.ts'
 import { type AccountAct, accountMoves, type Judged, mayMove, stateWords } from './account-states.rule.ts'
 import { connectionStops } from './connection.rule.ts'
+import { type Person, readPeople } from './gather-standing.ts'
 import { connectionLabel, platformEntry } from './platform-list.ts'
 import { accountRow, caredRow, type CaredRow, type AccountRow, accountsWithStanding, runnerIdsOf } from './read-accounts.ts'
 import type { Standing } from './standing.rule.ts'
 
-export type Cared = { readonly row: CaredRow; readonly standing: Standing; readonly members: readonly Member[] }
+export type Cared = { readonly row: CaredRow; readonly standing: Standing; readonly members: readonly Person[] }
 export type Held = { readonly row: AccountRow; readonly standing: Standing }
 
 /** One account with its standing, held against others until the transaction ends. @throws AccountNotFound */
@@ -45,11 +45,11 @@ export async function readAccount(work: Work, id: string): Promise<Held> {
   return one
 }
 
-/** One account with all that its own page says. Three rooms are asked about its runners. @throws AccountNotFound */
+/** One account with all that its own page says: two queries. @throws AccountNotFound */
 export async function readCared(work: Work, id: string): Promise<Cared> {
   const row = await caredRow(work, id)
   if (!row) throw AccountNotFound()
-  const members = await listMembers(work)
+  const members = await readPeople(work)
   const [one] = await accountsWithStanding(work, [row], members)
   if (!one) throw AccountNotFound()
   return { ...one, members }

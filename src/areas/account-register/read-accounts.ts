@@ -3,10 +3,9 @@ import type { Work } from '../../infra/work/work.ts'
 import type { RecoveryKind } from './care.rule.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import type { AccountState } from './account-states.rule.ts'
-import type { Member } from '../people/index.ts'
 import { platformNameOf } from './platform-list.ts'
-import { standings } from './gather-standing.ts'
-import type { RunnerStanding, Standing } from './standing.rule.ts'
+import { lookerOf, type Person, readPeople } from './gather-standing.ts'
+import { type RunnerStanding, type Standing, standing } from './standing.rule.ts'
 
 export type AccountSummary = {
   readonly id: string
@@ -166,18 +165,14 @@ export const registerRows = (work: Work): Promise<RegisterRow[]> =>
     .orderBy('a.id')
     .execute()
 
-/** Rows with their standing, worked out now. */
+/** Rows with their standing, worked out now and from nothing stored; one query, or none where everybody is known already. */
 export async function accountsWithStanding<Row extends AccountRow>(
   work: Work,
   found: readonly Row[],
-  members?: readonly Member[],
+  people?: readonly Person[],
 ): Promise<readonly { readonly row: Row; readonly standing: Standing }[]> {
-  const judged = await standings(
-    work,
-    found.map((row) => ({ id: row.id, runnerIds: runnerIdsOf(row) })),
-    members,
-  )
-  return found.map((row) => ({ row, standing: judged.get(row.id) ?? { runners: [], count: 0, locked: null } }))
+  const look = lookerOf(people ?? (await readPeople(work, found.flatMap(runnerIdsOf))))
+  return found.map((row) => ({ row, standing: standing(look(runnerIdsOf(row))) }))
 }
 
 /** The school's accounts as other rooms and the list of accounts see them. */

@@ -1,8 +1,8 @@
-import type { Member } from '../people/index.ts'
 import { stateWords } from './account-states.rule.ts'
 import { commentWords, rhythmWords } from './care.rule.ts'
 import { nameOf, needsOf, recoveryOf } from './care-sheets.ts'
 import { connectionStops } from './connection.rule.ts'
+import type { Person } from './gather-standing.ts'
 import { platformNameOf } from './platform-list.ts'
 import type { RegisterRow } from './read-accounts.ts'
 import { sayPlainDate, type Standing } from './standing.rule.ts'
@@ -10,7 +10,7 @@ import { sayPlainDate, type Standing } from './standing.rule.ts'
 export type RegisterEntry = { readonly row: RegisterRow; readonly standing: Standing }
 
 /** Why somebody should look at an account now, shortest first thing first; empty when nobody need. */
-export function wants({ row, standing }: RegisterEntry, members: readonly Member[]): readonly string[] {
+export function wants({ row, standing }: RegisterEntry, members: readonly Person[]): readonly string[] {
   if (row.state === 'closed') return []
   if (row.state === 'closing') return ['Finish closing it.']
   const works = row.state === 'live' || row.state === 'suspended' || row.state === 'in-transfer'
@@ -52,7 +52,7 @@ export const registerColumns = [
 const routeWords = { school: 'the school', person: 'a person’s own', none: 'none', unknown: 'not known' } as const
 
 /** One account as the register writes it, column by column. Whose phone it is stands here; numbers are kept nowhere. */
-export function registerLine(entry: RegisterEntry, members: readonly Member[], zone: string): readonly string[] {
+export function registerLine(entry: RegisterEntry, members: readonly Person[], zone: string): readonly string[] {
   const { row, standing } = entry
   const routes = recoveryOf(row, members).map(
     (one) =>

@@ -224,6 +224,18 @@ describe('ROL-T3: what is there is looked after', () => {
     assert.match((await school.as('admin').get(`/accounts/${accountId}`)).text, /All pictures of 2026\. Taken away: Two of leavers/)
   })
 
+  it('ROL-S6: nobody justifies an account afresh from its own page; the yearly review is the only way', async () => {
+    const school = await world.newSchool()
+    const { accountId } = await liveAccount(school, { platform: 'facebook', runners: ['teacher', 'deputy'] })
+    const soon = { reviewOn: Temporal.PlainDate.from('2026-12-01'), conditions: '' }
+    await school.work((work) => reviewAccount(work, accountId, soon), 'head')
+    world.setTime('2026-11-23T09:05:00Z')
+    await world.runJobs('keep-standing')
+    assert.match((await school.as('deputy').get(`/accounts/${accountId}`)).text, /href="\/account-reviews"/)
+    assert.equal((await school.as('deputy').post(`/accounts/${accountId}/review`, { reason: 'I like it.' })).status, 404)
+    world.setTime('2026-11-23T09:00:00Z')
+  })
+
   it('ACC-8: a review by leaders moves the day on', async () => {
     const school = await world.newSchool()
     const { accountId } = await liveAccount(school, { platform: 'facebook' })

@@ -9,11 +9,11 @@ import { fold, inside, row as sheetRow, sheet, stack } from '../../ui/parts/pape
 import { who } from '../../ui/parts/people.ts'
 import { mark } from '../../ui/icons.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
-import type { Member } from '../people/index.ts'
+import type { Person } from './gather-standing.ts'
 import type { Held } from './move-account.ts'
 import type { RunnerStanding } from './standing.rule.ts'
 
-type Drawn = Held & { readonly members: readonly Member[] }
+type Drawn = Held & { readonly members: readonly Person[] }
 
 /** Who runs it, each with what they still lack, and the way to add or take off somebody. */
 export function runnersSheet(work: Work, drawn: Drawn, form: Form): Html {
