@@ -78,16 +78,19 @@ export const colleaguesAct = act({
 const linksPage =
   (work: Work, { links, changed, left, chair, mailed }: Invited) =>
   (origin: string): Content => ({
-    title: links.length === 1 ? 'Asked in' : `${links.length} asked in`,
+    title: links.length === 0 ? 'Kept' : links.length === 1 ? 'One asked in' : `${links.length} asked in`,
     nav: 'more',
     crumb: html`<a href="/first-steps">Your school’s first steps</a>`,
-    lede: mailed
-      ? 'Each has a letter with a link on the way.'
-      : 'Hand each their link in a way that only they read: their school mailbox, or on paper. It is shown this once and works for seven days.',
+    lede:
+      links.length === 0
+        ? 'Nobody new is on the list.'
+        : mailed
+          ? 'Each has a letter with a link on the way.'
+          : 'Hand each their link in a way that only they read: their school mailbox, or on paper. It is shown this once and works for seven days.',
     body: stack('roomy', [
       chair === null
         ? null
-        : html`<div class="gut">${say('go', `${chair} chairs the governors.`, 'A letter tells them what that means here.')}</div>`,
+        : html`<div class="gut">${say('go', `${chair} chairs the governors.`, mailed ? 'A letter tells them what that means here.' : 'Tell them: they need no sign-in, and hear by e-mail once letters go out from here.')}</div>`,
       changed.length === 0 ? null : html`<div class="gut">${say('go', 'A role more:', changed.join(', '))}</div>`,
       left.length === 0
         ? null

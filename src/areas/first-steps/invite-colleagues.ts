@@ -11,6 +11,7 @@ export type Invited = {
   /** Who was here already as listed, or cannot be given a role by the caller: oneself. */
   readonly left: readonly string[]
   readonly chair: string | null
+  /** Whether letters go out from here. */
   readonly mailed: boolean
 }
 
@@ -37,7 +38,8 @@ export async function inviteColleagues(work: Work, pasted: string, hasMail: bool
     else if (await givenMore(work, person, one)) changed.push(person.name)
     else left.push(person.name)
   }
-  return { links, changed, left, chair: chair?.name ?? null, mailed: await mailInvitations(work, links, hasMail) }
+  await mailInvitations(work, links, hasMail)
+  return { links, changed, left, chair: chair?.name ?? null, mailed: hasMail }
 }
 
 const nameChair = (work: Work, { name, email }: Colleague, person: Member | undefined): Promise<void> =>

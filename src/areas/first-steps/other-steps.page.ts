@@ -64,7 +64,9 @@ export const trainingScreen = screen({
       body: html`${sheet({
         title: 'Yours',
         body:
-          mine.length === 0 ? row(null, quiet('Nothing is asked of you.')) : mine.map((need) => needRow(need, titles.get(need.courseId))),
+          mine.length === 0
+            ? row(null, quiet('Nothing is asked of you.'))
+            : mine.map((need, at) => needRow(need, titles.get(need.courseId), at === 0)),
       })}${sheet({
         title: 'Who else',
         body: html`${othersRow(work, standing)}<div class="in">${acts(
@@ -76,13 +78,14 @@ export const trainingScreen = screen({
   },
 })
 
-function needRow({ courseId, standing }: Need, course: { readonly title: string; readonly minutes: number } | undefined): Html {
+type Told = { readonly title: string; readonly minutes: number }
+function needRow({ courseId, standing }: Need, course: Told | undefined, isFirst: boolean): Html {
   const isDone = standing === 'in-date' || standing === 'soon'
   return row(
     mark(isDone ? 'tick' : 'shield', isDone ? 'go' : null),
     html`<div class="face"><div><h3>${course?.title ?? courseId}</h3>${
       course === undefined ? null : html`<p class="quiet">${course.minutes} minutes; you can stop and carry on another day.</p>`
-    }</div>${isDone ? tag('In date', 'go') : linkButton({ says: 'Take it', href: `/training/${courseId}` })}</div>`,
+    }</div>${isDone ? tag('In date', 'go') : linkButton({ says: 'Take it', href: `/training/${courseId}`, kind: isFirst ? 'main' : 'other' })}</div>`,
   )
 }
 

@@ -49,7 +49,7 @@ export const stepWords: Readonly<
   },
   training: {
     title: 'Training',
-    why: 'Whoever runs an account has read the policy and taken a course. You take yours first.',
+    why: 'Whoever runs an account has read the policy and taken a course. A minute shows who needs what; your own takes ten more, on another day if you like.',
     minutes: 1,
     clause: 'ACC-10',
     must: false,
