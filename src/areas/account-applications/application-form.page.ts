@@ -16,6 +16,7 @@ import { words } from '../policy/index.ts'
 import { caseFields, caseOf, platformsOf } from './case-input.ts'
 import { NotYourMove } from './account-applications.errors.ts'
 import { applicationMoves } from './application-states.rule.ts'
+import { sentTo } from './deciders.rule.ts'
 import { type Case, gapsIn } from './complete.rule.ts'
 import { applicationRow, type ApplicationRow, runnerIdsOf } from './read-application.ts'
 import { submitApplication } from './send-application.ts'
@@ -24,6 +25,7 @@ import { saveApplication, startApplication } from './write-application.ts'
 type Looks = {
   readonly action: string
   readonly csrf: string
+  readonly me: string | null
   readonly form: Form
   readonly outside: Outside
   readonly people: readonly Member[]
@@ -88,10 +90,7 @@ export const editAct = act({
   },
 })
 
-const send = async (work: Work, id: string) => {
-  await submitApplication(work, id)
-  return { to: `/applications/${id}`, say: 'Sent to the senior leaders.' }
-}
+const send = async (work: Work, id: string) => ({ to: `/applications/${id}`, say: sentTo(await submitApplication(work, id)) })
 
 /** Keeps what is written as it is written: a draft is begun once it has a platform and a name. */
 export const autosave = fragment({
@@ -114,16 +113,16 @@ export const autosave = fragment({
   },
 })
 
-async function writingPage(work: Work, { title, ...looks }: Omit<Looks, 'csrf' | 'people'> & { title: string }): Promise<Content> {
+async function writingPage(work: Work, { title, ...looks }: Omit<Looks, 'csrf' | 'me' | 'people'> & { title: string }): Promise<Content> {
   const people = (await listMembers(work)).filter((one) => one.state !== 'disabled')
   const form = withGaps(looks.form, people)
-  const drawn: Looks = { ...looks, form, people, csrf: work.caller.csrf }
+  const drawn: Looks = { ...looks, form, people, csrf: work.caller.csrf, me: work.caller.memberId }
   return {
     title,
     nav: 'accounts',
     crumb: html`<a href="/accounts">Accounts</a> / <a href="/applications">applications</a> <span data-saved></span>`,
     islands: ['autosave'],
-    lede: 'Five questions make the case. Save it as often as you like; senior leaders read it once you send it.',
+    lede: 'Five questions make the case. Save it as often as you like; whoever decides reads it once you send it.',
     body: stack('roomy', [
       errorSummary(form),
       looks.asked === '' ? null : say('note', 'The senior leaders ask:', looks.asked),
@@ -208,13 +207,17 @@ const theForm = (looks: Looks) =>
         ...openOrClosed(looks.form),
         ...whose(looks.form),
         acts(
-          button({ kind: 'main', says: 'Send to the senior leaders', name: 'do', value: 'send' }),
+          button({ kind: 'main', says: sendWords(looks), name: 'do', value: 'send' }),
           button({ says: 'Save for later', name: 'do', value: 'save', unchecked: true }),
         ),
       ]),
     )}`,
     { sheet: true },
   )
+
+/** The headteacher's own goes to the chair of governors. */
+const sendWords = ({ people, me }: Looks): string =>
+  people.some((one) => one.id === me && one.isHead) ? 'Send to the chair of governors' : 'Send to the senior leaders'
 
 const hintOf = (name: string) => words.applicationHints.find((one) => one.id === name)
 const hinted = (name: string) => html`${hintOf(name)?.hint} For example: ${hintOf(name)?.example}`

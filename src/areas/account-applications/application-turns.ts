@@ -124,7 +124,7 @@ export function linkForm(work: Work, all: Gathered): Html | null {
   return plain({
     title: 'Asked by e-mail',
     body: [
-      quiet(`${names} has no sign-in here, and was sent a link and decides with it.`),
+      quiet(`${names} has no sign-in here, and decides with a link and a code that come by e-mail.`),
       actForm(`/applications/${all.found.id}/link`, work.caller.csrf, button({ says: 'Send a fresh link', icon: 'send' })),
     ],
   })
@@ -159,12 +159,20 @@ export function answerForm(work: Work, all: Gathered, form: Form): Html | null {
   )
 }
 
+const sendWords = ({ route }: Gathered): string =>
+  ({
+    leaders: 'Send to the senior leaders',
+    deputies: 'Send to the deputies',
+    chair: 'Send to the chair of governors',
+    nobody: 'Send to whoever decides',
+  })[route.by]
+
 /** What the writer may still do with it. */
 export function ownerActs(work: Work, all: Gathered): Html | null {
   const { found } = all
   const to = (what: string) => `/applications/${found.id}/${what}`
   const parts = [
-    may(all, 'submit') && actForm(to('submit'), work.caller.csrf, button({ kind: 'main', says: 'Send to the senior leaders', full: true })),
+    may(all, 'submit') && actForm(to('submit'), work.caller.csrf, button({ kind: 'main', says: sendWords(all), full: true })),
     may(all, 'submit') && linkButton({ says: 'Go on writing', href: to('edit'), icon: 'pencil' }),
     may(all, 'withdraw') &&
       confirm({

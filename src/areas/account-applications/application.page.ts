@@ -18,6 +18,7 @@ import { happened, stateLooks } from './application-parts.ts'
 import { type ApplicationHappening, type ApplicationState, decisions, stateWords } from './application-states.rule.ts'
 import { answerForm, decisionForm, linkForm, ownerActs } from './application-turns.ts'
 import { caseSheet, packSheet, runnersSheet } from './case-sheets.ts'
+import { sentTo } from './deciders.rule.ts'
 import { decideApplication } from './decide-application.ts'
 import { type Gathered, gatherApplication } from './gather-application.ts'
 import { sendFreshLink } from './send-fresh-link.ts'
@@ -177,8 +178,8 @@ export const submitAct = act({
   may: 'application.write',
   input: oneId,
   act: async (work, { id }) => {
-    await submitApplication(work, id)
-    return { to: `/applications/${id}`, say: 'Sent to the senior leaders.' }
+    const route = await submitApplication(work, id)
+    return { to: `/applications/${id}`, say: sentTo(route) }
   },
 })
 

@@ -99,7 +99,7 @@ const toRecord = (work: Work, { found, runners }: Pick<Gathered, 'found' | 'runn
 
 /** What the office has recorded: a yes or a no, with the day. */
 export const checkTag = ({ roleCheck }: Pick<PackRunner, 'roleCheck'>): Html => {
-  if (!roleCheck) return tag('Open', 'wait')
+  if (!roleCheck) return tag('Not recorded', 'wait')
   return tag(
     `${roleCheck.inOrder ? 'Yes' : 'No'}, ${roleCheck.checkedOn.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`,
     roleCheck.inOrder ? 'go' : 'stop',

@@ -45,7 +45,7 @@ const wordsMissing = ({ decision, reasons }: DecisionInput, outsider: Outsider |
   if (reasons !== '') return null
   if (decision === 'ask') return 'Write what you need to know.'
   if (decision === 'reject') return 'Give the reasons for saying no.'
-  return outsider === null ? null : 'Give your reasons, so that they are kept with the decision.'
+  return outsider === null ? null : 'Give your reasons.'
 }
 
 async function settle(work: Work, row: ApplicationRow, input: DecisionInput): Promise<string | null> {

@@ -68,6 +68,10 @@ function byChair(it: Case, because: string): Route {
   }
 }
 
+/** What is said when it is on its way. */
+export const sentTo = ({ by, approvers }: Route): string =>
+  by === 'leaders' ? 'Sent to the senior leaders.' : `Sent to ${either(approvers)}.`
+
 const freeOf = (it: Case): readonly Holder[] => it.deputies.filter((one) => !isIn(it, one) && wasNamedFairly(it, one))
 const same = (one: { memberId: string | null; email: string }, other: { memberId: string | null; email: string }): boolean =>
   (one.memberId !== null && one.memberId === other.memberId) || one.email.toLowerCase() === other.email.toLowerCase()

@@ -73,7 +73,7 @@ function testLine(
     clause,
     ready: false,
     says: `${names(missing)} ${missing.length === 1 ? 'has' : 'have'} ${words.not}`,
-    because: 'You can approve on the condition of no access until then.',
+    because: 'It can be approved on the condition of no access until then.',
   }
 }
 

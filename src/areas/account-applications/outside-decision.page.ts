@@ -54,11 +54,14 @@ const theCase = ({ found }: Gathered) => [
 const runnerRow = (one: SheetRow, leadId: string | null): Html =>
   row(
     null,
-    html`${who(one.name, [one.job_title === '' ? kinds[one.kind] : one.job_title, one.memberId === leadId ? ', lead' : null])}${facts([
-      { says: 'Policy', is: one.readAt === null ? tag('Not read', 'wait') : tag('Read', 'go') },
-      { says: 'Training', is: trainingTag(one.training) },
-      { says: 'Role status, by the office', is: checkTag(one) },
-    ])}`,
+    stack('usual', [
+      who(one.name, [one.job_title === '' ? kinds[one.kind] : one.job_title, one.memberId === leadId ? ', lead' : null]),
+      facts([
+        { says: 'Policy', is: one.readAt === null ? tag('Not read', 'wait') : tag('Read', 'go') },
+        { says: 'Training', is: trainingTag(one.training) },
+        { says: 'Role status, by the office', is: checkTag(one) },
+      ]),
+    ]),
   )
 
 const packRow = ({ ready, says, because }: { readonly ready: boolean; readonly says: string; readonly because: string }): Html =>

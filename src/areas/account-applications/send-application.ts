@@ -32,9 +32,9 @@ const refusals: Readonly<Record<string, Refusal>> = {
 
 /**
  * Sends a complete application to whoever decides it: senior leaders with no part in it, or the chair of governors or a deputy. It cannot be
- * sent while nobody could decide. @policy ACC-2 ACC-3 ACC-4 ACC-5 ACC-6 ACC-7 ACC-11 ROL-S5 ROL-S6
+ * sent while nobody could decide. Returns who decides. @policy ACC-2 ACC-3 ACC-4 ACC-5 ACC-6 ACC-7 ACC-11 ROL-S5 ROL-S6
  */
-export async function submitApplication(work: Work, id: string): Promise<void> {
+export async function submitApplication(work: Work, id: string): Promise<Route> {
   const row = await toMove(work, id, 'submit')
   await complete(work, row)
   const route = await routeOf(work, row)
@@ -46,6 +46,7 @@ export async function submitApplication(work: Work, id: string): Promise<void> {
     payload: { reference, decides: route.says, sentTo: route.approvers.map((one) => one.memberId ?? one.name) },
   })
   await askDeciders(work, row, route)
+  return route
 }
 
 /** Answers the leaders' question; the application goes back to whoever decides it. */
