@@ -101,7 +101,10 @@ const lineRow = (work: Work, one: LogLine): Html =>
     stack('tight', html`${line(html`<b>${sayAct(one.act)}</b>${clauseLink(one.clause)}`, true)}${moreOf(work, one)}`),
   )
 
-const whoDid = (one: LogLine): string => one.actor?.name ?? (one.bySoftware ? 'Schoolgate' : 'Somebody at school')
+/** Somebody without a sign-in, who came by a link and a code, is named in the entry itself. */
+const byLink = ({ actor, payload }: LogLine): string | null =>
+  actor === null && typeof payload?.by === 'string' && payload.how !== undefined ? `${payload.by}, by link` : null
+const whoDid = (one: LogLine): string => one.actor?.name ?? byLink(one) ?? (one.bySoftware ? 'Schoolgate' : 'Somebody at school')
 
 const places: Readonly<Record<string, { readonly says: string; readonly at: string }>> = {
   account: { says: 'the account', at: '/accounts/' },
