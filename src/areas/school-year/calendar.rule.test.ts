@@ -28,6 +28,18 @@ describe('the school year', () => {
       ],
     )
   })
+  for (const [said, called] of [
+    ['Autumn term starts', 'Autumn term'],
+    ['Autumn term begins for Years 1 to 6', 'Autumn term'],
+    ['Start of the summer term', 'Summer term'],
+    ['Term starts', 'Autumn term 2026'],
+    ['Pupils return', 'Autumn term 2026'],
+    ['Michaelmas', 'Michaelmas'],
+  ] as const)
+    it(`a term whose first day says “${said}” is called ${called}`, () => {
+      const [term] = termsFrom([entry('term_start', '2026-09-02', '2026-09-02', said), entry('term_end', '2026-12-18')])
+      assert.equal(term?.name, called)
+    })
   it('a first day without a last day, or the other way round, is no term', () => {
     assert.deepEqual(termsFrom([entry('term_start', '2026-09-02')]), [])
     assert.deepEqual(termsFrom([entry('term_end', '2026-12-18')]), [])

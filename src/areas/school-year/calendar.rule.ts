@@ -30,8 +30,18 @@ export function termsFrom(entries: readonly Entry[]): readonly Term[] {
     const next = starts[at + 1]
     const end = ends.find(({ fromOn }) => !before(fromOn, start.fromOn))
     if (!end || (next && !before(end.fromOn, next.fromOn)) || start.fromOn.until(end.fromOn).days > longestTerm) return []
-    return [{ name: start.name || seasonOf(start.fromOn), startsOn: start.fromOn, endsOn: end.fromOn }]
+    return [{ name: termName(start), startsOn: start.fromOn, endsOn: end.fromOn }]
   })
+}
+
+/** A diary says "Autumn term starts" or "Start of the Spring term": the term itself is called what is left of that, or by its season. */
+function termName({ name, fromOn }: Entry): string {
+  const left = name
+    .replace(/^(the )?(start|beginning|first day|opening) of (the )?/i, '')
+    .replace(/[\s:,-]*\b(starts?|begins?|commences?|opens?|returns?)\b.*$/i, '')
+    .trim()
+  const isTerm = left === name.trim() ? left !== '' : /\S+ term\b/i.test(left)
+  return isTerm ? `${left.slice(0, 1).toUpperCase()}${left.slice(1)}` : seasonOf(fromOn)
 }
 
 /** What people call a term by the month it begins in. */
