@@ -54,7 +54,7 @@ function stagesSheet(work: Work, account: AccountSummary, standing: Standing): H
         html`<h3>${says}</h3>${isDone ? null : html`<p class="quiet">${whose}</p>`}`,
       ),
     )}<div class="in">${acts(
-      linkButton({ says: 'Open the account', href: `/accounts/${account.id}`, kind: account.state === 'live' ? 'other' : 'main' }),
+      linkButton({ says: 'Open the account', href: `/accounts/${account.id}` }),
       work.caller.may.has('vault.manage') && account.state !== 'proposed'
         ? linkButton({ says: 'Log-in details', href: `/accounts/${account.id}/secrets`, icon: 'lock' })
         : null,
@@ -129,16 +129,25 @@ function entryForm(work: Work, standing: Standing, typed: Form): Html {
 }
 
 /** Whoever enters it does not decide on it: said before, not after. @policy ACC-8 */
-const alone = (work: Work, { leaders, chair }: Standing): Html | null =>
-  leaders.some(({ id: one }) => one !== work.caller.memberId)
-    ? null
-    : html`<div class="gut">${say(
-        'wait',
-        'You are the only senior leader who is in.',
-        html`What you enter yourself, you cannot decide on. Let a colleague enter it under Accounts, and you decide; or ask for it as a new account, and ${
-          chair ?? 'the chair of governors'
-        } decides by a link. ${clauseLink('ACC-8')}`,
-      )}</div>`
+function alone(work: Work, { leaders, members, chair }: Standing): Html | null {
+  if (leaders.some(({ id: one }) => one !== work.caller.memberId)) return null
+  const coming = members.filter(({ state, roles }) => state === 'invited' && roles.includes('slt')).map(({ name }) => name)
+  const words =
+    coming.length > 0
+      ? say(
+          'note',
+          `${coming.join(' or ')} decides on it, once in.`,
+          html`Nobody decides on what they entered themselves. ${clauseLink('ACC-8')}`,
+        )
+      : say(
+          'wait',
+          'You are the only senior leader.',
+          html`What you enter yourself, you cannot decide on. Let a colleague enter it under Accounts, and you decide; or ask for it as a new account, and ${
+            chair ?? 'the chair of governors'
+          } decides by a link. ${clauseLink('ACC-8')}`,
+        )
+  return html`<div class="gut">${words}</div>`
+}
 
 /** Two members of staff to begin from: the office and a teacher before leaders, who decide. */
 function runnersToBe({ members }: Standing): readonly string[] {

@@ -16,19 +16,19 @@ export function stagesOf({ state, runners, hasLogIn }: StageFacts): readonly Sta
   const after = ['being-set-up', 'live', 'suspended', 'in-transfer'] as const
   return [
     {
-      says: 'Leaders have said yes',
+      says: 'Leaders say yes',
       whose: 'A senior leader who neither entered nor runs it finds it on Today.',
       isDone: past('approved', ...after),
     },
     {
-      says: 'Two members of staff have read the policy and taken the course',
+      says: 'Two members of staff read the policy and take the course',
       whose: lacking.map(({ name, why }) => `${name} ${why}`).join('; ') || 'It needs a second member of staff.',
       isDone: runners.length - lacking.length >= 2,
     },
     { says: 'It is set up here', whose: 'An administrator notes its name and address.', isDone: past(...after) },
-    { says: 'It is live', whose: 'An administrator makes it live.', isDone: past('live', 'suspended', 'in-transfer') },
+    { says: 'It goes live', whose: 'An administrator makes it live.', isDone: past('live', 'suspended', 'in-transfer') },
     {
-      says: 'Its log-in details are in the vault',
+      says: 'Its log-in details go into the vault',
       whose: 'An administrator locks them away: they belong to the school, and to nobody’s notebook.',
       isDone: past('live', 'suspended', 'in-transfer') && hasLogIn,
     },
