@@ -136,6 +136,7 @@ async function waysIn(work: Work, memberId: string): Promise<readonly Theirs[]> 
     .select(['way', (eb) => eb.fn.countAll<string>().as('count')])
     .where('school_id', '=', work.school.id)
     .where('member_id', '=', memberId)
+    .where((eb) => eb.or([eb('good_until', 'is', null), eb('good_until', '>', work.now())]))
     .groupBy('way')
     .orderBy('way')
     .execute()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type CastName, openWorld, type TestSchool } from '../../app/testing/world.ts'
+import { makeInvitation } from '../people/invitation.ts'
 import { aLeaver, begin, runOf, type RunTold, runTold } from './leaver.testing.ts'
 
 const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
@@ -161,6 +162,16 @@ describe('ROL-A4: somebody leaves', () => {
       assert.match(sheet.text, new RegExp(words))
     assert.doesNotMatch(await today(school, 'admin'), /Priya Nair left behind/)
     assert.equal((await school.as('admin').api('POST', `/leavers/${id}/end`, {})).status, 409)
+  })
+
+  test('ROL-A4: a link that nobody used ends with the sign-in, and holds up nothing afterwards', async () => {
+    const school = await world.newSchool()
+    await school.work((work) => makeInvitation(work, school.people.teacher))
+    const id = await begin(school, 'teacher')
+    assert.ok((await runTold(school, id)).steps.some(({ subjectId }) => subjectId === 'invitation'))
+    assert.match((await school.as('admin').get(`/leavers/${id}`)).text, /Set the day/)
+    await school.as('admin').api('POST', `/leavers/${id}/end`, {})
+    assert.deepEqual(kinds(await runTold(school, id), 'open'), [])
   })
 
   test('somebody who stays after all has no last day, and the list is over', async () => {

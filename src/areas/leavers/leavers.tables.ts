@@ -64,7 +64,14 @@ export type LeaversTables = {
     note: Generated<string>
   }
   /** Views: how they can still come in, what they asked for, what duties they hold. */
-  leaver_way_in: { school_id: string; member_id: string; way: WayIn; id: string; at: Temporal.Instant }
+  leaver_way_in: {
+    school_id: string
+    member_id: string
+    way: WayIn
+    id: string
+    at: Temporal.Instant
+    good_until: Temporal.Instant | null
+  }
   leaver_case: { school_id: string; id: string; name: string; state: string; member_id: string; part: 'applicant' | 'lead' | 'runner' }
   leaver_duty: { school_id: string; id: string; duty: string; member_id: string }
 }

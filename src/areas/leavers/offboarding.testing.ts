@@ -237,6 +237,7 @@ async function aftermath(school: TestSchool, { revealed, approvedPost, all }: Gr
     listDiffers: [
       ...revealed.filter((id) => !listed.has(id)).map((id) => `not listed: ${id}`),
       ...[...listed].filter((id) => !revealed.includes(id)).map((id) => `listed and never revealed: ${id}`),
+      ...[...dueIds].filter((id) => !revealed.includes(id)).map((id) => `due and never revealed: ${id}`),
       ...(all.length > revealed.length ? [] : ['every secret was revealed']),
     ],
     notDue: revealed.filter((id) => !dueIds.has(id)),

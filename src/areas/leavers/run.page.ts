@@ -38,15 +38,18 @@ export const runScreen = screen({
     const done = steps.filter((one) => one.state === 'done').length
     const isSelf = run.member_id === work.caller.memberId
     const may = !isSelf && run.closed_at === null
+    const day = may ? dayPart(work, run, typed) : null
+    // Nothing happens by itself until there is a last day, so it is asked for first.
+    const dayFirst = run.last_day === null
     const main = html`${plain({
       body: html`<div class="line apart">${who(run.name, run.job_title)}${runTag(run)}</div>${steps.length > 0 ? progress('settled', `${done} of ${steps.length} settled`, done, steps.length) : null}`,
-    })}${bareLeads(whole)}${stepSheets(work, whole, { staff: may ? await activeStaff(work) : [], may })}`
+    })}${dayFirst ? day : null}${bareLeads(whole)}${stepSheets(work, whole, { staff: may ? await activeStaff(work) : [], may })}`
     return {
       title: `${run.name} leaves`,
       crumb: html`<a href="/people">People</a> · <a href="/leavers">Leavers</a>`,
       lede: sayRun(run),
       nav: 'people',
-      body: html`${errorSummary(typed)}${columns('side', main, html`${may ? dayPart(work, run, typed) : null}${may ? endPart(work, whole) : null}${statementPart(work, whole, { may, typed })}${closePart(work, whole, may)}`)}`,
+      body: html`${errorSummary(typed)}${columns('side', main, html`${dayFirst ? null : day}${may ? endPart(work, whole) : null}${statementPart(work, whole, { may, typed })}${closePart(work, whole, may)}`)}`,
     }
   },
 })
@@ -75,7 +78,7 @@ const dayPart = (work: Work, run: RunRow, typed: Form): Html | null =>
         body: html`${form(
           `/leavers/${run.id}/last-day`,
           work.caller.csrf,
-          html`${textField({ name: 'lastDay', label: 'Last day here', hint: 'Their sign-in ends by itself when it is over.', clause: 'ROL-A4', type: 'date', form: filled(typed, { lastDay: run.last_day?.toString() ?? '' }) })}${acts(button({ says: 'Set the day' }))}`,
+          html`${textField({ name: 'lastDay', label: 'Last day here', hint: 'Their sign-in ends by itself when it is over.', clause: 'ROL-A4', type: 'date', form: filled(typed, { lastDay: run.last_day?.toString() ?? '' }) })}${acts(button({ says: 'Set the day', kind: run.last_day === null ? 'main' : 'other' }))}`,
         )}${confirm({
           opens: 'They stay after all',
           title: `${run.name} stays?`,

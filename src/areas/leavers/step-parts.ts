@@ -2,10 +2,10 @@ import type { Work } from '../../infra/work/work.ts'
 import { sayDay } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { mark } from '../../ui/icons.ts'
-import { button } from '../../ui/parts/buttons.ts'
+import { button, linkButton } from '../../ui/parts/buttons.ts'
 import { form, hiddenField } from '../../ui/parts/forms.ts'
 import { fold, inside, quiet, row, sheet } from '../../ui/parts/paper.ts'
-import { clauseLink } from '../../ui/parts/words.ts'
+import { clauseLink, tag } from '../../ui/parts/words.ts'
 import type { Member } from '../people/index.ts'
 import type { WholeRun } from './leaver-runs.ts'
 import { type How, kindRules, type Step, type StepKind, stepKinds } from './run-steps.rule.ts'
@@ -66,16 +66,22 @@ function stepRow(work: Work, whole: WholeRun, { step, at, hands }: { step: Step;
     step.decidedAt === null
       ? null
       : quiet(
-          `${step.toId ? `${nameOf(whole, step.toId)}. ` : ''}Decided by ${nameOf(whole, step.decidedBy)}, ${sayDay(step.decidedAt, work.school.timeZone)}.`,
+          `${step.toId ? `To ${nameOf(whole, step.toId)}. ` : ''}Decided by ${nameOf(whole, step.decidedBy)}, ${sayDay(step.decidedAt, work.school.timeZone)}.`,
         )
   const offers = hands.may ? step.offers : []
   return row(
     mark(kindIcons[step.kind]),
-    html`<div class="stack tight"><p class="line">${stateTag(step.state)}</p><h3>${title}</h3>${step.detail === '' ? null : html`<p>${step.detail}</p>`}${step.says === '' ? null : quiet(step.says)}${decided}${
+    html`<div class="stack tight"><p class="line">${isToChange(step) ? tag('To change', 'wait') : stateTag(step.state)}</p><h3>${title}</h3>${step.detail === '' || isPast(step) ? null : html`<p>${step.detail}</p>`}${step.says === '' ? null : quiet(step.says)}${decided}${hands.may && isToChange(step) && step.path !== null ? html`<div class="acts">${linkButton({ says: 'Change it', href: step.path, icon: 'key' })}</div>` : null}${
       offers.length === 0 ? null : decide(work, whole, { step, fieldId: `${step.kind}-${at}`, hands })
     }</div>`,
   )
 }
+
+/** A log-in they know, once they are gone: nobody decides anything about it, somebody changes it. */
+const isToChange = ({ kind, state }: Step): boolean => kind === 'secret' && state === 'open'
+
+/** What was asked to be done about a way back reads wrongly once it is done. */
+const isPast = ({ kind, state }: Step): boolean => kind === 'recovery' && state === 'done'
 
 const nameOf = ({ people }: WholeRun, id: string | null): string => (id === null ? 'Schoolgate' : (people.get(id)?.name ?? 'Somebody'))
 
@@ -84,7 +90,13 @@ function decide(work: Work, { run }: WholeRun, { step, fieldId, hands }: { step:
   const offers = (how: How): boolean => step.offers.includes(how)
   const one = (how: How): Html => button({ says: buttons[how], name: 'how', value: how })
   return fold({
-    title: step.state === 'open' ? 'Decide' : 'Change this',
+    title: isToChange(step)
+      ? 'Or why it needs no change'
+      : step.state === 'open'
+        ? 'Decide'
+        : step.how === null
+          ? 'Is it not needed?'
+          : 'Change this',
     body: form(
       `/leavers/${run.id}/settle`,
       work.caller.csrf,
