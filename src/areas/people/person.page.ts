@@ -172,7 +172,7 @@ const signInPart = (work: Work, member: Member): Html => {
   })
   return plain({
     title: 'Their sign-in',
-    body: html`${quiet(words.text)}${link}${member.state === 'active' ? endSessionsButton(work, member.id) : null}${member.state === 'disabled' ? null : html`${quiet('When somebody leaves, see first what is theirs, and who takes it over.')}${leaving}${leave}`}`,
+    body: html`${quiet(`${words.title} ${words.text}`)}${link}${member.state === 'active' ? endSessionsButton(work, member.id) : null}${member.state === 'disabled' ? null : html`${quiet('When somebody leaves, see first what is theirs, and who takes it over.')}${leaving}${leave}`}`,
   })
 }
 

@@ -11,6 +11,7 @@ export const endSessionsButton = (work: Work, memberId: string): Html | null =>
         text: 'For a lost phone, or a computer left open. They can sign in again; access tokens for programs end too.',
         does: 'Sign them out',
         keeps: 'Not now',
+        kind: 'other',
         action: `/people/${memberId}/sessions/end`,
         csrf: work.caller.csrf,
       })
