@@ -122,7 +122,9 @@ const entryRow = ({ members }: Register, entry: RegisterEntry) => {
     row.state === 'closed'
       ? null
       : first === undefined
-        ? ('go' as const)
+        ? row.state === 'live'
+          ? ('go' as const)
+          : ('wait' as const)
         : entry.standing.locked !== null
           ? ('stop' as const)
           : ('wait' as const)

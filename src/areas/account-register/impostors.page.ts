@@ -88,44 +88,46 @@ const rowOf = (row: ImpostorRow) =>
   })
 
 const noteForm = (work: Work, form: Form, isFirst: boolean) =>
-  fold({
-    title: 'Note one',
-    open: isFirst || form.problems.length > 0,
-    body: formOf('/not-ours', work.caller.csrf, [
-      radioPicks({
-        name: 'kind',
-        label: 'What is it?',
-        form,
-        boxed: true,
-        choices: [
-          { value: 'impostor', says: 'It pretends to be the school', hint: 'Or somebody who works here. It is to be taken down.' },
-          {
-            value: 'unofficial',
-            says: 'A group that families run',
-            hint: 'Not ours and not to be taken down; noted so that nobody takes it for ours.',
-          },
-        ],
-      }),
-      textField({ name: 'platform', label: 'Where?', hint: 'Such as Facebook, TikTok, WhatsApp.', form, required: true, maxLength: 60 }),
-      textField({ name: 'name', label: 'What is it called there?', form, required: true, maxLength: 120 }),
-      textField({ name: 'address', label: 'Its address', hint: 'Kept as words; nothing follows it.', form, maxLength: 500 }),
-      textArea({
-        name: 'looks',
-        label: 'What does it look like?',
-        hint: 'The badge, pictures of the building, what it says.',
-        form,
-        rows: 3,
-        max: 1000,
-        required: true,
-      }),
-      tickField({
-        name: 'childAtRisk',
-        label: 'A child may be at risk',
-        hint: 'Then tell the safeguarding lead now, before anything else here.',
-        form,
-      }),
-      acts(button({ kind: 'main', says: 'Note it' })),
-    ]),
+  plain({
+    body: fold({
+      title: 'Note one',
+      open: isFirst || form.problems.length > 0,
+      body: formOf('/not-ours', work.caller.csrf, [
+        radioPicks({
+          name: 'kind',
+          label: 'What is it?',
+          form,
+          boxed: true,
+          choices: [
+            { value: 'impostor', says: 'It pretends to be the school', hint: 'Or somebody who works here. It is to be taken down.' },
+            {
+              value: 'unofficial',
+              says: 'A group that families run',
+              hint: 'Not ours and not to be taken down; noted so that nobody takes it for ours.',
+            },
+          ],
+        }),
+        textField({ name: 'platform', label: 'Where?', hint: 'Such as Facebook, TikTok, WhatsApp.', form, required: true, maxLength: 60 }),
+        textField({ name: 'name', label: 'What is it called there?', form, required: true, maxLength: 120 }),
+        textField({ name: 'address', label: 'Its address', hint: 'Kept as words; nothing follows it.', form, maxLength: 500 }),
+        textArea({
+          name: 'looks',
+          label: 'What does it look like?',
+          hint: 'The badge, pictures of the building, what it says.',
+          form,
+          rows: 3,
+          max: 1000,
+          required: true,
+        }),
+        tickField({
+          name: 'childAtRisk',
+          label: 'A child may be at risk',
+          hint: 'Then tell the safeguarding lead now, before anything else here.',
+          form,
+        }),
+        acts(button({ kind: 'main', says: 'Note it' })),
+      ]),
+    }),
   })
 
 const one = z.object({ id: idField() })
