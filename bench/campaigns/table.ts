@@ -1,6 +1,7 @@
 import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
 import { atLeast, type Campaign, none, share } from './campaign.ts'
 import { identityCampaign, kinds } from './identity.ts'
+import { isolation } from './isolation.ts'
 import { killCampaign } from './kill.ts'
 import { damageCampaign, logCampaign, rotationCampaign } from './vault.ts'
 import { offboarding } from './offboarding.ts'
@@ -33,6 +34,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
       ]
     },
   },
+  isolation,
   kill: {
     says: 'Workers are killed with kill -9 while they publish: nothing appears twice, nothing is lost.',
     trials: 200,

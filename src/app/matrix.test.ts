@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'node:test'
-import pg from 'pg'
 import type { Route } from '../infra/http/declare.ts'
 import { permissionsOf, type Permission, type Role, roles } from '../kernel/permissions.ts'
 import { everyRoute } from './program.ts'
 import { filledWith, takesIds } from './testing/filled-input.ts'
 import { type Answer, cast, type CastName, openWorld, type Person, type TestSchool } from './testing/world.ts'
+import { type ForeignId, idsOf, whatToAsk } from './testing/foreign-ids.ts'
 import { fullSchool } from './testing/full-school.ts'
 
 /** What anybody may reach without signing in. A new one is a decision: write it here. */
@@ -44,6 +44,9 @@ const openToAll = [
   'POST /sign-in/passkey/options',
   'POST /sign-in/school',
 ]
+
+/** Each route is asked for a sixth of what other rooms keep; `npm run campaign isolation` asks for everything. */
+const everyNth = process.env.SCHOOLGATE_MATRIX === 'whole' ? 1 : 6
 
 const world = await openWorld()
 const other = await fullSchool(world)
@@ -148,7 +151,7 @@ describe('every route, every role', () => {
 
 describe("another school's things do not exist", () => {
   let all: Person
-  let theirs: readonly { readonly table: string; readonly id: string }[]
+  let theirs: readonly ForeignId[]
 
   before(async () => {
     const own = await world.newSchool({ name: 'Beech Lane School' })
@@ -161,20 +164,21 @@ describe("another school's things do not exist", () => {
         .execute()
     })
     all = own.as('admin')
-    theirs = await idsOf(other.id)
+    theirs = await idsOf(world.databaseUrl, other.id)
   })
 
   it('the other school has something of almost everything to be asked for', () => {
     assert.ok(new Set(theirs.map(({ table }) => table)).size >= 20, [...new Set(theirs.map(({ table }) => table))].join())
   })
 
-  it('asking for it answers exactly as asking for what never was', async () => {
+  it('asking for it answers exactly as asking for what never was', async (test) => {
     const wrong: string[] = []
     let asked = 0
+    const chosen = await whatToAsk(theirs, everyNth)
     for (const route of closed.filter(takesIds)) {
       const nobody = randomUUID()
       const expected = await call(all, route, nobody)
-      for (const { table, id } of theirs) {
+      for (const { table, id } of chosen(route)) {
         const answer = await call(all, route, id)
         asked += 1
         if (answer.status !== expected.status || plain(answer.text, id) !== plain(expected.text, nobody))
@@ -183,6 +187,7 @@ describe("another school's things do not exist", () => {
     }
     assert.deepEqual(wrong, [])
     assert.deepEqual(world.faults, [])
+    test.diagnostic(`${asked} requests for what is another school's`)
     assert.ok(asked > 1000, `only ${asked} requests`)
   })
 
@@ -203,24 +208,3 @@ const plain = (text: string, id: string): string =>
     .replaceAll(id, 'ID')
     .replace(/[\w-]{16,}/g, 'TOKEN')
     .replace(/\d+/g, '0')
-
-/** One id of each table of a school that has ids. */
-async function idsOf(schoolId: string): Promise<readonly { table: string; id: string }[]> {
-  const client = new pg.Client({ connectionString: world.databaseUrl, options: '-c search_path=schoolgate' })
-  await client.connect()
-  try {
-    const tables = await client.query<{
-      t: string
-    }>(`select c.table_name as t from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-      where c.table_schema = 'schoolgate' and c.column_name = 'id' and c.data_type = 'uuid' and t.table_type = 'BASE TABLE'
-        and exists (select 1 from information_schema.columns s where s.table_schema = 'schoolgate' and s.table_name = c.table_name and s.column_name = 'school_id') order by 1`)
-    const found: { table: string; id: string }[] = []
-    for (const { t } of tables.rows) {
-      const [row] = (await client.query<{ id: string }>(`select id from ${t} where school_id = $1 limit 1`, [schoolId])).rows
-      if (row) found.push({ table: t, id: row.id })
-    }
-    return found
-  } finally {
-    await client.end()
-  }
-}
