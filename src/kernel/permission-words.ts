@@ -9,7 +9,11 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'policy.acknowledge': { room: 'Being here', says: 'Say that they have read it' },
   'training.take': { room: 'Being here', says: 'Take the courses' },
   'token.manage': { room: 'Being here', says: 'Let a program work in their name' },
-  'policy.write': { room: 'Policy and training', says: 'Draft the next version of the policy', hint: 'Adopting it stays with senior leaders.' },
+  'policy.write': {
+    room: 'Policy and training',
+    says: 'Draft the next version of the policy',
+    hint: 'Adopting it stays with senior leaders.',
+  },
   'policy.adopt': { room: 'Policy and training', says: 'Adopt the policy' },
   'training.oversee': { room: 'Policy and training', says: 'See who is trained, and remind people' },
   'people.read': { room: 'People', says: 'See the list of people' },

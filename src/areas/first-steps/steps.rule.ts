@@ -200,5 +200,5 @@ export const minutesLeft = (steps: readonly Step[]): number =>
 export function whoDecides(leaders: readonly string[], chair: string | null): string {
   if (leaders.length > 1) return `You are ${leaders.length} senior leaders: whoever did not enter an account and does not run it decides.`
   const outside = chair === null ? 'the chair of governors, once named,' : `${chair}, who chairs the governors,`
-  return `You are the only senior leader. You decide on what a colleague enters and runs. On a new account that you ask for yourself, ${outside} decides by a link in an e-mail.`
+  return `You are the only senior leader who is in so far. You decide on what a colleague enters and runs. On a new account that you ask for yourself, ${outside} decides by a link in an e-mail.`
 }
