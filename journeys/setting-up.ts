@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import type { BlueskyNetwork } from '../counterparties/network.ts'
 import helpersCourse from '../policy/courses/helping-with-a-school-account.json' with { type: 'json' }
 import policyCourse from '../policy/courses/running-a-school-account.json' with { type: 'json' }
+import { adoptThePolicy } from './adopting.ts'
 import { Person, phone } from './person.ts'
 
 export type Cast = { readonly head: Person; readonly office: Person; readonly priya: Person; readonly tom: Person }
@@ -107,9 +108,7 @@ export async function signIn(person: Person, email: string): Promise<void> {
 
 /** The policy is adopted, everybody reads it, and the two runners take the course. */
 export async function adoptReadAndTrain({ head, office, priya, tom }: Cast): Promise<void> {
-  await head.open('/policy/adopt')
-  await head.press('Adopt it')
-  await head.says('Version 1 is in force')
+  await adoptThePolicy(head)
   for (const person of [head, office, priya, tom]) {
     await person.open('/policy')
     await person.tick(/I have read this version/)
