@@ -16,7 +16,7 @@ import type { ImpostorRow } from './keep-impostors.ts'
 import { sayPlainDate } from './standing.rule.ts'
 import { filledDraft, reportWay, takeDownKit } from './take-down-kit.ts'
 
-const tones: Readonly<Record<ImpostorState, Tone | null>> = {
+export const tones: Readonly<Record<ImpostorState, Tone | null>> = {
   noted: null,
   noticed: 'stop',
   reported: 'wait',

@@ -16,7 +16,7 @@ import { impostorActs } from './impostor.rule.ts'
 import { type ImpostorRow, listImpostors, moveImpostor, noteImpostor, noteImpostorStep, readImpostor } from './keep-impostors.ts'
 import { sayPlainDate } from './standing.rule.ts'
 
-import { atRisk, helplinePlain, kitSheet, nextSheet, seenSheet, stateTag, storySheet } from './impostor-sheets.ts'
+import { atRisk, helplinePlain, kitSheet, nextSheet, seenSheet, stateTag, storySheet, tones } from './impostor-sheets.ts'
 
 export const seenFields = {
   kind: z.enum(['impostor', 'unofficial'], 'Say which of the two it is.'),
