@@ -9,8 +9,8 @@ import { writeGlass } from './glass/turn-glass.ts'
 import { askForChange } from './rotation/ask-for-change.ts'
 
 /**
- * When somebody's sign-in ends, whatever they may know has to be changed at its platform: every secret they opened or put away, and
- * every secret of the accounts they ran. @policy ROL-A2
+ * When somebody's sign-in ends, whatever they may know has to be changed at its platform: every secret they opened or put away
+ * and nobody changed since. What was never shown to them they do not know. @policy ROL-A2
  */
 export const askForRotation: Listener = async (work, event) => {
   if (event.kind !== 'people.member-disabled' || typeof event.memberId !== 'string') return
@@ -21,21 +21,7 @@ export const askForRotation: Listener = async (work, event) => {
     .select('id')
     .where('school_id', '=', work.school.id)
     .where('retired_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('stored_by', '=', memberId),
-        eb('id', 'in', stillKnownTo(eb, work.school.id, memberId)),
-        eb(
-          'account_id',
-          'in',
-          eb
-            .selectFrom('vault_account as a')
-            .select('a.id')
-            .where('a.school_id', '=', work.school.id)
-            .where((of) => of.or([of('a.lead_id', '=', memberId), of(of.val(memberId), '=', of.fn.any('a.runner_ids'))])),
-        ),
-      ]),
-    )
+    .where((eb) => eb.or([eb('stored_by', '=', memberId), eb('id', 'in', stillKnownTo(eb, work.school.id, memberId))]))
     .execute()
   const because = `${await nameOf(work, memberId)} has left and may know it.`
   await askForChange(work, { secretIds: due.map(({ id }) => id), why: 'left', because })

@@ -349,8 +349,12 @@ describe('ROL-A2: log-in details are locked away', () => {
     // It was changed since: what the deputy saw opens nothing any more.
     await school.work((work) => work.tell({ kind: 'people.member-disabled', memberId: school.people.deputy }), 'head')
     assert.deepEqual(await rows(`select 1 from today_credential_vault where kind = 'vault.rotate' and school_id = $1`, school.id), [])
-    // One who ran an account has its secrets changed, opened or not; other accounts are left alone.
+    // One who ran the account and never looked knows nothing of it; the lead, who looked, does.
     await school.work((work) => work.tell({ kind: 'people.member-disabled', memberId: school.people.colleague }), 'head')
+    assert.deepEqual(await rows('select id from secret where school_id = $1 and rotation_due_at is not null', school.id), [])
+    await rows('update session set fresh_factor_at = $2 where school_id = $1', school.id, world.now().toString())
+    await show('teacher', { reason: 'New office computer' })
+    await school.work((work) => work.tell({ kind: 'people.member-disabled', memberId: school.people.teacher }), 'head')
     assert.deepEqual(await rows('select id from secret where school_id = $1 and rotation_due_at is not null', school.id), [{ id: secret }])
     assert.notEqual(unknown.id, secret)
     world.setTime('2026-11-23T09:00:00Z')
