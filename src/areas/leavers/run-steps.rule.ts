@@ -104,8 +104,12 @@ const undecided = { how: null, toId: null, note: '', decidedBy: null, decidedAt:
 function judge(one: Written, live: Theirs | undefined, ended: boolean): { state: StepState; says: string } {
   const rule = kindRules[one.kind]
   if (one.how === 'explain') return { state: 'done', says: one.note }
-  if (!live) return { state: 'done', says: one.cameOf ?? (one.how ? decisionWords[one.how] : 'No longer theirs.') }
-  if (live.isDone) return { state: 'done', says: one.cameOf ?? 'Seen to.' }
+  if (!live)
+    return {
+      state: 'done',
+      says: one.cameOf ?? (one.how ? decisionWords[one.how] : one.kind === 'secret' ? 'Changed since.' : 'No longer theirs.'),
+    }
+  if (live.isDone) return { state: 'done', says: one.cameOf ?? 'Changed since.' }
   if (one.kind === 'lead') {
     if (ended) return { state: 'open', says: one.cameOf ?? 'Nobody leads it.' }
     if (one.how === 'hand' || one.how === 'suspend')

@@ -57,7 +57,7 @@ function settledPart(whole: WholeRun, { at, by }: Says): Html {
       one.label,
       states[one.state],
       [one.says, one.toId ? by(one.toId) : ''].filter(Boolean).join(' '),
-      one.decidedAt === null ? '' : `${by(one.decidedBy)}, ${at(one.decidedAt)}`,
+      one.decidedAt === null ? 'No decision needed' : `${by(one.decidedBy)}, ${at(one.decidedAt)}`,
     ])
     return [
       plain({
