@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import type { Browser, CDPSession } from 'playwright-core'
 import { type CastName, cast, openWorld, type TestSchool, type World, type WorldOptions } from '../src/app/testing/world.ts'
+import { makeInvitation } from '../src/areas/people/invitation.ts'
 import { launchChromium } from '../src/ui/testing/chromium.ts'
 import { barriersOf, sidewaysBy, smallForAThumb, squeezed } from './look-closely.ts'
 import { type Clock, desktop, Person, phone } from './person.ts'
@@ -56,9 +57,7 @@ export async function inWorld(options: WorldOptions): Promise<InWorld> {
     },
     comesIn: async (school, who, size = phone) => {
       const one = await person(cast[who].name, size)
-      const leader = school.as(who === 'head' ? 'deputy' : 'head')
-      const made = (await leader.post(`/people/${school.people[who]}/link`)).text
-      await takeUp(one, /\/invite\/[\w-]+/.exec(made)?.[0] ?? '')
+      await takeUp(one, `/invite/${await school.work((work) => makeInvitation(work, school.people[who]))}`)
       return one
     },
     signsInAlso: async (other, email, size = desktop) => {
