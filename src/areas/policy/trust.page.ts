@@ -102,8 +102,8 @@ async function publishing(work: Work, typed: Form): Promise<Html | null> {
     title: `${office.name}: the office`,
     under: quiet('What you publish is the wording in force here. Your names, decisions and data protection chapter stay with you.'),
     body: html`${published.map((base) => row(null, html`<p class="line apart"><b>Version ${base.number}</b><span class="quiet">${day(work, base.publishedAt)}</span></p>${base.says === '' ? null : html`<p>${base.says}</p>`}`))}${inside(
-      html`${form('/policy/trust/publish', csrf, html`${textArea({ name: 'says', label: 'What is new in it', hint: 'A sentence for the schools.', form: typed, rows: 2, max: 2000 })}${acts(button({ says: 'Publish the version in force', kind: 'main' }))}`)}${actForm('/policy/trust/code', csrf, button({ says: 'Make a code for schools' }))}`,
-    )}`,
+      html`${form('/policy/trust/publish', csrf, html`${textArea({ name: 'says', label: 'What is new in it', hint: 'A sentence for the schools.', form: typed, rows: 2, max: 2000 })}${acts(button({ says: 'Publish the version in force', kind: 'main' }))}`)}`,
+    )}${row(null, html`<div class="stack tight"><p><b>Schools that follow</b></p>${quiet('They come in by a code, which you give to their headteachers.')}${actForm('/policy/trust/code', csrf, button({ says: 'Make a code for schools' }))}</div>`)}`,
   })
 }
 
@@ -189,7 +189,7 @@ const changesScreen = screen({
       title: `What ${found.trustName} changed`,
       nav: 'policy',
       crumb: html`<a href="/policy/trust">Our trust</a>`,
-      lede: `Version ${found.base.number}${found.from === 0 ? ', against Schoolgate’s wording' : `, since version ${found.from}`}. ${left === 0 ? 'All is decided.' : left === 1 ? 'One part waits for you.' : `${left} parts wait for you.`}`,
+      lede: `Version ${found.base.number}${found.from === 0 ? ', against Schoolgate’s wording' : found.from < found.base.number ? `, since version ${found.from}` : ''}. ${left === 0 ? 'All is decided.' : left === 1 ? 'One part waits for you.' : `${left} parts wait for you.`}`,
       body: stack(
         'roomy',
         html`${found.base.says === '' ? null : say('note', 'The office says:', found.base.says)}${sheet({
@@ -197,16 +197,23 @@ const changesScreen = screen({
           hideTitle: true,
           body:
             found.changes.length === 0
-              ? row(null, quiet('Its words are the same as before.'))
+              ? row(
+                  null,
+                  quiet(
+                    found.from < found.base.number
+                      ? 'Its words are the same as before.'
+                      : 'Nothing is left to decide until the trust publishes again.',
+                  ),
+                )
               : html`${found.changes.map((one) => threeWayRow(work, one))}`,
         })}${
           found.from >= found.base.number
-            ? acts(linkButton({ says: 'The draft', href: '/policy/draft', kind: 'main' }))
-            : actForm(
+            ? html`<div class="gut">${acts(linkButton({ says: 'The draft', href: '/policy/draft', kind: 'main' }))}</div>`
+            : html`<div class="gut">${actForm(
                 '/policy/trust/changes/keep-all',
                 work.caller.csrf,
                 button({ says: left === 0 ? 'There is nothing to decide' : 'Keep ours in all that is left' }),
-              )
+              )}</div>`
         }`,
       ),
     }
