@@ -117,7 +117,8 @@ function now(work: Work, view: GlassView): Html {
       `Open for ${view.askedBy.name}.`,
       `It closes by itself at ${sayTime(view.closesAt ?? work.now(), work.school.timeZone)}.`,
     )
-  if (stage === 'closed') return say('note', view.looks.length === 0 ? 'Nothing was looked at.' : 'What was looked at stands beside.')
+  if (stage === 'closed')
+    return say('note', view.looks.length === 0 ? 'Nothing was looked at.' : 'What was looked at stands under “So far”.')
   return say('note', 'Nothing was opened.', 'If it is still needed it is asked for anew.')
 }
 
@@ -167,7 +168,9 @@ function soFar(work: Work, view: GlassView): readonly Happening[] {
     ...told(view.askedAt, html`<b>${view.askedBy.name}</b> asked. Everybody who may stop it was told.`),
     ...(view.approvedBy ? told(view.approvedAt, html`<b>${view.approvedBy}</b> said yes.`) : []),
     ...told(view.openedAt, html`<b>${view.askedBy.name}</b> opened it.`),
-    ...view.looks.flatMap((look) => told(look.at, html`Looked at ${look.label}: ${sayField(look.field)}.`)),
+    ...view.looks.flatMap((look) =>
+      told(look.at, html`${look.kind === 'copy' ? 'Copied, unseen,' : 'Looked at'} ${look.label}: ${sayField(look.field)}.`),
+    ),
     ...(view.stoppedBy ? told(view.stoppedAt, html`<b>${view.stoppedBy}</b> stopped it. ${view.stoppedBecause}`) : []),
     ...(view.stage === 'closed' && !view.stoppedBy ? told(view.closesAt, 'It closed.') : []),
     ...(view.reviewedBy ? told(view.reviewedAt, html`<b>${view.reviewedBy}</b> reviewed it: “${view.reviewNote}”`) : []),
