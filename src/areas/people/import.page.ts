@@ -81,7 +81,7 @@ export async function staffPreview(work: Work, bytes: Uint8Array): Promise<Conte
 function preview(work: Work, read: ReadList, diff: StaffDiff): Content {
   const problems = [...read.problems, ...diff.problems].sort((a, b) => a.line - b.line)
   const something = diff.added.length + diff.changed.length + diff.leaving.length > 0
-  const leave = { ...emptyForm, values: { leavers: diff.leaving.map(({ id: one }) => one), lastDay: todayOf(work).toString() } }
+  const leave = { ...emptyForm, values: { leavers: diff.leaving.map(({ id: one }) => one), lastDay: todayOf(work).add({ days: 7 }).toString() } }
   return {
     title: 'What the list would change',
     crumb,
@@ -160,7 +160,7 @@ export const takeOverAct = act({
     if (!listed.success) throw Unreadable()
     const done = await importStaff(work, listed.data, {
       ids: leavers,
-      lastDay: lastDay === undefined ? todayOf(work) : Temporal.PlainDate.from(lastDay),
+      lastDay: lastDay === undefined ? todayOf(work).add({ days: 7 }) : Temporal.PlainDate.from(lastDay),
     })
     return {
       to: done.proposed > 0 ? '/leavers' : done.added > 0 ? '/people/links' : '/people',

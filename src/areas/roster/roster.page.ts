@@ -129,7 +129,7 @@ function bringPart(work: Work, judged: JudgedRoster, { at, form }: At): Html {
   const { pupils, staff, staged, problems } = judged
   const terms = work.caller.may.has('calendar.manage') ? termDaysOf(staged.roster).length / 2 : 0
   const nothing = nothingWouldChange(pupils) && !changesStaff(staff)
-  const start = filled(form, { withStaff: asksOfStaff(judged) ? 'yes' : '', staffLastDay: todayOf(work).toString() })
+  const start = filled(form, { withStaff: asksOfStaff(judged) ? 'yes' : '', staffLastDay: todayOf(work).add({ days: 7 }).toString() })
   const confirm =
     pupils.mustConfirm &&
     textField({
@@ -251,7 +251,7 @@ export const commitRosterAct = act({
     withTerms: tick(),
   }),
   act: async (work, { id: importId, staffLastDay, ...agreed }) => {
-    const lastDay = staffLastDay === '' ? todayOf(work) : Temporal.PlainDate.from(staffLastDay)
+    const lastDay = staffLastDay === '' ? todayOf(work).add({ days: 7 }) : Temporal.PlainDate.from(staffLastDay)
     const done = await commitRoster(work, importId, { ...agreed, staffLastDay: lastDay })
     return { to: '/roll', say: sayDone(done) }
   },
