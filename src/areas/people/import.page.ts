@@ -81,7 +81,10 @@ export async function staffPreview(work: Work, bytes: Uint8Array): Promise<Conte
 function preview(work: Work, read: ReadList, diff: StaffDiff): Content {
   const problems = [...read.problems, ...diff.problems].sort((a, b) => a.line - b.line)
   const something = diff.added.length + diff.changed.length + diff.leaving.length > 0
-  const leave = { ...emptyForm, values: { leavers: diff.leaving.map(({ id: one }) => one), lastDay: todayOf(work).add({ days: 7 }).toString() } }
+  const leave = {
+    ...emptyForm,
+    values: { leavers: diff.leaving.map(({ id: one }) => one), lastDay: todayOf(work).add({ days: 7 }).toString() },
+  }
   return {
     title: 'What the list would change',
     crumb,
