@@ -177,23 +177,24 @@ export const registerPaper = file({
       subject: { kind: 'school', id: work.school.id },
       payload: { as: 'pdf', accounts: all.length },
     })
-    const bytes = await pdf({ title: 'Register of accounts', author: work.school.name, at: work.now() }, (paper) => {
-      paper.heading(1, 'Register of accounts')
-      paper.paragraph(`${work.school.name}, as it stood on ${sayWhen(work.now(), work.school.timeZone, work.now())}.`, { quiet: true })
-      for (const [title, ownership] of [
-        ['The school’s own', 'school'],
-        ['Associated: beside the school, not its own', 'associated'],
-      ] as const) {
-        const theirs = all.filter((one) => one.row.ownership === ownership)
-        if (theirs.length === 0) continue
-        paper.heading(2, title)
-        for (const one of theirs) {
-          paper.heading(3, one.row.name)
-          const line = registerLine(one, members, work.school.timeZone)
-          paper.facts(registerColumns.flatMap((column, at) => (at === 0 || !line[at] ? [] : [[column, line[at]] as const])))
+    const body = () =>
+      pdf({ title: 'Register of accounts', author: work.school.name, at: work.now() }, (paper) => {
+        paper.heading(1, 'Register of accounts')
+        paper.paragraph(`${work.school.name}, as it stood on ${sayWhen(work.now(), work.school.timeZone, work.now())}.`, { quiet: true })
+        for (const [title, ownership] of [
+          ['The school’s own', 'school'],
+          ['Associated: beside the school, not its own', 'associated'],
+        ] as const) {
+          const theirs = all.filter((one) => one.row.ownership === ownership)
+          if (theirs.length === 0) continue
+          paper.heading(2, title)
+          for (const one of theirs) {
+            paper.heading(3, one.row.name)
+            const line = registerLine(one, members, work.school.timeZone)
+            paper.facts(registerColumns.flatMap((column, at) => (at === 0 || !line[at] ? [] : [[column, line[at]] as const])))
+          }
         }
-      }
-    })
-    return { body: new Uint8Array(bytes), mime: 'application/pdf', filename: 'accounts.pdf' }
+      })
+    return { body, mime: 'application/pdf', filename: 'accounts.pdf' }
   },
 })

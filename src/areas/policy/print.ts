@@ -93,10 +93,10 @@ async function versionFacts(work: Work, version: WholeVersion): Promise<Printed[
   ].filter(([, value]) => value !== '') as Printed['facts']
 }
 
-async function printed(work: Work, what: Printed): Promise<Sent> {
+function printed(work: Work, what: Printed): Sent {
   const about = { title, author: work.school.name, at: work.now(), ...(what.mark ? { mark: what.mark } : {}) }
-  const bytes = await pdf(about, (paper) => write(paper, work.school.name, what))
-  return { body: bytes, mime: 'application/pdf', filename: `${what.name}.pdf`, inline: true }
+  const body = () => pdf(about, (paper) => write(paper, work.school.name, what))
+  return { body, mime: 'application/pdf', filename: `${what.name}.pdf`, inline: true }
 }
 
 function write(paper: Paper, school: string, { mark, facts, content, linked, changes }: Printed): void {

@@ -129,12 +129,12 @@ export const certificateFile = file({
   input: byCode,
   send: async (work, { code }) => {
     const one = await certificateByCode(work, code)
-    return { body: new Uint8Array(await certificatePaper(work, one)), mime: 'application/pdf', filename: `certificate-${one.code}.pdf` }
+    return { body: () => certificatePaper(work, one), mime: 'application/pdf', filename: `certificate-${one.code}.pdf` }
   },
 })
 
 /** The certificate on paper: name, course and version, day, marks, until when, the clause behind it, and the code to check it by. */
-export const certificatePaper = (work: Work, one: Certificate): Promise<Uint8Array> =>
+export const certificatePaper = (work: Work, one: Certificate): Promise<Uint8Array<ArrayBuffer>> =>
   pdf(
     { title: `${one.title}: certificate`, author: work.school.name, at: work.now(), ...(one.voidedAt ? { mark: 'WITHDRAWN' } : {}) },
     (paper) => {

@@ -65,7 +65,8 @@ export type Fragment<I extends ZodObject = ZodObject> = Said<'fragment'> & {
   readonly show: (work: Work, input: z.output<I>, outside: Outside, asked: unknown) => Promise<Markup | Versioned>
 }
 export type Sent = {
-  readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream
+  /** What takes its time (typesetting) comes as a function: it is called when no connection is held any more. */
+  readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream | Later<Uint8Array<ArrayBuffer>>
   readonly mime: string
   readonly filename?: string
   readonly inline?: boolean

@@ -169,16 +169,14 @@ class Answers {
     const raw = await rawInput(c, c.req.method, route.kind === 'fragment' && route.upload === true)
     const pathNames = Object.keys(c.req.param())
     if (route.kind === 'fragment') return this.#fragment(c, route, raw)
-    return this.#asCaller(c, route, async (work) => {
-      const sent = await route.send(work, parseInput(route.input, raw, pathNames), this.#outside(c))
-      return this.#file(c, sent)
-    })
+    const sent = await this.#asCaller(c, route, (work) => route.send(work, parseInput(route.input, raw, pathNames), this.#outside(c)))
+    return this.#file(c, sent)
   }
 
   /** Always with `nosniff` and a policy of its own, and never kept by the browser unless it is shown in a page. */
-  #file(c: Context, sent: Sent): Response {
+  async #file(c: Context, sent: Sent): Promise<Response> {
     const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
-    return c.body(sent.body as ReadableStream, 200, {
+    return c.body((await settled(sent.body)) as ReadableStream, 200, {
       'content-type': sent.mime,
       'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`,
       'content-security-policy': "default-src 'none'; sandbox",
