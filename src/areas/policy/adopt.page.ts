@@ -12,7 +12,7 @@ import { columns, fold, inside, plain, quiet, row, sheet } from '../../ui/parts/
 import { tickField } from '../../ui/parts/picks.ts'
 import { clauseLink, say, tag } from '../../ui/parts/words.ts'
 import { activeStaff, dutyHolder } from '../people/index.ts'
-import { adoptDraft } from './adopt.ts'
+import { adoptDraft, unnamedPeople } from './adopt.ts'
 import type { AccountImpact } from './adoption.rule.ts'
 import { usualGraceDays } from './adoption.rule.ts'
 import { changeRows } from './change-rows.ts'
@@ -163,6 +163,7 @@ async function decide(work: Work, { draft, typed, asked, first }: Deciding): Pro
     ...(asked.sameMeaning ? { sameMeaning: 'yes' } : {}),
   })
   const open = stillOpen(draft.content)
+  const unnamed = unnamedPeople(draft.content)
   const against = draft.reviewers.filter(({ answer }) => answer !== 'agreed').length
   return form(
     '/policy/adopt',
@@ -171,6 +172,14 @@ async function decide(work: Work, { draft, typed, asked, first }: Deciding): Pro
       open.length === 0
         ? null
         : say('stop', 'Data protection is not finished (LEG-4).', html`<a href="/policy/draft/data-protection">Answer what is open</a>`)
+    }${
+      unnamed.length === 0
+        ? null
+        : say(
+            'stop',
+            `The policy does not name ${unnamed.join(' or ')} (ROL-S2).`,
+            html`<a href="/policy/draft">Back to the draft, to name them</a>`,
+          )
     }${against === 0 ? null : say('wait', against === 1 ? 'One reviewer has not agreed.' : `${against} reviewers have not agreed.`, html`<a href="/policy/draft">See who</a>`)}
 ${selectField({ name: 'ownerId', label: 'Owner: who is asked when it is to be looked at again', clause: 'ROL-S2', form: own, choices: (await activeStaff(work)).map((one) => ({ value: one.id, says: one.name })) })}
 ${textField({ name: 'reviewOn', label: 'Look at it again by', hint: 'The owner is asked sixty days before.', form: own, type: 'date', required: true })}

@@ -86,8 +86,13 @@ export const namedPeople = [
   { id: 'dpo', says: 'a data protection officer' },
 ] as const
 
+/** Whom it must still name before it can be adopted. @policy ROL-S2 */
+export const unnamedPeople = (content: Content): readonly string[] =>
+  namedPeople.filter(({ id }) => (content[`fact:${id}`] ?? '').trim() === '').map(({ says }) => says)
+
 function mustName(content: Content): void {
-  for (const { id, says } of namedPeople) if ((content[`fact:${id}`] ?? '').trim() === '') throw PeopleMissing({ who: says })
+  const [who] = unnamedPeople(content)
+  if (who !== undefined) throw PeopleMissing({ who })
 }
 
 function reviewDay(work: Work, reviewOn: string): Temporal.PlainDate {

@@ -75,6 +75,16 @@ describe('the screens of the policy', () => {
     assert.match(refused.text, /LEG-4/)
   })
 
+  it('ROL-S2: whom the policy does not name yet is said before the button is pressed', async () => {
+    const school = await world.newSchool()
+    const head = school.as('head')
+    await head.post('/policy/draft/begin', { from: 'pack' })
+    await head.post('/policy/draft/review', {})
+    const seen = words((await head.get('/policy/adopt')).text)
+    assert.match(seen, /does not name a safeguarding lead or a data protection officer \(ROL-S2\)/)
+    assert.ok(seen.indexOf('does not name') < seen.indexOf('Adopt it'))
+  })
+
   it('whoever writes over another’s words is shown both, and keeps what they typed', async () => {
     const school = await world.newSchool()
     const [head, office] = [school.as('head'), school.as('admin')]
