@@ -99,9 +99,8 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
   const [login, codes] = await Promise.all([secret('Log-in'), secret('Office log-in')])
   await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
   const lead = demoPerson('Will Draper')
-  // The office changes it once, so that there is something in its history; a deputy breaks the glass, and takes a copy.
+  // The office changes it once, so that there is something in its history; and asks for a copy. A deputy has asked to break the glass.
   await send(shown.office, `/secrets/${login}/change`, { notes: 'The second phone is in the office drawer.' })
-  await send(shown.deputy, `/secrets/${login}/glass`, { reason: 'The lead is ill and the page shows a wrong date' })
   const glass = await one(`select id::text from break_glass where what = 'secret' order by id desc limit 1`)
   await send(shown.office, '/vault/export', { reason: 'A copy for the safe, once a year' })
   const copy = await one(`select id::text from break_glass where what = 'export' order by id desc limit 1`)
@@ -136,7 +135,7 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
     '/secrets/:id/glass': [[`/secrets/${codes}/glass`, '', shown.head]],
     '/secrets/:id/rotate': [[`/secrets/${login}/rotate`, '', shown.office]],
     '/secrets/:id/history': [[`/secrets/${login}/history`, '', shown.office]],
-    '/secrets/:id/history/:version/:field': [[`/secrets/${login}/history/1/password`, '', shown.colleague]],
+    '/secrets/:id/history/:version/:field': [[`/secrets/${login}/history/1/password`, '', shown.office]],
     '/vault/glass/:id': [
       [`/vault/glass/${glass}`, 'for the second person', shown.head],
       [`/vault/glass/${glass}`, 'for the one who asks', shown.deputy],
@@ -151,9 +150,6 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
 }
 
 async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> {
-  await send(shown.office, '/policy/draft/begin', { from: 'adopted' })
-  await send(shown.office, '/policy/draft/parts/clause%3AMON-3/save', { text: 'Answer kindly, and within 24 hours.', version: '0' })
-  await send(shown.office, '/policy/draft/parts/clause%3AMON-3/comment', { words: 'Is this still one day?' })
   const brought = (name: string, bytes: Uint8Array<ArrayBuffer> | string): Promise<string> =>
     send(shown.office, '/roll/import', { file: new File([bytes], name) })
   const roster = await brought('roster.zip', new Uint8Array(rosterZip({ version: '1.1', pupils: madePupils(40), guardians: 2 })))
@@ -205,7 +201,7 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
       ['/policy', 'to be read', shown.volunteer],
     ],
     '/policy/versions/:number': [['/policy/versions/1', 'the first', shown.teacher]],
-    '/policy/draft': [['/policy/draft', 'being written', shown.office]],
+    '/policy/draft': [['/policy/draft', 'in review', shown.office]],
     '/policy/draft/compare': [['/policy/draft/compare', 'against the version in force', shown.office]],
     '/policy/draft/parts/:part': [
       ['/policy/draft/parts/clause%3AMON-3', 'kept by machine', shown.office],
@@ -213,7 +209,7 @@ async function aboutPeople({ one, imports, send }: WholeSchool): Promise<Looks> 
       ['/policy/draft/parts/intro%3Aroles', 'how a chapter opens', shown.office],
     ],
     '/policy/linked/:which': [
-      ['/policy/linked/LNK-2', 'not named yet', shown.office],
+      ['/policy/linked/LNK-2', 'named', shown.office],
       ['/policy/linked/new', 'another', shown.office],
     ],
     '/training': [

@@ -7,7 +7,7 @@ import { build } from './build.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Quick tests run side by side; those that start programs, networks or browsers run one after another, so that two cores suffice. */
+/** Quick tests run three at a time; those that start programs, networks or browsers two at a time, so that two cores suffice. */
 const heavy = /^(journeys|src\/connectors|src\/ui)\//
 
 async function filesNamed(words: readonly string[]): Promise<string[]> {
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     good =
       (await run(
         files.filter((file) => heavy.test(file)),
-        1,
+        2,
         env,
       )) && good
   } finally {

@@ -72,5 +72,5 @@ export async function tellInConfidence(stage: Stage): Promise<void> {
   })
   const head = stage.as(shown.head, { daysAgo: 2, at: '17:00' })
   await openConcern(head, id, undefined)
-  await judgeConcern(head, id, { words: 'Unkind, and not a crime. I will ring him first.', routes: ['ask-to-remove'], isCrime: false })
+  await judgeConcern(head, id, { judgement: 'Unkind, and not a crime. I will ring him first.', routes: ['ask-to-remove'], isCrime: false })
 }

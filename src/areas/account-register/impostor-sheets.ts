@@ -126,7 +126,7 @@ export const helplinePlain = () => {
   return plain({
     title: 'The helpline',
     body: [
-      html`<p><b>${name}</b><br><a href="tel:${phone.replaceAll(' ', '')}">${phone}</a><br>${hours}</p>`,
+      html`<p><b>${name}</b><br><a href="tel:${phone.replaceAll(' ', '')}">${phone.replaceAll(' ', '\u00a0')}</a><br>${hours}</p>`,
       quiet(about),
       quiet(`${source} Noted in ${takeDownKit.noted}.`),
     ],

@@ -110,7 +110,7 @@ export const handlerParts = (work: Work, all: Handling): Html => {
 
 export const judgeFields = (
   typed: Form,
-): Html => html`${textArea({ name: 'words', label: 'What is it, and what is needed?', clause: 'ROL-S4', form: typed, rows: 4, max: 4000, required: true })}
+): Html => html`${textArea({ name: 'judgement', label: 'What is it, and what is needed?', clause: 'ROL-S4', form: typed, rows: 4, max: 4000, required: true })}
 ${checkPicks({ name: 'routes', label: 'Where it goes', form: typed, choices: routes.map((value) => ({ value, says: html`${routeWords[value].says} ${clauseLink(routeWords[value].clause)}`, ...(routeWords[value].hint ? { hint: routeWords[value].hint } : {}) })) })}
 ${tickField({ name: 'isCrime', label: 'A crime is suspected', clause: 'BEH-16', form: typed })}
 ${acts(button({ says: 'Keep the judgement', kind: 'main' }))}`
@@ -121,7 +121,7 @@ const judgeForm = (work: Work, concernId: string, typed: Form): Html =>
 export const settleFields = (
   isCrime: boolean,
   typed: Form,
-): Html => html`${textArea({ name: 'words', label: 'What was decided, and what we learn', clause: 'BEH-14', form: typed, rows: 3, max: 4000, required: true })}
+): Html => html`${textArea({ name: 'outcome', label: 'What was decided, and what we learn', clause: 'BEH-14', form: typed, rows: 3, max: 4000, required: true })}
 ${isCrime ? html`${textField({ name: 'policeReference', label: 'Reference of the police', clause: 'BEH-16', form: typed, maxLength: 80 })}${textArea({ name: 'whyNoPolice', label: 'Or why they were not told', form: typed, rows: 2, max: 1000 })}` : null}
 ${acts(button({ says: 'Settle it' }))}`
 
@@ -142,14 +142,14 @@ const familyPart = (work: Work, concern: Concern, typed: Form): Html =>
           sender: work.caller.name,
           school: work.school.name,
         })
-        const ready = filled(typed.values.step === step ? typed : emptyForm, { words: body })
+        const ready = filled(typed.values.step === step ? typed : emptyForm, { [step]: body })
         return fold({
           title,
           group: 'family',
           body: form(
             `/concerns/${concern.id}/family`,
             work.caller.csrf,
-            html`<input type="hidden" name="step" value="${step}">${textArea({ name: `words`, label: 'The letter', form: ready, rows: 9, max: 4000 })}${acts(button({ says: done ? 'It went again' : 'It went today' }))}`,
+            html`<input type="hidden" name="step" value="${step}">${textArea({ name: step, label: 'The letter', form: ready, rows: 9, max: 4000 })}${acts(button({ says: done ? 'It went again' : 'It went today' }))}`,
           ),
         })
       })}`,

@@ -6,6 +6,7 @@ import { errorSummary } from '../../ui/parts/forms.ts'
 import { columns } from '../../ui/parts/paper.ts'
 import { listMembers } from '../people/index.ts'
 import { kindWords, parentSteps, routes } from './concern.rule.ts'
+import { EmptyLetter } from './concerns.errors.ts'
 import { oneConcern } from './concerns.page.ts'
 import { callIn, judgeConcern, letGo, noteOn, settleConcern, stepWithFamily } from './handle-concern.ts'
 import { openConcern, seeConcern } from './read-concern.ts'
@@ -62,7 +63,7 @@ export const openAct = act({
   },
 })
 export const judgement = z.object({
-  words: text(4000, 'Write down what it is and what is needed.'),
+  judgement: text(4000, 'Write down what it is and what is needed.'),
   routes: many(oneOf(routes)).refine((all) => all.length > 0, 'Choose where it goes.'),
   isCrime: tick(),
 })
@@ -77,7 +78,7 @@ export const judgeAct = act({
   },
 })
 export const settlement = z.object({
-  words: text(4000, 'Say what was decided.'),
+  outcome: text(4000, 'Say what was decided.'),
   policeReference: optionalText(80),
   whyNoPolice: optionalText(1000),
 })
@@ -92,13 +93,22 @@ export const settleAct = act({
   },
 })
 export const familyStep = z.object({ step: oneOf(parentSteps), words: text(4000, 'The letter is empty.') })
+/** On the page each letter has a field of its own. */
+const familyForm = z.object({
+  id: id(),
+  step: oneOf(parentSteps),
+  'asked-to-remove': optionalText(4000),
+  'invited-to-talk': optionalText(4000),
+  'told-how-to-complain': optionalText(4000),
+})
 export const familyAct = act({
   ...on,
   path: '/concerns/:id/family',
   clause: 'PAR-5',
-  input: familyStep.extend({ id: id() }),
-  act: async (work, { id: concernId, ...input }) => {
-    await stepWithFamily(work, concernId, input)
+  input: familyForm,
+  act: async (work, { id: concernId, step, ...letters }) => {
+    if (letters[step] === '') throw EmptyLetter({}, step)
+    await stepWithFamily(work, concernId, { step, words: letters[step] })
     return back(concernId, 'Kept, with today’s date.')
   },
 })

@@ -71,3 +71,10 @@ export const NotForThem = refusal({
   says: 'This person cannot be let in.',
   mend: 'Choose somebody else: the person concerned has no part in it.',
 })
+export const EmptyLetter = refusal({
+  code: `${room}/empty-letter`,
+  status: 422,
+  clause: 'PAR-5',
+  says: 'The letter is empty.',
+  mend: 'Keep the words that went to the family, with the date.',
+})

@@ -136,7 +136,7 @@ describe('ROL-S3, ROL-S4: who judges it', () => {
     assert.equal((await open(school, 'governor', id)).status, 201)
     const judged = await school
       .as('governor')
-      .api('POST', `/concerns/${id}/judge`, { words: 'I will talk to the adviser.', routes: ['lado'], isCrime: false })
+      .api('POST', `/concerns/${id}/judge`, { judgement: 'I will talk to the adviser.', routes: ['lado'], isCrime: false })
     assert.equal(judged.status, 201, judged.text)
   })
 
@@ -151,11 +151,11 @@ describe('ROL-S3, ROL-S4: who judges it', () => {
     const code = (await mails(school)).flatMap(({ subject }) => /^\d{6}/.exec(subject) ?? [])[0] ?? ''
     assert.equal((await ines.post(`${path}/open`, { code })).to, `${path}/concern`)
     assert.match((await ines.get(`${path}/concern`)).text, /Kestrel/)
-    const gap = await ines.post(`${path}/concern`, { do: 'judge', words: 'I will act.' })
+    const gap = await ines.post(`${path}/concern`, { do: 'judge', judgement: 'I will act.' })
     assert.match(gap.text, /Choose where it goes/)
     assert.match(gap.text, /I will act\./)
-    assert.equal((await ines.post(`${path}/concern`, { do: 'judge', words: 'I will act.', routes: 'lado' })).status, 303)
-    assert.equal((await ines.post(`${path}/concern`, { do: 'settle', words: 'It is with the adviser.' })).status, 303)
+    assert.equal((await ines.post(`${path}/concern`, { do: 'judge', judgement: 'I will act.', routes: 'lado' })).status, 303)
+    assert.equal((await ines.post(`${path}/concern`, { do: 'settle', outcome: 'It is with the adviser.' })).status, 303)
     assert.equal(((await school.as('teacher').api('GET', `/concerns/${id}`)).body as { state: string }).state, 'settled')
     const log = (await school.as('head').get('/log')).text
     // That she chairs the governors is in the log; that something was sent to her, or looked at, is not.
@@ -168,11 +168,11 @@ describe('ROL-S3, ROL-S4: who judges it', () => {
     await open(school, 'head', id)
     await school.as('head').api('POST', `/concerns/${id}/people`, { memberId: school.people.dsl })
     await open(school, 'dsl', id)
-    const judgement = { words: 'A breach of confidence.', routes: ['internal'], isCrime: false }
+    const judgement = { judgement: 'A breach of confidence.', routes: ['internal'], isCrime: false }
     assert.equal(codeOf(await school.as('dsl').api('POST', `/concerns/${id}/judge`, judgement)), 'concerns/not-yours-to-handle')
-    assert.equal(codeOf(await school.as('head').api('POST', `/concerns/${id}/settle`, { words: 'Talked.' })), 'concerns/judge-first')
+    assert.equal(codeOf(await school.as('head').api('POST', `/concerns/${id}/settle`, { outcome: 'Talked.' })), 'concerns/judge-first')
     assert.equal((await school.as('head').api('POST', `/concerns/${id}/judge`, judgement)).status, 201)
-    assert.equal((await school.as('head').api('POST', `/concerns/${id}/settle`, { words: 'Talked.' })).status, 201)
+    assert.equal((await school.as('head').api('POST', `/concerns/${id}/settle`, { outcome: 'Talked.' })).status, 201)
     const seen = (await school.as('colleague').api('GET', `/concerns/${id}`)).body as { as: string; state: string }
     assert.deepEqual([seen.as, seen.state], ['reporter', 'settled'])
   })
@@ -212,10 +212,10 @@ describe('BEH-16: where a crime is suspected', () => {
     const school = await world.newSchool()
     const id = idOf(await raise(school, 'colleague', { kind: 'other', isCrime: true }))
     await open(school, 'head', id)
-    await school.as('head').api('POST', `/concerns/${id}/judge`, { words: 'A threat.', routes: ['police'], isCrime: true })
-    assert.equal(codeOf(await school.as('head').api('POST', `/concerns/${id}/settle`, { words: 'Done.' })), 'concerns/police-first')
+    await school.as('head').api('POST', `/concerns/${id}/judge`, { judgement: 'A threat.', routes: ['police'], isCrime: true })
+    assert.equal(codeOf(await school.as('head').api('POST', `/concerns/${id}/settle`, { outcome: 'Done.' })), 'concerns/police-first')
     assert.equal(
-      (await school.as('head').api('POST', `/concerns/${id}/settle`, { words: 'Done.', policeReference: 'CR/88/26' })).status,
+      (await school.as('head').api('POST', `/concerns/${id}/settle`, { outcome: 'Done.', policeReference: 'CR/88/26' })).status,
       201,
     )
   })
@@ -228,7 +228,7 @@ describe('PAR-5, PAR-6, PAR-7: with a family', () => {
     await open(school, 'head', id)
     await school
       .as('head')
-      .api('POST', `/concerns/${id}/judge`, { words: 'Unkind, not a crime.', routes: ['ask-to-remove'], isCrime: false })
+      .api('POST', `/concerns/${id}/judge`, { judgement: 'Unkind, not a crime.', routes: ['ask-to-remove'], isCrime: false })
     const page = await school.as('head').get(`/concerns/${id}`)
     assert.match(page.text, /Dear Ms Lark/)
     for (const step of ['asked-to-remove', 'invited-to-talk', 'told-how-to-complain'])

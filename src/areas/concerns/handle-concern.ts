@@ -7,7 +7,7 @@ import type { ConcernsTables } from './concerns.tables.ts'
 import { writeEvent } from './confidence.ts'
 import { holdConcern } from './read-concern.ts'
 
-export type Judgement = { readonly words: string; readonly routes: readonly Route[]; readonly isCrime: boolean }
+export type Judgement = { readonly judgement: string; readonly routes: readonly Route[]; readonly isCrime: boolean }
 type Row = ConcernsTables['concern']
 
 /** The first judgement of a senior leader: what it is, what is needed, who is called in. May be made anew until it is settled. @policy ROL-S4 BEH-12 BEH-15 BEH-17 PUP-4 */
@@ -16,7 +16,7 @@ export async function judgeConcern(work: Work, id: string, judgement: Judgement)
 }
 
 /** The same for the chair of governors who came by a link: the link is the right. */
-export async function judge(work: Work, row: Row, { words, routes, isCrime }: Judgement): Promise<void> {
+export async function judge(work: Work, row: Row, { judgement, routes, isCrime }: Judgement): Promise<void> {
   if (row.state === 'settled') throw ConcernSettled()
   const goes = routes.map((route) => routeWords[route].says).join('; ')
   await change(work, row.id, {
@@ -24,7 +24,7 @@ export async function judge(work: Work, row: Row, { words, routes, isCrime }: Ju
     assessed_at: row.assessed_at ?? work.now(),
     is_crime: suspectsCrime(row.is_crime || isCrime, routes),
   })
-  await writeEvent(work, row.id, { act: 'judged', words: `${words}\n\nWhere it goes: ${goes}.` })
+  await writeEvent(work, row.id, { act: 'judged', words: `${judgement}\n\nWhere it goes: ${goes}.` })
 }
 
 /** A note in the record, by whoever has a part in it. */
@@ -90,14 +90,14 @@ export async function letGo(work: Work, id: string, memberId: string): Promise<v
   await writeEvent(work, id, { act: 'let-go', words: null })
 }
 
-export type Settlement = { readonly words: string; readonly policeReference: string; readonly whyNoPolice: string }
+export type Settlement = { readonly outcome: string; readonly policeReference: string; readonly whyNoPolice: string }
 
 /** Settles it, with what was decided and learnt. @policy BEH-14 BEH-16 @throws JudgeFirst ConcernSettled PoliceFirst */
 export async function settleConcern(work: Work, id: string, settlement: Settlement): Promise<void> {
   await settle(work, await holdConcern(work, id, 'handler'), settlement)
 }
 
-export async function settle(work: Work, row: Row, { words, policeReference, whyNoPolice }: Settlement): Promise<void> {
+export async function settle(work: Work, row: Row, { outcome, policeReference, whyNoPolice }: Settlement): Promise<void> {
   const refused = settleRefused({ state: row.state, isCrime: row.is_crime, policeReference, whyNoPolice })
   if (refused === 'not-assessed') throw JudgeFirst()
   if (refused === 'already-settled') throw ConcernSettled()
@@ -108,7 +108,7 @@ export async function settle(work: Work, row: Row, { words, policeReference, why
       ? `\n\nWhy the police were not told: ${whyNoPolice}`
       : ''
   await change(work, row.id, { state: 'settled', settled_at: work.now(), police_reference: policeReference })
-  await writeEvent(work, row.id, { act: 'settled', words: `${words}${police}` })
+  await writeEvent(work, row.id, { act: 'settled', words: `${outcome}${police}` })
 }
 
 const change = (work: Work, id: string, set: Partial<Row>) =>

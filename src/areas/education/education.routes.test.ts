@@ -77,7 +77,7 @@ describe('PAR-3: what stands on the website', () => {
   it('is looked at again once a year, or taken off', async () => {
     const school = await world.newSchool()
     const made = await school.as('admin').api('POST', '/education/materials', {
-      title: 'Safer gaming at home',
+      name: 'Safer gaming at home',
       url: 'https://ashgrove.example/gaming',
       lookAgainOn: '2026-11-01',
     })
@@ -86,7 +86,7 @@ describe('PAR-3: what stands on the website', () => {
     await school.as('admin').post(`/education/materials/${id}/right`)
     assert.doesNotMatch((await school.as('admin').get('/education')).text, /class="tag wait">Look at it again/)
     assert.equal(
-      (await school.as('admin').api('POST', '/education/materials', { title: 'x', url: 'javascript:alert(1)', lookAgainOn: '2027-01-01' }))
+      (await school.as('admin').api('POST', '/education/materials', { name: 'x', url: 'javascript:alert(1)', lookAgainOn: '2027-01-01' }))
         .status,
       422,
     )

@@ -99,8 +99,8 @@ const materialRoute = api({
   summary: 'Name a material for families on the website',
   input: newMaterial,
   output: made,
-  handle: async (work, { lookAgainOn, ...input }) => ({
-    id: await addMaterial(work, { ...input, lookAgainOn: Temporal.PlainDate.from(lookAgainOn) }),
+  handle: async (work, { name, url, lookAgainOn }) => ({
+    id: await addMaterial(work, { title: name, url, lookAgainOn: Temporal.PlainDate.from(lookAgainOn) }),
   }),
 })
 const lookRoute = api({

@@ -159,7 +159,7 @@ const materialsPart = (work: Work, materials: readonly Material[], typed: Form):
             body: form(
               '/education/materials',
               work.caller.csrf,
-              html`${textField({ name: 'title', label: 'What it is', form: ready, maxLength: 120, required: true })}${textField({ name: 'url', label: 'Address', type: 'url', form: ready, maxLength: 400, required: true })}${textField({ name: 'lookAgainOn', label: 'Look at it again on', type: 'date', form: ready, required: true })}${acts(button({ says: 'Name it' }))}`,
+              html`${textField({ name: 'name', label: 'What it is', form: ready, maxLength: 120, required: true })}${textField({ name: 'url', label: 'Address', type: 'url', form: ready, maxLength: 400, required: true })}${textField({ name: 'lookAgainOn', label: 'Look at it again on', type: 'date', form: ready, required: true })}${acts(button({ says: 'Name it' }))}`,
             ),
           })
         : null
@@ -198,7 +198,7 @@ export const planAct = act({
   },
 })
 export const newMaterial = z.object({
-  title: text(120, 'Say what it is.'),
+  name: text(120, 'Say what it is.'),
   url: z.url({ protocol: /^https?$/, error: 'Give the whole address, beginning with https://.' }).max(400),
   lookAgainOn: day('Say when to look again.'),
 })
@@ -208,8 +208,8 @@ export const materialAct = act({
   clause: 'PAR-3',
   may: 'education.write',
   input: newMaterial,
-  act: async (work, { lookAgainOn, ...input }) => {
-    await addMaterial(work, { ...input, lookAgainOn: Temporal.PlainDate.from(lookAgainOn) })
+  act: async (work, { name, url, lookAgainOn }) => {
+    await addMaterial(work, { title: name, url, lookAgainOn: Temporal.PlainDate.from(lookAgainOn) })
     return { to: '/education', say: 'Named.' }
   },
 })

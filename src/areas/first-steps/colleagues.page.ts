@@ -18,7 +18,7 @@ import { whoDecides } from './steps.rule.ts'
 export const colleaguesScreen = screen({
   path: '/first-steps/people',
   clause: 'ROL-S6',
-  may: 'people.manage',
+  may: 'settings.manage',
   input: nothing,
   show: async (work, _, typed): Promise<Content> => {
     const standing = await readStanding(work)

@@ -17,7 +17,7 @@ import { stepWords } from './steps.rule.ts'
 export const pupilsScreen = screen({
   path: '/first-steps/pupils',
   clause: 'IMG-2',
-  may: 'roll.manage',
+  may: 'settings.manage',
   input: nothing,
   show: async (work): Promise<Content> => {
     const standing = await readStanding(work)
@@ -52,7 +52,7 @@ export const pupilsScreen = screen({
 export const trainingScreen = screen({
   path: '/first-steps/training',
   clause: 'ACC-10',
-  may: 'training.oversee',
+  may: 'settings.manage',
   input: nothing,
   show: async (work): Promise<Content> => {
     const standing = await readStanding(work)
@@ -102,7 +102,7 @@ const othersRow = (work: Work, { truth }: Standing): Html => {
 export const familiesScreen = screen({
   path: '/first-steps/families',
   clause: 'PAR-1',
-  may: 'education.send',
+  may: 'settings.manage',
   input: nothing,
   show: async (work): Promise<Content> => {
     const standing = await readStanding(work)

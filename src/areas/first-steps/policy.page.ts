@@ -17,7 +17,7 @@ import { type Chapter, writeChapter } from './write-chapter.ts'
 export const policyScreen = screen({
   path: '/first-steps/policy',
   clause: 'LEG-4',
-  may: 'policy.adopt',
+  may: 'settings.manage',
   input: nothing,
   show: async (work, _, typed): Promise<Content> => {
     const standing = await readStanding(work)

@@ -25,7 +25,7 @@ const thisYear = (work: Work): number =>
 export const yearScreen = screen({
   path: '/first-steps/year',
   clause: 'MON-4',
-  may: 'calendar.manage',
+  may: 'settings.manage',
   input: nothing,
   show: async (work, _, typed): Promise<Content> => {
     const known = await termsOf(work)

@@ -114,7 +114,7 @@ async function secretsOf(work: Work, memberId: string, names: ReadonlyMap<string
     theirs('secret', one.secretId, {
       label: `${names.get(one.accountId) ?? 'An account that is closed'}: ${one.label}`,
       detail: `Last seen ${sayDay(one.lastSeenAt, work.school.timeZone)}.`,
-      path: `/secrets/${one.secretId}/change`,
+      path: work.caller.may.has('vault.manage') ? `/secrets/${one.secretId}/change` : `/accounts/${one.accountId}`,
       isDone: !one.stillKnown,
     }),
   )

@@ -21,7 +21,7 @@ export const permissionPicks = ({ form, groups }: { readonly form: Form; readonl
     })
     return html`<label class="pick"><input type="checkbox"${set}><span>${one.says}</span>${one.hint ? html`<small>${one.hint}</small>` : null}</label>`
   }
-  return html`<div class="line apart"><h3>What they may do</h3>${clauseLink('ROL-S6')}</div>${problemLine({ name: 'permissions', form })}${groups.map(
+  return html`<div class="line apart"><h2 class="h3">What they may do</h2>${clauseLink('ROL-S6')}</div>${problemLine({ name: 'permissions', form })}${groups.map(
     (group) =>
       html`<fieldset class="field"><legend class="lab">${group.title}</legend><div class="picks">${group.choices.map(box)}</div></fieldset>`,
   )}`

@@ -1,6 +1,7 @@
 /** Where each clause of the policy lives, in words for the people of a school: read once from `policy/homes.json`. */
 import { z } from 'zod'
 import homesFile from '../../../policy/homes.json' with { type: 'json' }
+import type { Permission } from '../../kernel/permissions.ts'
 import { clauses } from '../policy/index.ts'
 
 const homeShape = z
@@ -31,3 +32,23 @@ export function homeOf(clause: string): Home {
 }
 for (const { id } of clauses) homeOf(id)
 export const allHomes: readonly Home[] = [...homes.values()]
+
+/** What somebody needs to open the screen of a home; a test holds it to what the screens declare. */
+export const needsAt: Readonly<Record<string, Permission>> = {
+  '/accounts': 'account.read',
+  '/applications': 'application.read',
+  '/check-up': 'training.take',
+  '/concerns': 'concern.raise',
+  '/education': 'education.read',
+  '/education/notices': 'education.read',
+  '/inbox': 'inbox.read',
+  '/leavers': 'people.manage',
+  '/log': 'log.read',
+  '/personal-use': 'personal.declare',
+  '/policy': 'policy.read',
+  '/policy/readers': 'people.read',
+  '/posts': 'post.read',
+  '/roll': 'roll.read',
+  '/training': 'training.take',
+  '/training/everybody': 'training.oversee',
+}

@@ -14,7 +14,7 @@ import { table } from '../../ui/parts/records.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
 import { chapters, type Clause, clauseById } from '../policy/index.ts'
 import { type Evidence, evidence, noEvidence } from './evidence.ts'
-import { homeOf } from './homes.ts'
+import { homeOf, needsAt } from './homes.ts'
 
 /** How a clause is kept, in the words of the map: enforced by the software, assisted by it, or shown where it matters. */
 export const modes = {
@@ -87,9 +87,15 @@ const clauseRow = (work: Work, { clause, evidence: of }: Line): Html => {
     stack(
       'tight',
       html`${line(html`${clauseLink(clause.id)}${tag(modes[clause.mode].says, modes[clause.mode].tone)}`, true)}<p>${clause.text}</p>
-<p>${home.how} <a href="${home.at}">Go there<span class="vh">: ${clause.id}</span></a></p>${evidenceWords(work, clause, of)}`,
+<p>${home.how}${opens(work, home.at) ? html` <a href="${home.at}">Go there<span class="vh">: ${clause.id}</span></a>` : null}</p>${evidenceWords(work, clause, of)}`,
     ),
   )
+}
+
+/** Nobody is led to a door that is shut to them. */
+const opens = (work: Work, at: string): boolean => {
+  const needed = needsAt[at]
+  return needed !== undefined && work.caller.may.has(needed)
 }
 
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { everyRoute } from '../../app/program.ts'
 import { openWorld, type Person } from '../../app/testing/world.ts'
 import { clauses, adoptPolicy } from '../policy/index.ts'
-import { allHomes } from './index.ts'
+import { allHomes, needsAt } from './index.ts'
 
 const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
 type Line = { clause: string; at: string; evidence: { acts: number; lastAt: string | null; open: number; late: number } | null }
@@ -26,6 +26,13 @@ describe('the map of the policy', () => {
       allHomes.filter(({ at }) => !screens.has(at.replace(/[?#].*$/, ''))).map(({ clause, at }) => `${clause} ${at}`),
       [],
     )
+  })
+
+  it('leads nobody to a door that is shut to them', async () => {
+    const screens = everyRoute.filter((route) => route.kind === 'screen')
+    for (const { at } of allHomes) assert.equal(needsAt[at], screens.find(({ path }) => path === at)?.may, at)
+    const school = await world.newSchool()
+    assert.doesNotMatch((await school.as('teacher').get('/policy/map')).text, /href="\/leavers">Go there/)
   })
 
   it('shows what the school did for a clause, and what is still open', async () => {

@@ -57,8 +57,9 @@ const adoptScreen = screen({
   path: '/policy/adopt',
   clause: 'ROL-S2',
   may: 'policy.adopt',
-  input: z.object({ graceDays: graceDays().default(usualGraceDays), sameMeaning: tick() }),
-  show: async (work, asked, typed): Promise<Content> => {
+  input: z.object({ tryDays: graceDays().default(usualGraceDays), trySame: tick() }),
+  show: async (work, { tryDays, trySame }, typed): Promise<Content> => {
+    const asked = { graceDays: tryDays, sameMeaning: trySame }
     const draft = await openDraft(work)
     const current = await currentVersion(work)
     if (draft?.state !== 'in-review') return notYet(draft, current?.number ?? null)
@@ -113,11 +114,11 @@ const preview = (asked: { graceDays: number; sameMeaning: boolean }, number: num
     title: 'Try another way',
     body: askForm(
       '/policy/adopt',
-      html`${textField({ name: 'graceDays', label: 'Days of grace', form: { values: { graceDays: String(asked.graceDays) }, problems: [] }, inputmode: 'numeric' })}${tickField(
+      html`${textField({ name: 'tryDays', label: 'Days of grace', form: { values: { tryDays: String(asked.graceDays) }, problems: [] }, inputmode: 'numeric' })}${tickField(
         {
-          name: 'sameMeaning',
+          name: 'trySame',
           label: `Nothing changes in meaning: who read version ${number} need not read again`,
-          form: { values: asked.sameMeaning ? { sameMeaning: 'yes' } : {}, problems: [] },
+          form: { values: asked.sameMeaning ? { trySame: 'yes' } : {}, problems: [] },
         },
       )}${acts(button({ says: 'Show what it asks' }))}`,
     ),

@@ -46,7 +46,7 @@ const drawn = (card: Card, at: number, of: number): Html =>
     title: card.title,
     aside: card.light ? tag('Just advice', 'go') : quiet(`${at} of ${of}`),
     body: inside(
-      html`<div class="stack tight">${card.points.map(({ clause, text }) => html`<p>${text} ${clauseLink(clause)}</p>`)}<label class="pick box"><input type="checkbox" autocomplete="off"><span>${card.ask}</span></label></div>`,
+      html`<div class="stack tight">${card.points.map(({ clause, text }) => html`<p>${text} ${clauseLink(clause)}</p>`)}<label class="pick box"><input type="checkbox"><span>${card.ask}</span></label></div>`,
     ),
   })
 

@@ -52,7 +52,7 @@ const onThePage = (course: Course, answered: number): Html => {
   const all = course.parts.reduce((sum, part) => sum + part.questions.length, 0)
   return sheet({
     title: `${course.minutes} minutes, ${course.parts.length === 1 ? 'one part' : `${course.parts.length} parts`}`,
-    body: html`${numberedRows(course.parts.map((part) => ({ title: part.title, text: quiet(sayQuestions(part.questions.length)) })))}${inside(
+    body: html`${numberedRows(course.parts.map((part) => ({ title: part.title, text: sayQuestions(part.questions.length) })))}${inside(
       html`<p>${course.passMark} of ${all} right answers are needed. It then counts for ${sayValidity(course.validMonths)}, unless the school says otherwise. You may stop and carry on another day.</p>
 ${answered > 0 ? quiet(`You have answered ${answered} of ${all} so far.`) : null}${acts(linkButton({ says: 'Start or carry on', href: `/training/${course.id}/1`, kind: 'main' }))}`,
     )}`,

@@ -39,7 +39,7 @@ export const importScreen = screen({
           form(
             '/vault/import',
             work.caller.csrf,
-            html`${fileField({ name: 'file', label: 'The list, or a packet of Schoolgate', hint: 'CSV of Bitwarden, 1Password, LastPass, Chrome, Edge, Firefox, KeePass or Dashlane; or a file that ends in .age.', form: typed, required: true, accept: '.csv,.age,text/csv' })}${passwordField({ name: 'passphrase', label: 'Passphrase, for a packet', form: typed, autocomplete: 'off' })}${passwordField({ name: 'identity', label: 'Or your age key, for a packet', hint: 'It begins with AGE-SECRET-KEY-1, and is not kept.', form: typed, autocomplete: 'off' })}${acts(button({ says: 'Look at it', kind: 'main' }), linkButton({ says: 'Not now', href: '/vault', kind: 'bare' }))}`,
+            html`${fileField({ name: 'file', label: 'The list, or a packet of Schoolgate', hint: 'CSV of Bitwarden, 1Password, LastPass, Chrome, Edge, Firefox, KeePass or Dashlane; or a file that ends in .age.', form: typed, required: true, accept: '.csv,.age,text/csv' })}${passwordField({ name: 'passphrase', label: 'Passphrase, for a packet', form: typed, autocomplete: 'new-password' })}${passwordField({ name: 'identity', label: 'Or your age key, for a packet', hint: 'It begins with AGE-SECRET-KEY-1, and is not kept.', form: typed, autocomplete: 'new-password' })}${acts(button({ says: 'Look at it', kind: 'main' }), linkButton({ says: 'Not now', href: '/vault', kind: 'bare' }))}`,
             { multipart: true },
           ),
         ),

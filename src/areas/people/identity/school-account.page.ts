@@ -74,7 +74,7 @@ const fields = (work: Work, typed: Form, settings: SchoolAccount | null): Html =
   return html`${radioPicks({ name: 'preset', label: 'Whose accounts are they?', choices: presets, form: known, required: true })}
 ${onlyWith('microsoft', known, 'Microsoft 365: which directory', tenantField(known))}${onlyWith('other', known, 'Another provider: which one', otherFields(known))}
 ${textField({ name: 'clientId', label: 'Client ID', form: known, required: true, maxLength: 300 })}
-${passwordField({ name: 'clientSecret', label: 'Client secret', hint: settings?.hasSecret ? 'One is kept, sealed. Leave this empty to keep it.' : 'Sealed at once, and never shown again.', form: known, autocomplete: 'off' })}
+${passwordField({ name: 'clientSecret', label: 'Client secret', hint: settings?.hasSecret ? 'One is kept, sealed. Leave this empty to keep it.' : 'Sealed at once, and never shown again.', form: known, autocomplete: 'new-password' })}
 ${textArea({ name: 'domains', label: 'Domains of staff addresses', hint: 'The part after the @, one a line. Only these may come in, and only people on your list.', form: known, rows: 2 })}
 ${radioPicks({ name: 'passwords', label: 'Other ways in', choices: ways, form: known, required: true })}
 ${checkPicks({ name: 'trustsFactor', label: 'Second factor', choices: [{ value: 'on', says: 'Trust the provider’s second factor', hint: 'Where it says that one was used just now, nobody is asked again for five minutes.' }], form: known })}
