@@ -100,7 +100,10 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
   await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
   const lead = demoPerson('Will Draper')
   // The office changes it once, so that there is something in its history; and asks for a copy. A deputy has asked to break the glass.
-  await send(shown.office, `/secrets/${login}/change`, { notes: 'The second phone is in the office drawer.' })
+  await send(shown.office, `/secrets/${login}/change`, {
+    password: 'plum otter lantern 41 grove',
+    notes: 'The second phone is in the office drawer.',
+  })
   const glass = await one(`select id::text from break_glass where what = 'secret' order by id desc limit 1`)
   await send(shown.office, '/vault/export', { reason: 'A copy for the safe, once a year' })
   const copy = await one(`select id::text from break_glass where what = 'export' order by id desc limit 1`)

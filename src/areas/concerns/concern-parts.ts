@@ -8,7 +8,7 @@ import { actForm, errorSummary, form } from '../../ui/parts/forms.ts'
 import { fold, inside, line, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { checkPicks, tickField } from '../../ui/parts/picks.ts'
 import { facts, timeline } from '../../ui/parts/records.ts'
-import { clauseLink, say } from '../../ui/parts/words.ts'
+import { clauseLink, clauseWord, say } from '../../ui/parts/words.ts'
 import { stepUpField } from '../people/index.ts'
 import { fillNotice } from '../policy/index.ts'
 import { parentSteps, routes, routeWords, stepWords, tieWords } from './concern.rule.ts'
@@ -135,7 +135,7 @@ const familyPart = (work: Work, concern: Concern, typed: Form): Html =>
     body: inside(
       html`${parentSteps.map((step) => {
         const done = concern.happened.find(({ act: what }) => what === step)
-        const title = html`${stepWords[step].says} ${clauseLink(stepWords[step].clause)}${done ? html` <span class="quiet">${sayDay(done.at, work.school.timeZone)}</span>` : null}`
+        const title = html`${stepWords[step].says} ${clauseWord(stepWords[step].clause)}${done ? html` <span class="quiet">${sayDay(done.at, work.school.timeZone)}</span>` : null}`
         const { body } = fillNotice(stepWords[step].notice, {
           name: concern.told.aboutName || 'parents',
           where: concern.told.where || 'social media',
