@@ -37,6 +37,7 @@ async function makeStation(): Promise<Station> {
   const options: BrowserContextOptions = { reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London', viewport: phone }
   const contexts = await Promise.all([browser.newContext(options), browser.newContext({ ...options, javaScriptEnabled: false })])
   const [page, plain] = await Promise.all([contexts[0].newPage(), contexts[1].newPage()])
+  for (const one of [page, plain]) one.setDefaultTimeout(90_000)
   const station: Station = { page, plain, contexts, troubles: [] }
   await page.clock.setFixedTime(world.now().epochMilliseconds)
   for (const context of contexts) {

@@ -35,7 +35,7 @@ export class Person {
   static async at(browser: Browser, who: At): Promise<Person> {
     const context = await browser.newContext({ viewport: who.size ?? desktop, locale: 'en-GB', timezoneId: 'Europe/London' })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     const person = new Person(who, context, page)
     page.on('pageerror', (error) => person.troubles.push(String(error)))
     page.on('console', (message) => {
