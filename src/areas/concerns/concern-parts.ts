@@ -145,7 +145,6 @@ const familyPart = (work: Work, concern: Concern, typed: Form): Html =>
         const ready = filled(typed.values.step === step ? typed : emptyForm, { [step]: body })
         return fold({
           title,
-          group: 'family',
           body: form(
             `/concerns/${concern.id}/family`,
             work.caller.csrf,
