@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Content, open, type OpenRequest } from '../../infra/http/declare.ts'
 import { oneOf, optionalText } from '../../infra/http/fields.ts'
-import { parseInput, problemsOf, typedForm } from '../../infra/http/input.ts'
+import { parseInput } from '../../infra/http/input.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { emptyForm, type Form } from '../../kernel/form.ts'
 import { sayPlainDate } from '../../kernel/say-time.ts'
@@ -14,7 +14,7 @@ import { who } from '../../ui/parts/people.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { tag } from '../../ui/parts/words.ts'
 import { platformEntry } from '../account-register/index.ts'
-import { type OutsideLink, useOutsideLink, withOpenLink } from '../people/index.ts'
+import { type OutsideLink, useOutsideLink, withOpenLink, actByLink } from '../people/index.ts'
 import { theDecision } from './application-turns.ts'
 import { decisionPurpose } from './ask-deciders.ts'
 import { checkTag, kinds, trainingTag } from './case-sheets.ts'
@@ -98,19 +98,11 @@ export const outsideDecisionAct = open({
   method: 'POST',
   path,
   clause: 'ROL-S6',
-  answer: async (asked) => {
-    const raw = await asked.form()
-    try {
-      return await withOpenLink(asked, decisionPurpose, (work, link) => decide(asked, raw, { work, link }))
-    } catch (error) {
-      const problems = problemsOf(error)
-      if (!problems) throw error
-      // The refusal undid its transaction; the page is drawn in one of its own.
-      return withOpenLink(asked, decisionPurpose, async (work, link) =>
-        asked.draw(await casePage(work, link, { token: asked.params.token ?? '', typed: typedForm(raw, problems) }), 422),
-      )
-    }
-  },
+  answer: (asked) =>
+    actByLink(asked, decisionPurpose, {
+      draw: (work, link, typed) => casePage(work, link, { token: asked.params.token ?? '', typed }),
+      act: (work, link, raw) => decide(asked, raw, { work, link }),
+    }),
 })
 
 async function decide(asked: OpenRequest, raw: Raw, { work, link }: { work: Work; link: OutsideLink }): Promise<Response> {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { type Content, open, type OpenRequest } from '../../infra/http/declare.ts'
+import { type Content, open } from '../../infra/http/declare.ts'
 import { oneOf } from '../../infra/http/fields.ts'
-import { parseInput, problemsOf } from '../../infra/http/input.ts'
+import { parseInput } from '../../infra/http/input.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { emptyForm, type Form } from '../../kernel/form.ts'
 import { html } from '../../ui/html.ts'
 import { errorSummary, form, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
-import { withOpenLink } from '../people/index.ts'
+import { actByLink, withOpenLink } from '../people/index.ts'
 import { judgement, settlement } from './concern.page.ts'
 import { judgeFields, settleFields, storySheet, toldSheet } from './concern-parts.ts'
 import { inConfidence } from './confidence.ts'
@@ -55,30 +55,20 @@ export const concernByLink = open({
 
 const whatToDo = z.object({ do: oneOf(['judge', 'settle']) })
 
-async function doIt(asked: OpenRequest, typed: Readonly<Record<string, string | readonly string[]>>): Promise<Response> {
-  const chosen = parseInput(whatToDo, typed, []).do
-  return withOpenLink(asked, purpose, async (work, link) => {
-    const row = await rowForLink(work, link.subjectId)
-    if (chosen === 'judge') await judge(work, row, parseInput(judgement, typed, []))
-    else await settle(work, row, parseInput(settlement, typed, []))
-    return asked.redirect(`/link/${asked.params.token ?? ''}/concern`)
-  })
-}
-
 export const concernByLinkAct = open({
   method: 'POST',
   path: '/link/:token/concern',
   clause: 'ROL-S4',
-  answer: async (asked) => {
-    const values = await asked.form()
-    try {
-      return await doIt(asked, values)
-    } catch (error) {
-      const problems = problemsOf(error)
-      if (!problems) throw error
-      return withOpenLink(asked, purpose, async (work, link) =>
-        asked.draw(await drawn(work, { concernId: link.subjectId, token: asked.params.token ?? '', typed: { values, problems } }), 422),
-      )
-    }
+  answer: (asked) => {
+    const token = asked.params.token ?? ''
+    return actByLink(asked, purpose, {
+      draw: (work, link, typed) => drawn(work, { concernId: link.subjectId, token, typed }),
+      act: async (work, link, raw) => {
+        const row = await rowForLink(work, link.subjectId)
+        if (parseInput(whatToDo, raw, []).do === 'judge') await judge(work, row, parseInput(judgement, raw, []))
+        else await settle(work, row, parseInput(settlement, raw, []))
+        return asked.redirect(`/link/${token}/concern`)
+      },
+    })
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { act, type Content, open, type OpenRequest, screen } from '../../infra/http/declare.ts'
+import { act, type Content, open, screen } from '../../infra/http/declare.ts'
 import { nothing, text, tick } from '../../infra/http/fields.ts'
-import { parseInput, problemsOf, typedForm } from '../../infra/http/input.ts'
+import { parseInput } from '../../infra/http/input.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { emptyForm, type Form } from '../../kernel/form.ts'
 import { sayPlainDate } from '../../kernel/say-time.ts'
@@ -13,7 +13,7 @@ import { errorSummary, form } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { tickField } from '../../ui/parts/picks.ts'
 import { clauseLink, clauseWord, say } from '../../ui/parts/words.ts'
-import { useOutsideLink, withOpenLink } from '../people/index.ts'
+import { useOutsideLink, actByLink, withOpenLink } from '../people/index.ts'
 import type { RunRow } from './leaver-runs.ts'
 import {
   changeStatement,
@@ -172,10 +172,13 @@ export const linkStatementAct = open({
   method: 'POST',
   path: '/link/:token/leaver-statement',
   clause: 'BEH-6',
-  answer: async (asked) => {
-    const raw = await asked.form()
-    try {
-      return await withOpenLink(asked, linkPurpose, async (work, link) => {
+  answer: (asked) =>
+    actByLink(asked, linkPurpose, {
+      draw: async (work, link, typed) => {
+        const run = await waiting(work, link.subjectId)
+        return run ? linkPage(work, run, { token: asked.params.token ?? '', typed }) : over(work)
+      },
+      act: async (work, link, raw) => {
         const { name } = parseInput(confirmInput, raw, [])
         const run = await waiting(work, link.subjectId)
         if (run) {
@@ -183,23 +186,6 @@ export const linkStatementAct = open({
           await useOutsideLink(work, link)
         }
         return asked.draw(over(work))
-      })
-    } catch (error) {
-      return drawAgain(asked, raw, error)
-    }
-  },
+      },
+    }),
 })
-
-type Raw = Readonly<Record<string, string | readonly string[]>>
-/** A refusal undid its transaction; the page is drawn in one of its own. */
-function drawAgain(asked: OpenRequest, raw: Raw, error: unknown): Promise<Response> {
-  const problems = problemsOf(error)
-  if (!problems) throw error
-  return withOpenLink(asked, linkPurpose, async (work, link) => {
-    const run = await waiting(work, link.subjectId)
-    return asked.draw(
-      run ? await linkPage(work, run, { token: asked.params.token ?? '', typed: typedForm(raw, problems) }) : over(work),
-      422,
-    )
-  })
-}

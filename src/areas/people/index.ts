@@ -37,7 +37,7 @@ export { type StaffNumber, staffNumbers } from './staff-numbers.ts'
 export type { Listed as StaffRow, StaffDiff } from './staff-list.rule.ts'
 export { activeStaff, headOf, listMembers, type Member, memberById, membersByIds } from './members.ts'
 export { makeOutsideLink, type OutsideLink, outsideLinksOf, revokeOutsideLinks, forOutsideLink, useOutsideLink } from './outside-links.ts'
-export { withOpenLink } from './outside-links.page.ts'
+export { actByLink, withOpenLink } from './outside-links.page.ts'
 
 const byLink = [outsideLinkPage, outsideCodeAct, outsideOpenAct]
 const ownRoles = [rolesScreen, newRoleScreen, newRoleAct, roleScreen, roleAct, retireRoleAct]

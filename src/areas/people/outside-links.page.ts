@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Content, open, type OpenRequest } from '../../infra/http/declare.ts'
 import { text } from '../../infra/http/fields.ts'
-import { parseInput, problemsOf } from '../../infra/http/input.ts'
+import { parseInput, problemsOf, typedForm } from '../../infra/http/input.ts'
 import { cookieLine } from '../../infra/http/security.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { DomainError } from '../../kernel/errors.ts'
@@ -53,6 +53,26 @@ export const withOpenLink = (
       (await isOpenHere(work, link, asked.cookie(passCookie(asked.secure)))) ? answer(work, link) : asked.redirect(`/link/${token}`),
     )
   })
+
+type ByLink = {
+  /** The room's own page, as it is drawn at first and again after a refusal. */
+  readonly draw: (work: Work, link: OutsideLink, typed: Form) => Promise<Content>
+  readonly act: (work: Work, link: OutsideLink, raw: Raw) => Promise<Response>
+}
+type Raw = Readonly<Record<string, string | readonly string[]>>
+
+/** A form sent by somebody who holds a link: done, or refused and drawn again with what was typed and what to put right. */
+export async function actByLink(asked: OpenRequest, purpose: string, { draw, act }: ByLink): Promise<Response> {
+  const raw = await asked.form()
+  try {
+    return await withOpenLink(asked, purpose, (work, link) => act(work, link, raw))
+  } catch (error) {
+    const problems = problemsOf(error)
+    if (!problems) throw error
+    // The refusal undid its transaction; the page is drawn in one of its own.
+    return withOpenLink(asked, purpose, async (work, link) => asked.draw(await draw(work, link, typedForm(raw, problems)), 422))
+  }
+}
 
 type Asking = {
   readonly school: string

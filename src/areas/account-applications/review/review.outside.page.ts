@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type Content, open, type OpenRequest } from '../../../infra/http/declare.ts'
-import { parseInput, problemsOf, typedForm } from '../../../infra/http/input.ts'
+import { parseInput } from '../../../infra/http/input.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { emptyForm, type Form } from '../../../kernel/form.ts'
 import { sayPlainDate } from '../../../kernel/say-time.ts'
 import { empty } from '../../../ui/parts/empty.ts'
 import { errorSummary } from '../../../ui/parts/forms.ts'
 import { stack } from '../../../ui/parts/paper.ts'
-import { type OutsideLink, useOutsideLink, withOpenLink } from '../../people/index.ts'
+import { type OutsideLink, useOutsideLink, withOpenLink, actByLink } from '../../people/index.ts'
 import { judgedReview, reviewRow } from './read-review.ts'
 import { reviewPurpose } from './review-letters.ts'
 import { reviewDecisionFields } from './review.page.ts'
@@ -49,19 +49,11 @@ export const outsideReviewAct = open({
   method: 'POST',
   path,
   clause: 'ROL-S6',
-  answer: async (asked) => {
-    const raw = await asked.form()
-    try {
-      return await withOpenLink(asked, reviewPurpose, (work, link) => decide(asked, raw, { work, link }))
-    } catch (error) {
-      const problems = problemsOf(error)
-      if (!problems) throw error
-      // The refusal undid its transaction; the page is drawn in one of its own.
-      return withOpenLink(asked, reviewPurpose, async (work, link) =>
-        asked.draw(await casePage(work, link, { token: asked.params.token ?? '', typed: typedForm(raw, problems) }), 422),
-      )
-    }
-  },
+  answer: (asked) =>
+    actByLink(asked, reviewPurpose, {
+      draw: (work, link, typed) => casePage(work, link, { token: asked.params.token ?? '', typed }),
+      act: (work, link, raw) => decide(asked, raw, { work, link }),
+    }),
 })
 
 async function decide(asked: OpenRequest, raw: Raw, { work, link }: { work: Work; link: OutsideLink }): Promise<Response> {
