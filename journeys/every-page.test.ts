@@ -41,7 +41,7 @@ async function makeStation(): Promise<Station> {
   const station: Station = { page, plain, contexts, troubles: [] }
   await page.clock.setFixedTime(world.now().epochMilliseconds)
   for (const context of contexts) {
-    context.on('console', (message) => message.type() === 'error' && station.troubles.push(message.text()))
+    context.on('console', (message) => message.type() === 'error' && station.troubles.push(`${message.text()} ${message.location().url}`))
     context.on('weberror', (error) => station.troubles.push(error.error().message))
   }
   return station
@@ -53,8 +53,8 @@ async function atStation(visit: Going, act: (station: Station) => Promise<void>)
   const station = free.pop()
   assert.ok(station, 'as many look at once as there are stations')
   const cookie = await cookieOf(visit)
-  // Pages that ask again by themselves are left before somebody else sits down.
-  await station.page.goto('about:blank')
+  // Pages that ask again by themselves, or still fetch, are left before somebody else sits down.
+  await Promise.all([station.page.goto('about:blank'), station.plain.goto('about:blank')])
   for (const context of station.contexts) {
     await context.clearCookies()
     if (cookie) await context.addCookies([{ name: 'schoolgate', value: cookie, url: visit.at }])

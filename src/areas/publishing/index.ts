@@ -1,19 +1,19 @@
 import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
-import { composerPages } from './composer.page.ts'
-import { holdPosts, releaseFromClosed, settlePost } from './hold-posts.ts'
-import { missedPosts } from './missed-posts.job.ts'
-import { pictureFiles } from './picture-file.ts'
-import { postPages } from './post.page.ts'
-import { postsPages } from './posts.page.ts'
+import { composerPages } from './composer/composer.page.ts'
+import { holdPosts, releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
+import { missedPosts } from './timing/missed-posts.job.ts'
+import { pictureFiles } from './pictures/picture-file.ts'
+import { postPages } from './posts/post.page.ts'
+import { postsPages } from './posts/posts.page.ts'
 import { publishingApi } from './publishing.routes.ts'
 import { onAccountStops, publishDue } from './release/index.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 
 export { compileFacts, type Draft, type Facts, type Finding, judge, type PupilFact, type Verdict } from './checks/index.ts'
 export { cancelPublications, queueReply } from './release/index.ts'
-export { handPost, type PostOf, postsOf, putAside } from './posts-of.ts'
+export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 
 /** `/posts/new` comes before `/posts/:id`. */
 export const routes = listed(...postsPages, ...composerPages, ...postPages, ...pictureFiles, ...publishingApi, ...releaseRoutes)

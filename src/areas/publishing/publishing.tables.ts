@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { PostState, Timing } from './post-life.rule.ts'
+import type { PostState, Timing } from './posts/post-life.rule.ts'
 
 /** A post as somebody left it, kept for the approver who asks what has changed. */
 export type KeptContent = {

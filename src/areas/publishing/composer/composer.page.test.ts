@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import sharp from 'sharp'
+import { liveAccount } from '../../../app/testing/live-account.ts'
+import { type Answer, openWorld } from '../../../app/testing/world.ts'
+import { aRoll } from '../testing/a-roll.ts'
+
+const world = await openWorld({ at: '2026-11-23T09:00:00Z' })
+after(() => assert.deepEqual(world.faults, []))
+const school = await world.newSchool()
+const { channelId: facebook } = await liveAccount(world, school, { platform: 'facebook', name: 'Eco Club' })
+const { channelId: website } = await liveAccount(world, school, { platform: 'website', name: 'Eco pages' })
+const pupils = await school.work(aRoll, 'admin')
+const teacher = school.as('teacher')
+const photo = async (): Promise<File> =>
+  new File(
+    [
+      new Uint8Array(
+        await sharp({ create: { width: 64, height: 48, channels: 3, background: '#387' } })
+          .jpeg()
+          .toBuffer(),
+      ),
+    ],
+    'beans.jpg',
+    { type: 'image/jpeg' },
+  )
+const goesTo = (answer: Answer): string => answer.headers.get('location') ?? ''
+const begun = async (text = 'We picked 214 beans.'): Promise<string> =>
+  goesTo(await teacher.post('/posts/new', { text })).replace('/edit', '')
+const pictureIn = (html: string): string => /name="has-([0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+
+test('a post is written without any script: begun, saved, given a picture, put right and sent', async () => {
+  const post = await begun()
+  assert.match(post, /^\/posts\/[0-9a-f-]{36}$/)
+  const first = await teacher.get(`${post}/edit`)
+  assert.match(first.text, /It is not yet said where this goes/)
+  assert.match(first.text, /value="- Priya Nair, Year 4 teacher"/)
+  const fields = {
+    text: 'We picked 214 beans.',
+    'author-line': '- Priya Nair, Year 4 teacher',
+    where: '1',
+    channels: [website],
+    timing: 'on-approval',
+  }
+  const added = await teacher.post(`${post}/edit`, { ...fields, picture: await photo(), do: 'save' })
+  assert.deepEqual([added.status, goesTo(added)], [303, `${post}/edit`])
+  const picture = pictureIn((await teacher.get(`${post}/edit`)).text)
+  const said = {
+    [`has-${picture}`]: '1',
+    [`alt-${picture}`]: 'Children beside beans',
+    [`people-${picture}`]: 'pupils',
+    [`who-${picture}`]: '1',
+    [`pupils-${picture}`]: [pupils.Isla],
+    [`work-${picture}`]: 'own',
+  }
+  const stopped = await teacher.post(`${post}/edit`, { ...fields, ...said, do: 'send' })
+  assert.equal(goesTo(stopped), `${post}/edit#checks`)
+  const yes = { [`suitable-${picture}`]: 'yes', [`clothed-${picture}`]: 'yes', [`kind-${picture}`]: 'yes' }
+  const sent = await teacher.post(`${post}/edit`, { ...fields, ...said, ...yes, do: 'send' })
+  assert.equal(goesTo(sent), post)
+  assert.match((await school.as('colleague').get(post)).text, /Your decision/)
+})
+
+test('a look saves the words and says what stops the post; a pupil shows where, and never why', async () => {
+  const post = await begun()
+  await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const picture = pictureIn((await teacher.get(`${post}/edit`)).text)
+  const fields = {
+    text: 'Zaynab painted the pots.',
+    'author-line': '- Priya Nair',
+    where: '1',
+    channels: [website, facebook],
+    timing: 'on-approval',
+    [`has-${picture}`]: '1',
+    [`people-${picture}`]: 'pupils',
+    [`who-${picture}`]: '1',
+    [`pupils-${picture}`]: [pupils.Zaynab],
+    [`class-${picture}`]: '2H',
+  }
+  const look = await teacher.post(`${post}/checks`, fields)
+  assert.equal(look.status, 200)
+  assert.match(look.headers.get('x-version') ?? '', /^\d+$/)
+  assert.match(look.text, /Zaynab may not be shown on Eco Club/)
+  assert.match(look.text, /Zaynab, 4N <span class="tag stop">Not Facebook<\/span>/)
+  assert.match(look.text, /Maya Lindqvist <span class="tag stop">Do not publish<\/span>/)
+  assert.match(look.text, /aria-disabled="true"/)
+  assert.match((await teacher.get(`${post}/edit`)).text, /Zaynab painted the pots\./)
+})
+
+test('the button of a finding works without script: the picture is left off', async () => {
+  const post = await begun()
+  await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const picture = pictureIn((await teacher.get(`${post}/edit`)).text)
+  const fields = {
+    text: 'Pots.',
+    where: '1',
+    channels: [website, facebook],
+    [`has-${picture}`]: '1',
+    [`people-${picture}`]: 'pupils',
+    [`who-${picture}`]: '1',
+    [`pupils-${picture}`]: [pupils.Zaynab],
+  }
+  await teacher.post(`${post}/edit`, { ...fields, do: 'save' })
+  assert.match((await teacher.get(`${post}/edit`)).text, /Zaynab may not be shown/)
+  await teacher.post(`${post}/edit`, {
+    ...fields,
+    mend: JSON.stringify({ does: 'leave-picture-off', field: `off-${picture}`, value: facebook }),
+  })
+  assert.doesNotMatch((await teacher.get(`${post}/edit`)).text, /Zaynab may not be shown/)
+})
+
+test('after a refusal everything typed is still there', async () => {
+  const post = await begun()
+  const long = `Beans. ${'a'.repeat(20_001)}`
+  const refused = await teacher.post(`${post}/edit`, { text: long, 'author-line': '- Priya', where: '1', channels: [website] })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /longer than 20,000 characters/)
+  assert.ok(refused.text.includes('a'.repeat(19_000)))
+})
+
+test('words of somebody else that came meanwhile are not lost', async () => {
+  const post = await begun()
+  await school.as('colleague').post(`${post}/checks`, { text: 'Mine now.', version: '1' })
+  const refused = await teacher.post(`${post}/checks`, { text: 'No, mine.', version: '1' })
+  assert.deepEqual([refused.status, refused.headers.get('content-type')?.split(';')[0]], [409, 'text/plain'])
+})
+
+test('a post in review opens for writing only when it is taken back', async () => {
+  const post = await begun('No school on Friday.')
+  await teacher.post(`${post}/edit`, { text: 'No school on Friday.', where: '1', channels: [website], do: 'send' })
+  assert.match((await teacher.get(`${post}/edit`)).text, /Take it back and edit it/)
+  await teacher.post(`${post}/take-back`)
+  assert.match((await teacher.get(`${post}/edit`)).text, /What do you want to say\?/)
+})
+
+test('a volunteer is offered no list of pupils', async () => {
+  const post = await begun()
+  await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const page = (await school.as('volunteer').get(`${post}/edit`)).text
+  assert.doesNotMatch(page, /Choose from the class list|Thompson/)
+})
+
+test('what waits to be read stands on Today, for everybody but its writer', async () => {
+  const post = await begun('The hall is closed on Monday.')
+  await teacher.post(`${post}/edit`, { text: 'The hall is closed on Monday.', where: '1', channels: [website], do: 'send' })
+  const rows = await school.work((work) =>
+    work
+      .tables<{ today_publishing: { kind: string; path: string; not_member: string; for_permission: string } }>()
+      .selectFrom('today_publishing')
+      .select(['kind', 'for_permission', 'not_member'])
+      .where('path', '=', post)
+      .execute(),
+  )
+  assert.deepEqual(rows, [{ kind: 'post.approve', for_permission: 'post.approve', not_member: teacher.id }])
+})
+
+test('a post is read, rejected with a word, and the list says where it stands', async () => {
+  const post = await begun('The pool opens on Monday.')
+  await teacher.post(`${post}/edit`, { text: 'The pool opens on Monday.', where: '1', channels: [website], do: 'send' })
+  const colleague = school.as('colleague')
+  const missing = await colleague.post(`${post}/decide`, { decision: 'rejected' })
+  assert.deepEqual([missing.status, /The writer needs to know why/.test(missing.text)], [422, true])
+  assert.equal((await colleague.post(`${post}/decide`, { decision: 'rejected', comment: 'It opens on Tuesday.' })).status, 303)
+  assert.match((await teacher.get('/posts')).text, /It opens on Tuesday\./)
+})

@@ -1,0 +1,180 @@
+import { type Form, filled, type FormValues } from '../../../kernel/form.ts'
+import { sayWhen } from '../../../kernel/say-time.ts'
+import type { Tone } from '../../../ui/tone.ts'
+import { type Html, html } from '../../../ui/html.ts'
+import { button } from '../../../ui/parts/buttons.ts'
+import { composerRow, leaveOff } from '../../../ui/parts/composer.ts'
+import { selectField, textField } from '../../../ui/parts/fields.ts'
+import { hiddenField } from '../../../ui/parts/forms.ts'
+import { fold } from '../../../ui/parts/paper.ts'
+import { checkPicks } from '../../../ui/parts/picks.ts'
+import { pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
+import { tag } from '../../../ui/parts/words.ts'
+import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from '../checks/index.ts'
+import type { Desk } from '../composer/desk.ts'
+import { linePicks } from '../composer/line-picks.ts'
+import { answerPicks, questionWords, worstMark } from '../composer/finding-parts.ts'
+import type { OnRoll } from '../checks/gather-facts.ts'
+import type { Post, PostPicture, PostTarget } from '../posts/read-post.ts'
+
+export const thumbOf = (
+  picture: Pick<PostPicture, 'id' | 'alt' | 'width' | 'height'>,
+): { src: string; alt: string; width: number; height: number } => {
+  const scale = Math.min(1, 400 / Math.max(picture.width, picture.height))
+  return {
+    src: `/pictures/${picture.id}/small`,
+    alt: picture.alt,
+    width: Math.round(picture.width * scale),
+    height: Math.round(picture.height * scale),
+  }
+}
+
+/** What the form shows of a picture before anything is typed. */
+export const storedPicture = ({ id, alt, people, work, credit, permission, leftOff, pupils }: PostPicture): FormValues => ({
+  [`alt-${id}`]: alt,
+  [`people-${id}`]: people ?? '',
+  [`work-${id}`]: work ?? '',
+  [`credit-${id}`]: credit,
+  [`permission-${id}`]: permission,
+  [`off-${id}`]: leftOff,
+  [`pupils-${id}`]: pupils,
+})
+
+export const pictureMark = (desk: Desk, at: number): Html | null => {
+  const picture = desk.post.pictures[at]
+  const isDone = picture?.people !== null && picture?.work !== null
+  return worstMark(desk.drawn, { says: `Picture ${at + 1}`, where: (where) => where === `picture:${at + 1}`, tick: isDone })
+}
+
+/** One picture on the sheet: what is in it, who, whose, and where it does not go. */
+export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
+  const form = filled(desk.form, storedPicture(picture))
+  const { id } = picture
+  const people = linePicks({
+    name: `people-${id}`,
+    label: 'Who can be seen?',
+    form,
+    choices: [
+      { value: 'pupils', says: 'Pupils' },
+      { value: 'adults', says: 'Adults only' },
+      { value: 'none', says: 'Nobody' },
+    ],
+  })
+  const alt = textField({ name: `alt-${id}`, label: 'Describe it in words (alt text)', form, maxLength: 1000 })
+  const remove = button({ says: 'Take this picture out', icon: 'trash', name: 'remove', value: id, unchecked: true })
+  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${swapped(desk, picture)}${alt}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="acts">${remove}</div>`
+  return composerRow(
+    `picture-${id}`,
+    pictureMark(desk, at),
+    html`<h2 class="h3" id="picture-${id}">Picture ${at + 1}, and who is in it</h2>${pictureWith(pictureFrame(thumbOf(picture)), people)}<div class="stack tight">${rest}</div>`,
+  )
+}
+
+const closedRoll = (picture: PostPicture): Html | null =>
+  picture.people === 'pupils'
+    ? html`<p class="quiet">Pupils are named by a member of staff who may see the roll. Ask the class's teacher to open this post and do it.</p>`
+    : null
+
+/** Choosing from the class list: a class, or a name. What is chosen is shown below by the next look. */
+function naming({ facts }: Desk, { id, people, pupils }: PostPicture, form: Form): Html {
+  const own = facts.pupils.get(pupils[0] ?? '')?.className
+  const choices = [...facts.classes.keys()].map((name) => ({ value: name, says: name }))
+  const fields = html`${selectField({ name: `class-${id}`, label: 'Class', form: filled(form, own ? { [`class-${id}`]: own } : {}), choices, none: 'Choose a class' })}${textField({ name: `find-${id}`, label: 'Or find by name', form, type: 'search', autocomplete: 'off' })}`
+  return html`${hiddenField(`who-${id}`, '1')}${fold({ title: 'Choose from the class list', open: pupils.length === 0 && people !== 'adults' && people !== 'none', body: html`<div class="stack tight">${fields}</div>` })}`
+}
+
+/** The part of a picture that each look brings anew. */
+export function swapped(desk: Desk, picture: PostPicture): Html {
+  const choices = desk.post.targets.map(({ channelId, name, platformName }) => ({ value: channelId, says: `${platformName}: ${name}` }))
+  const off = choices.length > 0 ? leaveOff({ name: `off-${picture.id}`, chosen: picture.leftOff, choices }) : null
+  return html`<div class="stack tight" id="of-${picture.id}" data-swap>${desk.mayName && picture.people === 'pupils' ? who(desk, picture) : null}${looked(desk, picture)}${off}</div>`
+}
+
+function who(desk: Desk, picture: PostPicture): Html {
+  const chosen = picture.pupils.map((id) => ({
+    id,
+    ...nameOf(desk.facts.pupils.get(id)),
+    standing: standingOf(desk.facts.pupils.get(id), desk.post, picture),
+  }))
+  const others = candidates(desk, picture).map(({ id, forename, surname }) => ({
+    id,
+    name: `${forename} ${surname}`,
+    standing: standingOf(desk.facts.pupils.get(id), desk.post, picture),
+  }))
+  const choices = [...chosen, ...others].map(({ id, name, standing }) => ({
+    value: id,
+    says: html`<span class="line apart">${name} ${tag(standing.says, standing.tone)}</span>`,
+  }))
+  if (choices.length === 0) return html`<p class="quiet">Choose a class, or find a pupil by name.</p>`
+  const label = chosen.length === 0 ? 'Tick those in the picture' : 'In the picture'
+  return checkPicks({
+    name: `pupils-${picture.id}`,
+    label,
+    form: { values: { [`pupils-${picture.id}`]: picture.pupils }, problems: desk.form.problems },
+    choices,
+  })
+}
+
+const nameOf = (pupil: PupilFact | undefined): { name: string } => ({
+  name: pupil ? `${pupil.forename}, ${pupil.className}` : 'Somebody who is not on the roll',
+})
+
+/** Those of the class that was chosen, or whose name begins as was typed; at most as many as a class holds. */
+function candidates({ facts, typed }: Desk, picture: PostPicture): readonly OnRoll[] {
+  const find = String(typed[`find-${picture.id}`] ?? '')
+    .trim()
+    .toLowerCase()
+  const className = String(typed[`class-${picture.id}`] ?? '')
+  const all = [...facts.classes.values()].flat()
+  const byName = ({ forename, surname }: OnRoll): boolean =>
+    [forename, surname, `${forename} ${surname}`].some((name) => name.toLowerCase().startsWith(find))
+  const found = find.length >= 2 ? all.filter(byName).slice(0, 12) : (facts.classes.get(className) ?? [])
+  return found.filter(({ id }) => !picture.pupils.includes(id)).slice(0, 60)
+}
+
+export type PupilStanding = { readonly says: string; readonly tone: Tone | null }
+
+/** Where a pupil may be shown, for the channels of this post that get the picture. It never says why not. @policy IMG-2 IMG-8 */
+export function standingOf(pupil: PupilFact | undefined, post: Post, picture: PostPicture): PupilStanding {
+  const targets = post.targets.filter(({ channelId }) => !picture.leftOff.includes(channelId))
+  if (!pupil) return { says: 'Not on the roll', tone: 'stop' }
+  if (targets.length === 0) return { says: 'No channel yet', tone: null }
+  if (targets.some(({ purpose }) => mustNotPublish(pupil, purpose))) return { says: 'Do not publish', tone: 'stop' }
+  const not = targets.filter(({ purpose }) => permissionFor(pupil, purpose) !== 'yes')
+  if (not.length === 0) return { says: 'All channels', tone: 'go' }
+  return { says: not.length === targets.length && not.length > 1 ? 'None of these' : `Not ${shortNames(not)}`, tone: 'stop' }
+}
+
+const shortNames = (targets: readonly PostTarget[]): string => [...new Set(targets.map(({ platformName }) => platformName))].join(', ')
+
+/** Who looked at the picture and what they said; folded, so that it can be said otherwise. */
+function looked({ work }: Desk, picture: PostPicture): Html | null {
+  const last = [...picture.answers].sort((a, b) => Temporal.Instant.compare(b.at, a.at))[0]
+  if (!last) return null
+  const all = picture.answers.every(({ answer }) => answer === 'yes') ? 'found it fit to be seen' : 'looked at it'
+  const rows = dignityQuestions.flatMap(({ asks }) => {
+    const given = picture.answers.find(({ question }) => question === asks)
+    return given ? [answerPicks({ name: `${asks}-${picture.id}`, says: questionWords[asks], chosen: given.answer })] : []
+  })
+  return fold({
+    title: `${last.by} ${all}, ${sayWhen(last.at, work.school.timeZone, work.now())}`,
+    body: html`<div class="stack tight">${rows}</div>`,
+  })
+}
+
+function whoseWork(picture: PostPicture, form: Form): Html {
+  const { id } = picture
+  const choices = [
+    { value: 'own', says: 'Our own' },
+    { value: 'pupil', says: "A pupil's" },
+    { value: 'other', says: "Somebody else's" },
+  ]
+  const pick = linePicks({ name: `work-${id}`, label: 'Whose work is it?', form, choices, hideLabel: true })
+  const more = html`${textField({ name: `credit-${id}`, label: 'Who made it, as it shall be printed', form, maxLength: 300 })}${textField({ name: `permission-${id}`, label: 'How we have their permission', hint: 'A letter, an e-mail, a licence. Only staff read this.', form, maxLength: 1000 })}`
+  const said = { own: 'Our own work', pupil: "A pupil's work", other: "Somebody else's work" }
+  return fold({
+    title: picture.work === null ? 'Whose work is it?' : said[picture.work],
+    open: picture.work === null,
+    body: html`<div class="stack tight">${pick}<p class="quiet">What a pupil or somebody else has made needs their permission, and their name beside it.</p>${fold({ title: 'Maker and permission', open: picture.work === 'other', body: html`<div class="stack tight">${more}</div>` })}</div>`,
+  })
+}

@@ -1,0 +1,233 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Work } from '../../../infra/work/work.ts'
+import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
+import type { PostState, Timing } from './post-life.rule.ts'
+import { PostNotFound } from '../publishing.errors.ts'
+import type { Decision, People, PostTables, Whose } from '../publishing.tables.ts'
+
+export type PostTarget = {
+  readonly id: string
+  readonly channelId: string
+  readonly platform: string
+  readonly platformName: string
+  readonly name: string
+  readonly handle: string
+  readonly mode: 'api' | 'assisted'
+  /** The permission of families that showing a pupil there needs. */
+  readonly purpose: string
+  readonly variant: string | null
+}
+export type Answered = {
+  readonly question: DignityQuestion
+  readonly answer: NonNullable<DignityAnswer>
+  readonly by: string
+  readonly at: Temporal.Instant
+}
+export type PostPicture = {
+  readonly id: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly thumbSha256: string
+  readonly mime: 'image/jpeg' | 'image/png' | 'image/webp'
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+  readonly people: People | null
+  readonly work: Whose | null
+  readonly credit: string
+  readonly permission: string
+  /** Channels that do not get it. */
+  readonly leftOff: readonly string[]
+  readonly pupils: readonly string[]
+  readonly answers: readonly Answered[]
+}
+export type PastDecision = {
+  readonly id: string
+  readonly decision: Decision
+  readonly comment: string
+  readonly hash: string
+  readonly by: string
+  readonly byId: string
+  readonly at: Temporal.Instant
+  readonly voidedBecause: string | null
+}
+export type Post = {
+  readonly id: string
+  readonly authorId: string
+  readonly authorName: string
+  readonly authorJob: string
+  readonly state: PostState
+  readonly note: string | null
+  readonly text: string
+  readonly authorLine: string
+  readonly timing: Timing
+  readonly dueLocal: Temporal.PlainDateTime | null
+  readonly dueAt: Temporal.Instant | null
+  readonly version: number
+  readonly changedBy: string
+  readonly changedAt: Temporal.Instant
+  readonly submittedAt: Temporal.Instant | null
+  readonly needsSenior: boolean
+  readonly targets: readonly PostTarget[]
+  readonly pictures: readonly PostPicture[]
+  /** Newest first. */
+  readonly decisions: readonly PastDecision[]
+  /** Everybody who wrote in it, the author too. */
+  readonly editors: readonly string[]
+}
+
+const postQuery = (work: Work) =>
+  work
+    .tables<PostTables & { member: { school_id: string; id: string; name: string; job_title: string } }>()
+    .selectFrom('post as p')
+    .selectAll('p')
+    .select((eb) => [
+      jsonObjectFrom(
+        eb
+          .selectFrom('member as m')
+          .select(['m.name', 'm.job_title'])
+          .whereRef('m.school_id', '=', 'p.school_id')
+          .whereRef('m.id', '=', 'p.author_id'),
+      ).as('author'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('post_target as t')
+          .selectAll('t')
+          .whereRef('t.school_id', '=', 'p.school_id')
+          .whereRef('t.post_id', '=', 'p.id')
+          .where('t.removed_at', 'is', null)
+          .orderBy('t.name')
+          .orderBy('t.id'),
+      ).as('targets'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('picture as f')
+          .selectAll('f')
+          .select((in_) => [
+            jsonArrayFrom(
+              in_
+                .selectFrom('picture_pupil as w')
+                .select('w.pupil_id')
+                .whereRef('w.school_id', '=', 'f.school_id')
+                .whereRef('w.picture_id', '=', 'f.id')
+                .orderBy('w.pupil_id'),
+            ).as('pupils'),
+            jsonArrayFrom(
+              in_
+                .selectFrom('declaration as d')
+                .innerJoin('member as m', (on) => on.onRef('m.school_id', '=', 'd.school_id').onRef('m.id', '=', 'd.member_id'))
+                .select(['d.question', 'd.answer', 'd.at', 'm.name as by'])
+                .whereRef('d.school_id', '=', 'f.school_id')
+                .whereRef('d.picture_id', '=', 'f.id'),
+            ).as('answers'),
+          ])
+          .whereRef('f.school_id', '=', 'p.school_id')
+          .whereRef('f.post_id', '=', 'p.id')
+          .orderBy('f.position')
+          .orderBy('f.id'),
+      ).as('pictures'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('approval as a')
+          .innerJoin('member as m', (on) => on.onRef('m.school_id', '=', 'a.school_id').onRef('m.id', '=', 'a.decided_by'))
+          .select(['a.id', 'a.decision', 'a.comment', 'a.content_hash', 'a.decided_by', 'a.decided_at', 'a.voided_because', 'm.name as by'])
+          .whereRef('a.school_id', '=', 'p.school_id')
+          .whereRef('a.post_id', '=', 'p.id')
+          .orderBy('a.decided_at', 'desc'),
+      ).as('decisions'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('post_version as v')
+          .select('v.saved_by')
+          .distinct()
+          .whereRef('v.school_id', '=', 'p.school_id')
+          .whereRef('v.post_id', '=', 'p.id'),
+      ).as('editors'),
+    ])
+    .where('p.school_id', '=', work.school.id)
+
+type Row = Awaited<ReturnType<ReturnType<typeof postQuery>['execute']>>[number]
+
+/** One post with all that belongs to it, in one round trip. @throws PostNotFound for another school's too. */
+export async function readPost(work: Work, id: string): Promise<Post> {
+  const row = await postQuery(work).where('p.id', '=', id).executeTakeFirst()
+  if (!row) throw PostNotFound()
+  return postOf(row)
+}
+
+/** The same, held until the transaction ends: for whoever is about to change it. */
+export async function holdPost(work: Work, id: string): Promise<Post> {
+  const held = await work
+    .tables<PostTables>()
+    .selectFrom('post')
+    .select('id')
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!held) throw PostNotFound()
+  return readPost(work, id)
+}
+
+// Timestamps inside JSON come as text.
+const instant = (at: unknown): Temporal.Instant => Temporal.Instant.from(String(at).replace(' ', 'T'))
+
+const postOf = (row: Row): Post => ({
+  id: row.id,
+  authorId: row.author_id,
+  authorName: row.author?.name ?? '',
+  authorJob: row.author?.job_title ?? '',
+  state: row.state,
+  note: row.note,
+  text: row.text,
+  authorLine: row.author_line,
+  timing: row.timing,
+  dueLocal: row.due_local,
+  dueAt: row.due_at,
+  version: row.version,
+  changedBy: row.changed_by,
+  changedAt: row.changed_at,
+  submittedAt: row.submitted_at,
+  needsSenior: row.needs_senior,
+  targets: row.targets.map((target) => ({
+    id: target.id,
+    channelId: target.channel_id,
+    platform: target.platform,
+    platformName: target.platform_name,
+    name: target.name,
+    handle: target.handle,
+    mode: target.mode,
+    purpose: target.purpose,
+    variant: target.variant,
+  })),
+  pictures: row.pictures.map(pictureOf),
+  decisions: row.decisions.map((one) => ({
+    id: one.id,
+    decision: one.decision,
+    comment: one.comment,
+    hash: one.content_hash,
+    by: one.by,
+    byId: one.decided_by,
+    at: instant(one.decided_at),
+    voidedBecause: one.voided_because,
+  })),
+  editors: row.editors.map((one) => one.saved_by),
+})
+
+const pictureOf = (row: Row['pictures'][number]): PostPicture => ({
+  id: row.id,
+  fileName: row.file_name,
+  sha256: row.sha256,
+  thumbSha256: row.thumb_sha256,
+  mime: row.mime,
+  width: row.width,
+  height: row.height,
+  alt: row.alt,
+  people: row.people,
+  work: row.work,
+  credit: row.credit,
+  permission: row.permission,
+  leftOff: row.left_off,
+  pupils: row.pupils.map((one) => one.pupil_id),
+  answers: row.answers.map((one) => ({ question: one.question as DignityQuestion, answer: one.answer, by: one.by, at: instant(one.at) })),
+})

@@ -1,0 +1,106 @@
+import type { Work } from '../../../infra/work/work.ts'
+import type { Form } from '../../../kernel/form.ts'
+import { sayWhen } from '../../../kernel/say-time.ts'
+import { type Html, html } from '../../../ui/html.ts'
+import { mark } from '../../../ui/icons.ts'
+import { button, linkButton } from '../../../ui/parts/buttons.ts'
+import { confirm } from '../../../ui/parts/dialogs.ts'
+import { textField } from '../../../ui/parts/fields.ts'
+import { actForm, form as formOf, hiddenField } from '../../../ui/parts/forms.ts'
+import { line, row } from '../../../ui/parts/paper.ts'
+import { tag } from '../../../ui/parts/words.ts'
+import type { Tone } from '../../../ui/tone.ts'
+import { wordsFor } from '../posts/channel-groups.rule.ts'
+import type { Post, PostTarget } from '../posts/read-post.ts'
+import { type PublicationView, type ReleaseState, stateWords } from './index.ts'
+
+const tones: Readonly<Record<ReleaseState, Tone | null>> = {
+  planned: null,
+  prepared: null,
+  committing: 'note',
+  confirming: 'note',
+  published: 'go',
+  refused: 'stop',
+  unconfirmed: 'wait',
+  missed: 'stop',
+  cancelled: 'stop',
+  held: 'wait',
+  'to-do': 'wait',
+  withdrawing: 'wait',
+  'taken-down': null,
+}
+const margins = { go: 'tick', wait: 'warn', note: 'eye', stop: 'cross' } as const
+type About = { readonly work: Work; readonly post: Post; readonly target: PostTarget; readonly it: PublicationView; readonly form: Form }
+
+/** One channel of a post that has left, or is about to: where it stands, and what a person can do about it. */
+export function publicationRow(about: About): Html {
+  const { work, target, it } = about
+  const tone = tones[it.state]
+  const at = it.published_at ?? it.due_at
+  const link = it.url ? html`<a href="${it.url}" rel="noopener noreferrer">See it there</a>` : null
+  const words = html`<div class="line apart"><h3>${target.platformName}: ${target.name}</h3>${tag(stateWords[it.state], tone)}</div><p class="quiet">${sayWhen(at, work.school.timeZone, work.now())}${it.because ? html`. ${it.because}` : null}${link ? html` · ${link}` : null}</p>`
+  return row(tone ? mark(margins[tone], tone) : mark('clock'), html`<div class="stack tight">${words}${deeds(about)}</div>`)
+}
+
+function deeds(about: About): Html | null {
+  const { it, work } = about
+  const mayTakeDown = work.caller.may.has('post.take-down')
+  const mayWrite = work.caller.may.has('post.write')
+  if (it.state === 'published') return mayTakeDown ? takeDownForm(about) : null
+  if (it.state === 'to-do') return mayWrite ? byHand(about) : null
+  if (it.state === 'unconfirmed') return mayWrite ? unconfirmed(about, mayTakeDown) : null
+  if (it.state === 'held' && mayWrite)
+    return line(html`${deed(about, 'go-on', 'Let it go')}${mayTakeDown ? deed(about, 'let-go', 'Leave it') : null}`)
+  if (it.state === 'withdrawing' && (it.remote_id === null || it.next_look_at === null) && mayTakeDown)
+    return deed(about, 'taken-down', 'I have taken it down there')
+  return null
+}
+
+const to = ({ post }: About, does: string): string => `/posts/${post.id}/publication/${does}`
+const which = ({ it }: About): Html => hiddenField('publication', it.id)
+const deed = (about: About, does: string, says: string): Html =>
+  actForm(to(about, does), about.work.caller.csrf, html`${which(about)}${button({ says })}`)
+
+const takeDownForm = (about: About): Html =>
+  confirm({
+    opens: 'Take it down',
+    title: 'Take this post down?',
+    does: 'Take it down',
+    action: to(about, 'take-down'),
+    csrf: about.work.caller.csrf,
+    text:
+      about.target.mode === 'assisted'
+        ? 'It is taken down by hand there; this keeps track until somebody says that it is gone.'
+        : 'It is removed from the platform, and looked for afterwards until it is gone.',
+    fields: html`${which(about)}${textField({ name: `reason-${about.it.id}`, label: 'Why?', form: about.form, required: true })}`,
+  })
+
+/** A platform that is worked by hand: what to copy, what to take along, and where to leave the proof. */
+function byHand(about: About): Html {
+  const { post, target, form, work, it } = about
+  const words = wordsFor(post, target)
+  const pictures = post.pictures.filter((picture) => !picture.leftOff.includes(target.channelId))
+  const files = pictures.map(
+    (picture, at) =>
+      html`<li>${linkButton({ says: `Picture ${at + 1}`, icon: 'download', href: `/pictures/${picture.id}/download`, download: true })} <span class="quiet">${picture.alt}</span></li>`,
+  )
+  const proof = formOf(
+    to(about, 'proof'),
+    work.caller.csrf,
+    html`${which(about)}${textField({ name: `link-${it.id}`, label: 'Its address there', type: 'url', form })}${textField({ name: `note-${it.id}`, label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says: 'It is posted' })}</div>`,
+  )
+  return html`<ol class="stack"><li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof}</li></ol>`
+}
+
+const copyArea = (id: string, words: string): Html =>
+  html`<div class="field"><label for="${id}">Words</label><textarea class="ruled" id="${id}" rows="5" readonly>${words}</textarea><div class="acts"><button type="button" class="btn" data-copy="${id}" hidden>Copy</button></div></div>`
+
+/** Only a person can say whether it is there: three ways on, and each is written down with their name. */
+function unconfirmed(about: About, mayDecide: boolean): Html {
+  const seen = formOf(
+    to(about, 'seen'),
+    about.work.caller.csrf,
+    html`${which(about)}${textField({ name: `link-${about.it.id}`, label: 'I see it. Its address there', type: 'url', form: about.form })}${line(button({ kind: 'main', says: 'It is there' }))}`,
+  )
+  return html`${seen}${mayDecide ? line(html`${deed(about, 'again', 'It is not there: send it once more')}${deed(about, 'let-go', 'Leave it')}`) : null}`
+}
