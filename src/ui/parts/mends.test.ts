@@ -26,3 +26,9 @@ test('a full name becomes a first name everywhere', () => {
   const mend = { does: 'use-first-name', field: 'text', name: 'Isla Brown', first: 'Isla' } as const
   assert.equal(mended('Isla Brown counted. Well done, Isla Brown!', mend), 'Isla counted. Well done, Isla!')
 })
+
+test('writes better words in place, where they were seen', () => {
+  const mend = { does: 'replace-span', field: 'text', span: 'mums and dads', at: 8, by: 'families' } as const
+  assert.equal(mended('Welcome mums and dads!', mend), 'Welcome families!')
+  assert.equal(mended('Welcome everyone!', mend), 'Welcome everyone!')
+})

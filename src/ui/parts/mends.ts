@@ -2,6 +2,8 @@
 export type Mend =
   /** Takes the words `span` out of a text; `at` is where they begin, in UTF-16 units, as the check saw them. */
   | { readonly does: 'remove-span'; readonly field: string; readonly span: string; readonly at: number }
+  /** Writes `by` in place of the words `span`; `at` as above. */
+  | { readonly does: 'replace-span'; readonly field: string; readonly span: string; readonly at: number; readonly by: string }
   /** Signs a text: puts `line` on a line of its own at the end. */
   | { readonly does: 'add-author-line'; readonly field: string; readonly line: string }
   /** Writes `first` wherever the text says `name`. */
@@ -18,6 +20,7 @@ export const mended = (text: string, mend: Exclude<Mend, { readonly does: 'leave
   if (at < 0) return text
   const before = text.slice(0, at)
   const after = text.slice(at + mend.span.length)
+  if (mend.does === 'replace-span') return before + mend.by + after
   const joined = before === '' || /\s$/.test(before) ? after.replace(/^[ \t]+/, '') : after
   return before + joined
 }

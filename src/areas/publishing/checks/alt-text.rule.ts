@@ -40,6 +40,7 @@ function missing(alt: string, file: string, n: number): Finding[] {
       where: `picture:${n}`,
       says,
       why: words === '' ? why.missing : why.thin,
+      ...(words === '' ? {} : { span: [0, alt.length] as const }),
       mend,
     },
   ]
@@ -57,5 +58,5 @@ function naming({ passage, full, forenames, surnames }: NamesSeen, facts: Facts,
 function nameFinding(name: NameSeen, verdict: Verdict, n: number, facts: Facts): Finding {
   const mend = { label: 'Take the name out', does: 'remove-span', span: [name.start, name.end], picture: n } as const
   const says = `The alt text of picture ${n} has the name of a pupil: ${firstName(facts, name.pupils[0] ?? '')}`
-  return { check: 'alt-text', clause: 'IMG-1', verdict, where: `picture:${n}`, says, why: why.name, mend }
+  return { check: 'alt-text', clause: 'IMG-1', verdict, where: `picture:${n}`, says, why: why.name, span: mend.span, mend }
 }

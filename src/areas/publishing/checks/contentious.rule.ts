@@ -1,4 +1,4 @@
-import { orPass } from './finding.rule.ts'
+import { mendAt, orPass, placeOf } from './finding.rule.ts'
 import type { Check, Finding, WordSeen } from './types.ts'
 
 export const contentiousCheck = 'contentious'
@@ -19,21 +19,15 @@ export const contentious: Check = (_draft, _facts, seen) => {
 
 function finding({ passage, entry, start, end }: WordSeen): Finding {
   const word = passage.text.slice(start, end)
-  const mend = {
-    label: `Take “${word}” out`,
-    does: 'remove-span',
-    span: [start, end],
-    ...(passage.picture === null ? {} : { picture: passage.picture }),
-  } as const
   const says = `“${word}” touches a contentious topic: ${entry.topic}`
   return {
     check: contentiousCheck,
     clause: 'DO-1',
     verdict: 'person',
-    where: passage.where,
+    ...placeOf(passage, [start, end]),
     says,
     why,
-    ...(passage.kind === 'credit' ? {} : { mend }),
+    ...mendAt(passage, [start, end], { label: `Take “${word}” out`, does: 'remove-span' }),
   }
 }
 

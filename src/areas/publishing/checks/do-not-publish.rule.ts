@@ -1,4 +1,4 @@
-import { orPass } from './finding.rule.ts'
+import { mendAt, orPass, placeOf } from './finding.rule.ts'
 import { mustNotPublish } from './permission-state.rule.ts'
 import type { Check, Draft, Facts, Finding, Mend, NamesSeen, PupilFact, Verdict, Where } from './types.ts'
 
@@ -35,7 +35,6 @@ function pictured(draft: Draft, facts: Facts): Finding[] {
 
 /** A full name is sure; a first name is someone's to judge when the class is named too, and nothing by itself. */
 function named(names: NamesSeen, listed: (id: string) => PupilFact | null, classes: ReadonlySet<string>): Finding[] {
-  const { where, picture } = names.passage
   const found = new Map<string, Finding>()
   const note = (verdict: Verdict, pupil: PupilFact, span: readonly [number, number]): void => {
     if (found.has(pupil.id)) return
@@ -43,8 +42,9 @@ function named(names: NamesSeen, listed: (id: string) => PupilFact | null, class
       verdict === 'block'
         ? `${pupil.forename} must not be published, and is named`
         : `Is this the ${pupil.forename} of ${pupil.className} who must not be published?`
-    const at = picture === null ? { span } : { span, picture }
-    found.set(pupil.id, finding(verdict, where, says, { label: 'Take the name out', does: 'remove-span', ...at }))
+    const { where, ...place } = placeOf(names.passage, span)
+    const { mend } = mendAt(names.passage, span, { label: 'Take the name out', does: 'remove-span' })
+    found.set(pupil.id, { ...finding(verdict, where, says, mend), ...place })
   }
   for (const { pupils, start, end } of names.full) for (const pupil of pupils.map(listed)) if (pupil) note('block', pupil, [start, end])
   for (const { pupils, start, end } of classes.size > 0 ? names.forenames : []) {
@@ -56,12 +56,12 @@ function named(names: NamesSeen, listed: (id: string) => PupilFact | null, class
   return [...found.values()]
 }
 
-const finding = (verdict: Verdict, where: Where, says: string, mend: Mend): Finding => ({
+const finding = (verdict: Verdict, where: Where, says: string, mend: Mend | undefined): Finding => ({
   check: 'do-not-publish',
   clause: 'IMG-8',
   verdict,
   where,
   says,
   why,
-  mend,
+  ...(mend ? { mend } : {}),
 })

@@ -1,4 +1,4 @@
-import type { Draft, DraftPicture, Facts, Finding, Verdict } from './types.ts'
+import type { Draft, DraftPicture, Facts, Finding, Mend, Passage, Verdict } from './types.ts'
 
 type Pass = { readonly check: string; readonly clause: string; readonly says: string; readonly why: string }
 
@@ -7,6 +7,16 @@ export const orPass = (findings: readonly Finding[], pass: Pass): readonly Findi
   findings.length > 0 ? findings : [{ ...pass, verdict: 'pass', where: 'post' }]
 
 export const rank: Readonly<Record<Verdict, number>> = { pass: 0, warn: 1, person: 2, block: 3 }
+
+type Span = readonly [number, number]
+
+/** Where a finding about some words of a passage stands. The name of a file has no words that a person could be shown in place. */
+export const placeOf = ({ kind, where }: Passage, span: Span): Pick<Finding, 'where' | 'span' | 'field'> =>
+  kind === 'file' ? { where } : { where, span, ...(kind === 'credit' ? { field: 'credit' as const } : {}) }
+
+/** The button that changes those words; the name of a file is not changed by one. */
+export const mendAt = ({ kind, picture }: Passage, span: Span, mend: Pick<Mend, 'label' | 'does' | 'words'>): Pick<Finding, 'mend'> =>
+  kind === 'file' ? {} : { mend: { ...mend, span, ...(picture === null ? {} : { picture }) } }
 
 /** First name only: nothing on a screen says more of a pupil. */
 export const firstName = (facts: Facts, id: string): string => facts.pupils.get(id)?.forename ?? 'Someone'

@@ -1,5 +1,5 @@
-import { firstName, hasPupilPicture, orPass } from './finding.rule.ts'
-import type { Check, Facts, Finding, NameSeen, NamesSeen, Verdict } from './types.ts'
+import { firstName, hasPupilPicture, mendAt, orPass, placeOf } from './finding.rule.ts'
+import type { Check, Facts, Finding, NameSeen, NamesSeen, Passage, Verdict } from './types.ts'
 
 const why = {
   picture: 'A full name beside a picture lets a stranger find a child. A first name is enough.',
@@ -29,7 +29,7 @@ function fullNames({ passage, full }: NamesSeen, facts: Facts, besidePicture: bo
       const says = besidePicture
         ? `${who(name, facts)}’s full name is ${place}, beside a picture of pupils`
         : `${who(name, facts)}’s full name is ${place}`
-      const finding = { check: 'full-name', clause: besidePicture ? 'IMG-1' : 'BEH-3', verdict, where: passage.where, says }
+      const finding = { check: 'full-name', clause: besidePicture ? 'IMG-1' : 'BEH-3', verdict, ...placeOf(passage, spanOf(name)), says }
       return { ...finding, why: besidePicture ? why.picture : why.text, ...mendOf(name, facts, passage) }
     })
 }
@@ -40,26 +40,26 @@ function surnames({ passage, surnames }: NamesSeen, facts: Facts): Finding[] {
     check: 'full-name',
     clause: 'IMG-1',
     verdict: 'warn',
-    where: passage.where,
+    ...placeOf(passage, spanOf(name)),
     says: 'A pupil’s surname stands beside a picture of pupils',
     why: why.picture,
     ...mendOf(name, facts, passage),
   }))
 }
 
-/** The same child by another spelling of the name is not told twice for one passage. */
+/** The same child by another spelling of the name is not told twice for one passage; of a name within a name, the whole one is told. */
 function oncePerPupil(names: readonly NameSeen[]): NameSeen[] {
-  const told = new Set<string>()
-  return names.filter(({ pupils }) => {
-    const key = pupils[0] ?? ''
-    return told.has(key) ? false : told.add(key)
-  })
+  const told = new Map<string, NameSeen>()
+  for (const name of names) {
+    const known = told.get(name.pupils[0] ?? '')
+    if (!known || (name.start <= known.start && name.end > known.end)) told.set(name.pupils[0] ?? '', name)
+  }
+  return [...told.values()]
 }
 
 const who = ({ pupils }: NameSeen, facts: Facts): string => firstName(facts, pupils[0] ?? '')
 
-function mendOf(name: NameSeen, facts: Facts, { kind, picture }: NamesSeen['passage']): Pick<Finding, 'mend'> {
-  if (kind === 'file') return {}
-  const span = [name.start, name.end] as const
-  return { mend: { label: `Write “${who(name, facts)}” instead`, does: 'use-first-name', span, ...(picture === null ? {} : { picture }) } }
-}
+const spanOf = ({ start, end }: NameSeen): readonly [number, number] => [start, end]
+
+const mendOf = (name: NameSeen, facts: Facts, passage: Passage): Pick<Finding, 'mend'> =>
+  mendAt(passage, spanOf(name), { label: `Write “${who(name, facts)}” instead`, does: 'use-first-name' })

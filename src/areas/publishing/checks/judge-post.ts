@@ -32,10 +32,10 @@ export function judgePost(post: Post, facts: Facts, platforms: readonly Platform
 
 /** Finds the words that a button would change: in a picture's description or credit, in a channel's own wording, or in the text. */
 function marked(finding: Finding, post: Post, group: Group<PostTarget>): PostFinding {
-  const { span, picture: n } = finding.mend ?? {}
+  const { span, field: part, where } = finding
   if (!span) return finding
-  const picture = n === undefined ? undefined : post.pictures[n - 1]
-  const inCredit = finding.says.includes('in a credit')
+  const picture = where.startsWith('picture:') ? post.pictures[Number(where.slice('picture:'.length)) - 1] : undefined
+  const inCredit = part === 'credit'
   const source = picture ? (inCredit ? picture.credit : picture.alt) : group.text
   const variant = group.aims.find((target) => target.variant !== null)
   const field = picture ? `${inCredit ? 'credit' : 'alt'}-${picture.id}` : variant ? `variant-${variant.channelId}` : 'text'

@@ -109,3 +109,30 @@ describe('the verdict', () => {
     assert.deepEqual([seen?.full.map(({ pupils: ids }) => ids), seen?.classes.length], [[['isla']], 1])
   })
 })
+
+describe('a finding about words says which words', () => {
+  const text =
+    'WELL DONE EVERYBODY IN CLASS today!!! Isla Khan spoke about the general election. Ring 07700 900123 after the staff restructure, ' +
+    'see bit.ly/beans, and meet on Thursday at 2 pm at the library. - Ms Nair, Year 4'
+  const shown = picture({ alt: 'photo 1', credit: 'Drawn by Kofi Mensah-Boateng' })
+  const { findings } = judge(draft({ text, pictures: [shown] }), facts)
+  const saidOf = (check: string): string | undefined => {
+    const found = findings.find((one) => one.check === check && one.span !== undefined)
+    const source = found?.where === 'text' ? text : found?.field === 'credit' ? shown.credit : shown.alt
+    return found?.span && source.slice(...found.span)
+  }
+  const cases = [
+    ['full-name', 'Isla Khan'],
+    ['contentious', 'general election'],
+    ['confidential', 'staff restructure'],
+    ['personal-data', '07700 900123'],
+    ['links', 'bit.ly/beans'],
+    ['tone', 'WELL DONE EVERYBODY IN CLASS'],
+    ['alt-text', 'photo 1'],
+  ] as const
+  for (const [check, words] of cases) it(`${check}: ${words}`, () => assert.equal(saidOf(check), words))
+  it('in a credit too', () => {
+    const found = findings.find(({ check, field }) => check === 'full-name' && field === 'credit')
+    assert.equal(shown.credit.slice(...(found?.span ?? [0, 0])), 'Kofi Mensah-Boateng')
+  })
+})

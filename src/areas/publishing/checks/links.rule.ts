@@ -70,5 +70,6 @@ export function judgeLink(address: string, facts: Pick<Facts, 'shorteners' | 'sc
 function finding({ address, where, span }: Asked, { verdict, says, why }: Judged): Finding {
   const base = { check: 'links', clause: 'DON-5', verdict, where, says, why }
   if (address === '') return base
-  return { ...base, mend: { label: 'Take the link out', does: span ? 'remove-span' : 'remove-link', ...(span ? { span } : {}) } }
+  const at = span ? { span } : {}
+  return { ...base, ...at, mend: { label: 'Take the link out', does: span ? 'remove-span' : 'remove-link', ...at } }
 }

@@ -1,6 +1,6 @@
 import { findPersonalData, type PersonalData, type PersonalKind } from '../../../kernel/text-scan/personal-data.ts'
 import { foldContact, isUnder } from './facts.rule.ts'
-import { orPass } from './finding.rule.ts'
+import { mendAt, orPass, placeOf } from './finding.rule.ts'
 import { passagesOf } from './seen.rule.ts'
 import type { Check, Facts, Finding, Passage } from './types.ts'
 
@@ -37,22 +37,18 @@ function detailsIn({ text }: Passage, facts: Facts): PersonalData[] {
 
 const detailHost = (email: string): string => email.slice(email.indexOf('@') + 1).toLowerCase()
 
-function finding({ kind, where, picture }: Passage, detail: PersonalData): Finding {
+function finding(passage: Passage, detail: PersonalData): Finding {
+  const { kind, picture } = passage
   const { thing, why } = words[detail.kind]
   const place = { text: 'The text', alt: `The alt text of picture ${picture}`, credit: `The credit of picture ${picture}`, file: '' }[kind]
-  const mend = {
-    label: 'Take it out',
-    does: 'remove-span',
-    span: [detail.start, detail.end],
-    ...(picture === null ? {} : { picture }),
-  } as const
+  const span = [detail.start, detail.end] as const
   return {
     check: 'personal-data',
     clause: 'LEG-3',
     verdict: 'block',
-    where,
+    ...placeOf(passage, span),
     says: `${place} has ${thing} in it`,
     why,
-    ...(kind === 'credit' ? {} : { mend }),
+    ...mendAt(passage, span, { label: 'Take it out', does: 'remove-span' }),
   }
 }

@@ -98,6 +98,7 @@ export type MendAct =
   | 'leave-picture-off'
   | 'remove-picture'
   | 'remove-span'
+  | 'use-words'
   | 'use-first-name'
   | 'add-author-line'
   | 'describe-picture'
@@ -116,6 +117,8 @@ export type Mend = {
   /** 1 is the first picture. */
   readonly picture?: number
   readonly channel?: string
+  /** What to write in place of the span. */
+  readonly words?: string
 }
 
 export type Finding = {
@@ -127,6 +130,9 @@ export type Finding = {
   readonly says: string
   /** Why it matters, in one sentence. */
   readonly why: string
+  /** The words it is about: in the text, in the picture's alt text where `where` is a picture, or in its credit where `field` says so. */
+  readonly span?: readonly [number, number]
+  readonly field?: 'credit'
   readonly mend?: Mend
 }
 

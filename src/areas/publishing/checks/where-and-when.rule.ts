@@ -1,4 +1,5 @@
 import { orPass } from './finding.rule.ts'
+import { sentencesIn } from './sentences.rule.ts'
 import type { Check, Finding } from './types.ts'
 
 const day = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|tonight|this (?:morning|afternoon|evening))\b/i
@@ -17,26 +18,13 @@ export const whereAndWhen: Check = (draft) => {
   const findings: Finding[] = []
   const { text } = draft
   const may = hour.test(text) && day.test(text) && place.test(text)
-  for (const sentence of may ? text.matchAll(/[^!?\n]{1,400}/g) : []) {
-    for (const [start, end] of sentencesIn(sentence[0], sentence.index)) {
-      const words = draft.text.slice(start, end)
-      if (findings.length === 0 && day.test(words) && hour.test(words) && place.test(words)) findings.push(finding(start, end))
-    }
-  }
+  const told = may ? sentencesIn(text).find((sentence) => tells(text.slice(sentence.start, sentence.end))) : undefined
+  if (told) findings.push(finding(told.start, told.end))
   if (draft.text.trim() === '') return []
   return orPass(findings, { check: 'where-and-when', clause: 'BEH-3', says: 'It does not say where children will be, and when', why })
 }
 
-/** Full stops end a sentence only before a blank: 3.30 pm is one time. */
-function sentencesIn(text: string, offset: number): [number, number][] {
-  const spans: [number, number][] = []
-  let start = 0
-  for (const stop of text.matchAll(/\.\s|$/g)) {
-    if (stop.index > start && stop.index - start <= longestSentence) spans.push([offset + start, offset + stop.index])
-    start = stop.index + 1
-  }
-  return spans
-}
+const tells = (words: string): boolean => words.length <= longestSentence && day.test(words) && hour.test(words) && place.test(words)
 
 const why = 'Anyone can read this. Families could be told by letter or message instead.'
 
@@ -47,5 +35,6 @@ const finding = (start: number, end: number): Finding => ({
   where: 'text',
   says: 'This says where children will be, and when',
   why,
+  span: [start, end],
   mend: { label: 'Take the sentence out', does: 'remove-span', span: [start, end] },
 })

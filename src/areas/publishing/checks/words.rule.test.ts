@@ -151,7 +151,7 @@ describe('BEH-3, TON-1: what tells too much, and how it sounds', () => {
     const [finding] = whereAndWhen(draft({ text }), facts, { names: [], words: [] })
     assert.deepEqual(
       [finding?.verdict, finding?.clause, text.slice(...(finding?.mend?.span ?? [0, 0]))],
-      ['warn', 'BEH-3', ' Come on Thursday at 2 pm, Mill Lane gate'],
+      ['warn', 'BEH-3', 'Come on Thursday at 2 pm, Mill Lane gate.'],
     )
   })
   it('is content with a fair in the school hall', () => {

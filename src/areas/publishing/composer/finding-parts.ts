@@ -134,6 +134,9 @@ function uiMend(post: Post, { mend, marks }: PostFinding, pictureId: string): Ui
   if (!marks) return null
   if (mend?.does === 'use-first-name')
     return { does: 'use-first-name', field: marks.field, name: marks.words, first: /“([^”]+)”/.exec(mend.label)?.[1] ?? '' }
+  if (mend?.does === 'use-words') {
+    return { does: 'replace-span', field: marks.field, span: marks.words, at: marks.at, by: mend.words ?? '' }
+  }
   return { does: 'remove-span', field: marks.field, span: marks.words, at: marks.at }
 }
 
