@@ -5,7 +5,14 @@ export const NotAPicture = refusal({
   status: 415,
   clause: 'IMG-1',
   says: 'This file is not a picture that can be taken in.',
-  mend: 'Choose a JPEG, PNG or WebP picture. Drawings as SVG, and GIFs, must be saved as one of these first.',
+  mend: 'Choose a JPEG, PNG or WebP picture. A drawing as SVG must be saved as one of these first.',
+})
+export const MovingPicture = refusal({
+  code: 'pictures/moving',
+  status: 415,
+  clause: 'IMG-1',
+  says: 'This picture moves (a GIF or an animated WebP or PNG), and only still pictures are taken.',
+  mend: 'Save one still of it as a JPEG, or send it as a video.',
 })
 export const PictureTooLarge = refusal({
   code: 'pictures/too-large',
@@ -19,7 +26,7 @@ export const TooManyPixels = refusal({
   status: 422,
   clause: null,
   says: 'This picture has more than 50 million pixels.',
-  mend: 'Make it smaller first: 2,000 pixels along the longer side are plenty for a post.',
+  mend: 'On the phone choose the usual 12-megapixel setting of the camera, or make the picture smaller: 2,000 pixels along the longer side are plenty.',
 })
 export const PictureUnreadable = refusal({
   code: 'pictures/unreadable',
@@ -33,7 +40,7 @@ export const HeicNotRead = refusal({
   status: 415,
   clause: null,
   says: 'This picture is in the format of newer iPhones (HEIC), which cannot be read here.',
-  mend: 'On the phone choose Settings, Camera, Formats, Most Compatible; or share the picture as a JPEG.',
+  mend: 'On the phone open Settings, Camera, Formats, and choose Most Compatible. For a picture you have already: share it, open Options, and choose Most Compatible.',
 })
 export const PicturesBusy = refusal({
   code: 'pictures/busy',

@@ -46,7 +46,8 @@ test('a photograph loses the place it was taken, the camera and the name, and ke
   )
   assert.equal(Buffer.from(drawn.bytes).includes('PhoneMaker'), false)
   assert.equal(drawn.sha256, createHash('sha256').update(drawn.bytes).digest('hex'))
-  assert.equal((await sharp(drawn.thumb).metadata()).width, 400)
+  const sizes = await Promise.all([drawn.medium, drawn.small, drawn.thumb].map(async (bytes) => (await sharp(bytes).metadata()).width))
+  assert.deepEqual(sizes, [640, 640, 400], 'no size is larger than the picture itself')
 })
 
 test('a picture taken with the phone on its side stands upright', async () => {
@@ -68,10 +69,56 @@ test('a drawing stays a PNG, a WebP becomes a JPEG', async () => {
 
 test('what is no picture is refused by its content, whatever it is called', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="9" height="9"/></svg>'
-  const gif = await photo(20, 20).gif().toBuffer()
   const tiff = await photo(20, 20).tiff().toBuffer()
-  for (const bytes of [Buffer.from(svg), Buffer.from('just words, named photo.jpg'), gif, tiff, Buffer.from('%PDF-1.7'), Buffer.alloc(0)])
+  for (const bytes of [Buffer.from(svg), Buffer.from('just words, named photo.jpg'), tiff, Buffer.from('%PDF-1.7'), Buffer.alloc(0)])
     await assert.rejects(reencode(bytes), refusedWith('pictures/not-a-picture'))
+})
+
+test('a picture that moves is refused and told from a still one', async () => {
+  const frames = { create: { width: 20, height: 40, channels: 3, background: '#4a7' }, raw: undefined } as const
+  const gif = await sharp({ create: frames.create }).gif().toBuffer()
+  await assert.rejects(reencode(gif), refusedWith('pictures/moving'))
+  const two = await sharp(await photo(20, 40).raw().toBuffer(), { raw: { width: 20, height: 40, channels: 3, pageHeight: 20 } })
+    .webp({ loop: 0 })
+    .toBuffer()
+  await assert.rejects(reencode(two), refusedWith('pictures/moving'))
+  const still = await photo(20, 40).webp().toBuffer()
+  assert.equal((await reencode(still)).mime, 'image/jpeg')
+  const png = await photo(20, 40).png().toBuffer()
+  const control = Buffer.alloc(20)
+  control.writeUInt32BE(8)
+  control.write('acTL', 4)
+  await assert.rejects(reencode(Buffer.concat([png.subarray(0, 33), control, png.subarray(33)])), refusedWith('pictures/moving'))
+})
+
+test('what is covered or blurred is gone from every size, and what is cut off as well', async () => {
+  // A black and white chequerboard of single pixels in the left half: whoever could find a pixel of it again could read what it hid.
+  const [width, height] = [800, 400]
+  const pixels = Buffer.alloc(width * height * 3, 200)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width / 2; x++) pixels.fill((x + y) % 2 === 0 ? 255 : 0, (y * width + x) * 3, (y * width + x) * 3 + 3)
+  const secret = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer()
+  const left = { x: 0, y: 0, width: 500, height: 1000 }
+  const spread = async (bytes: Uint8Array) => {
+    const { width: wide = 0, height: high = 0 } = await sharp(bytes).metadata()
+    const inner = sharp(bytes).extract({ left: 0, top: 0, width: Math.floor(wide / 2) - 12, height: high })
+    const values = [...(await inner.removeAlpha().raw().toBuffer())]
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+  }
+  assert.ok((await spread((await reencode(secret)).bytes)) > 100, 'the sample hides something')
+  for (const does of ['cover', 'blur'] as const) {
+    const drawn = await reencode(secret, [{ does, ...left }])
+    for (const bytes of [drawn.bytes, drawn.medium, drawn.small, drawn.thumb]) assert.ok((await spread(bytes)) < 4, does)
+  }
+  const cut = await reencode(secret, [
+    { does: 'crop', x: 500, y: 0, width: 500, height: 1000 },
+    { does: 'turn', way: 'left' },
+  ])
+  assert.deepEqual([cut.width, cut.height], [400, 400])
+  assert.ok((await spread(cut.bytes)) < 4)
 })
 
 test('an iPhone picture that cannot be read here is refused with what to do', async () => {
