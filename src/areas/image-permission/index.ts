@@ -24,7 +24,16 @@ export { listColumns, readList } from './read-lists.ts'
 export { readConsents } from './read-consents.ts'
 export { isUpn } from './upn.rule.ts'
 export { type LineProblem, type ListKind, listKinds, type PupilList, type PupilRow, type StagedList } from './roll.types.ts'
-export { classList, type PupilFact, permissionsDigest, type RollFacts, rollFacts, rollVersion, type SchoolClass } from './roll-facts.ts'
+export {
+  classList,
+  type PupilFact,
+  permissionsDigest,
+  type RollFacts,
+  rollFacts,
+  rollVersion,
+  rollVersionToday,
+  type SchoolClass,
+} from './roll-facts.ts'
 
 export const routes = listed(
   rollScreen,

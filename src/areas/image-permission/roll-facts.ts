@@ -30,8 +30,12 @@ export async function rollVersion(work: Work, on: Temporal.PlainDate = today(wor
     .select('version')
     .where('school_id', '=', work.school.id)
     .executeTakeFirst()
-  return `${row?.version ?? 0}.${on}`
+  return versionOn(row?.version ?? 0, on)
 }
+
+/** The same, for who has read the number already, together with something else. */
+export const rollVersionToday = (work: Work, version: string): string => versionOn(version, today(work))
+const versionOn = (version: string | number | bigint, on: Temporal.PlainDate): string => `${version}.${on}`
 
 /** The whole roll as the checks see it on a day: two round trips. Leavers stay in it, so that a post with one of them is stopped. */
 export async function rollFacts(work: Work, on: Temporal.PlainDate = today(work)): Promise<RollFacts> {

@@ -89,6 +89,9 @@ export type PostTables = {
     saved_at: Temporal.Instant
     content: ColumnType<KeptContent, string, string>
   }
+  /** What moves under a writer's hands (a view). */
+  writing_ground: { school_id: string; roll_version: string }
+  post_writer: { school_id: string; post_id: string; member_id: string; seen_at: Temporal.Instant }
   approval: {
     school_id: string
     id: string

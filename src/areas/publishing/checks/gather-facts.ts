@@ -1,5 +1,5 @@
 import type { Work } from '../../../infra/work/work.ts'
-import { type PupilFact, rollFacts, rollVersion } from '../../image-permission/index.ts'
+import { type PupilFact, rollFacts, rollVersion, rollVersionToday } from '../../image-permission/index.ts'
 import { listMembers } from '../../people/index.ts'
 import { words } from '../../policy/index.ts'
 import { compileFacts, compileWords, type Facts } from './index.ts'
@@ -21,11 +21,12 @@ type Kept = { readonly version: string; readonly facts: SchoolFacts; readonly at
 const wordBook = compileWords(words.contentious, words.confidential)
 
 /**
- * Everything the checks look things up in, for this school as it is now. One round trip while the roll and its permissions stand still.
+ * Everything the checks look things up in, for this school as it is now. One round trip while the roll and its permissions stand still;
+ * none where the number of the roll was read with the post.
  * A change of either makes another version, so that a withdrawn permission is seen by the very next check.
  */
-export async function gatherFacts(work: Work): Promise<SchoolFacts> {
-  const version = await rollVersion(work)
+export async function gatherFacts(work: Work, readVersion?: string): Promise<SchoolFacts> {
+  const version = readVersion === undefined ? await rollVersion(work) : rollVersionToday(work, readVersion)
   const own = kept.get(work.school.id)
   if (own && own.version === version && isFresh(own.at, work.now())) return own.facts
   const roll = await rollFacts(work)

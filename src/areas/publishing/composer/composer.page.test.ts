@@ -163,3 +163,43 @@ test('a post is read, rejected with a word, and the list says where it stands', 
   assert.equal((await colleague.post(`${post}/decide`, { decision: 'rejected', comment: 'It opens on Tuesday.' })).status, 303)
   assert.match((await teacher.get('/posts')).text, /It opens on Tuesday\./)
 })
+
+test('a look while somebody types costs four round trips at most: words, a description, a channel’s own words', async () => {
+  const post = await begun()
+  await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const picture = pictureIn((await teacher.get(`${post}/edit`)).text)
+  const fields = { text: 'Beans.', where: '1', channels: [website, facebook], [`has-${picture}`]: '1', [`people-${picture}`]: 'none' }
+  await teacher.post(`${post}/checks`, fields)
+  for (const typed of [
+    { text: 'Beans and peas.' },
+    { [`alt-${picture}`]: 'A bowl of beans' },
+    { [`variant-${website}`]: 'Beans, at length.' },
+  ]) {
+    world.trips()
+    assert.equal((await teacher.post(`${post}/checks`, { ...fields, ...typed })).status, 200)
+    const trips = world.trips().reduce((sum, one) => sum + one, 0)
+    assert.ok(trips <= 4, `${Object.keys(typed)[0]}: ${trips} round trips`)
+  }
+})
+
+test('pictures change places, by their rows or by a button, and stay so', async () => {
+  const post = await begun()
+  for (const _ of [1, 2, 3]) await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const order = async () => [...(await teacher.get(`${post}/edit`)).text.matchAll(/name="has-([0-9a-f-]{36})"/g)].map(([, id]) => id ?? '')
+  const [a = '', b = '', c = ''] = await order()
+  await teacher.post(`${post}/checks`, { text: 'Beans.', order: [c, a, b] })
+  assert.deepEqual(await order(), [c, a, b])
+  await teacher.post(`${post}/edit`, { text: 'Beans.', order: [c, a, b], move: `earlier:${b}` })
+  assert.deepEqual(await order(), [c, b, a])
+  await teacher.post(`${post}/edit`, { text: 'Beans.', move: `earlier:${c}` })
+  assert.deepEqual(await order(), [c, b, a])
+})
+
+test('words of a colleague stand, even where the same person wrote after them at another device', async () => {
+  const post = await begun()
+  const at = async () => /name="version" value="(\d+)"/.exec((await teacher.get(`${post}/edit`)).text)?.[1] ?? ''
+  const laptop = await at()
+  await school.as('colleague').post(`${post}/checks`, { text: 'Tom was here.', version: laptop })
+  await teacher.post(`${post}/checks`, { text: 'Tom was here, and so was I.', version: await at() })
+  assert.equal((await teacher.post(`${post}/checks`, { text: 'What the laptop still shows.', version: laptop })).status, 409)
+})

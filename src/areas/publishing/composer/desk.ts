@@ -30,7 +30,7 @@ export async function deskFor(
   post: Post,
   about: { outside: Outside; form: Form; typed: Readonly<Record<string, unknown>> },
 ): Promise<Desk> {
-  const facts = await gatherFacts(work)
+  const facts = await gatherFacts(work, post.rollVersion)
   const platforms = platformsOf(about.outside)
   const judged = judgePost(post, facts, platforms)
   const standing = standingOf(post, judged)

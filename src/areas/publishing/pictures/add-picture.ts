@@ -42,7 +42,7 @@ export async function addPictures(work: Work, postId: string, stored: readonly S
   if (stored.length === 0) return post
   if (!isOpen(post.state)) throw NotOpen({ state: sayState(post.state) })
   if (post.pictures.length + stored.length > mostPictures) throw TooManyPictures({}, 'picture')
-  const rows = stored.map((one, index) => ({ ...one, id: work.newId(), position: post.pictures.length + index }))
+  const rows = stored.map((one, index) => ({ ...one, id: work.newId(), position: lastPlace(post) + 1 + index }))
   await work
     .tables<PostTables>()
     .insertInto('picture')
@@ -75,7 +75,9 @@ export async function addPictures(work: Work, postId: string, stored: readonly S
   return write(work, post, { ...post, pictures: [...post.pictures, ...rows.map(blank)] })
 }
 
-const blank = (row: StoredPicture & { id: string }): PostPicture => ({
+const lastPlace = (post: Post): number => Math.max(-1, ...post.pictures.map(({ position }) => position))
+
+const blank = (row: StoredPicture & { id: string; position: number }): PostPicture => ({
   id: row.id,
   fileName: row.fileName,
   sha256: row.sha256,
@@ -91,6 +93,7 @@ const blank = (row: StoredPicture & { id: string }): PostPicture => ({
   leftOff: [],
   pupils: [],
   answers: [],
+  position: row.position,
 })
 
 /** Takes a picture off a post; its place is closed up. */

@@ -26,8 +26,15 @@ export function changedPost(post: Post, change: PostChange, how: Changing): Post
     authorLine: change.authorLine?.trim() ?? post.authorLine,
     ...timingOf(post, change, how.zone),
     targets: targetsOf(post, change, how),
-    pictures: post.pictures.map((picture) => pictureAfter(picture, change.pictures?.[picture.id], how)),
+    pictures: inOrder(post.pictures, change.order).map((picture) => pictureAfter(picture, change.pictures?.[picture.id], how)),
   }
+}
+
+/** The pictures as they shall stand. Where nothing moves, each keeps the place it has. */
+function inOrder(pictures: readonly PostPicture[], order: readonly string[] = []): readonly PostPicture[] {
+  const placeOf = ({ id }: PostPicture): number => (order.includes(id) ? order.indexOf(id) : order.length)
+  const sorted = [...pictures].sort((a, b) => placeOf(a) - placeOf(b))
+  return sorted.every((one, at) => one === pictures[at]) ? pictures : sorted.map((one, position) => ({ ...one, position }))
 }
 
 /** A time that is half typed leaves the old one in place. */

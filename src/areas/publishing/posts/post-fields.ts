@@ -24,6 +24,8 @@ export type PostChange = {
   /** Wall time in the school's zone, `2026-11-23T15:40`. */
   readonly due?: string
   readonly pictures?: Readonly<Record<string, PictureChange>>
+  /** Ids of the pictures in the order in which they shall stand; those left out keep their places behind. */
+  readonly order?: readonly string[]
   /** The version that was read; with it, somebody else's newer words are not overwritten. */
   readonly version?: number
 }
@@ -47,10 +49,24 @@ export function changeOf(post: Post, typed: Readonly<Record<string, unknown>>, m
     ...(typed.where === undefined ? {} : { channels: all(typed.channels), variants: variantsOf(typed) }),
     ...(timing === undefined ? {} : { timing, due: one(typed.due) ?? '' }),
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
+    order: orderOf(post, typed),
     pictures: Object.fromEntries(
       post.pictures.filter(({ id }) => typed[`has-${id}`] !== undefined).map(({ id }) => [id, pictureChange(typed, id, mayName)]),
     ),
   }
+}
+
+/** The rows stand in the order of the pictures; a button without script moves one by a place. */
+function orderOf(post: Post, typed: Readonly<Record<string, unknown>>): readonly string[] {
+  const rows = all(typed.order)
+  const [way, moved = ''] = (one(typed.move) ?? '').split(':')
+  const order = [...rows, ...post.pictures.map(({ id }) => id).filter((id) => !rows.includes(id))]
+  const at = order.indexOf(moved)
+  const to = at + (way === 'earlier' ? -1 : 1)
+  if (at < 0 || to < 0 || to >= order.length) return order
+  order.splice(at, 1)
+  order.splice(to, 0, moved)
+  return order
 }
 
 const variantsOf = (typed: Readonly<Record<string, unknown>>): Record<string, string> =>

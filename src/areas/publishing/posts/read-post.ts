@@ -40,6 +40,7 @@ export type PostPicture = {
   readonly leftOff: readonly string[]
   readonly pupils: readonly string[]
   readonly answers: readonly Answered[]
+  readonly position: number
 }
 export type PastDecision = {
   readonly id: string
@@ -74,6 +75,10 @@ export type Post = {
   readonly decisions: readonly PastDecision[]
   /** Everybody who wrote in it, the author too. */
   readonly editors: readonly string[]
+  /** The newest version that each of them saved. */
+  readonly savedBy: readonly { readonly by: string; readonly version: number }[]
+  /** Where the school's roll stood when the post was read. */
+  readonly rollVersion: string
 }
 
 const postQuery = (work: Work) =>
@@ -138,11 +143,12 @@ const postQuery = (work: Work) =>
       jsonArrayFrom(
         eb
           .selectFrom('post_version as v')
-          .select('v.saved_by')
-          .distinct()
+          .select((in_) => ['v.saved_by', in_.fn.max('v.version').as('version')])
           .whereRef('v.school_id', '=', 'p.school_id')
-          .whereRef('v.post_id', '=', 'p.id'),
+          .whereRef('v.post_id', '=', 'p.id')
+          .groupBy('v.saved_by'),
       ).as('editors'),
+      eb.selectFrom('writing_ground as g').select('g.roll_version').whereRef('g.school_id', '=', 'p.school_id').as('roll_version'),
     ])
     .where('p.school_id', '=', work.school.id)
 
@@ -212,6 +218,8 @@ const postOf = (row: Row): Post => ({
     voidedBecause: one.voided_because,
   })),
   editors: row.editors.map((one) => one.saved_by),
+  savedBy: row.editors.map((one) => ({ by: one.saved_by, version: one.version })),
+  rollVersion: String(row.roll_version ?? 0),
 })
 
 const pictureOf = (row: Row['pictures'][number]): PostPicture => ({
@@ -228,6 +236,7 @@ const pictureOf = (row: Row['pictures'][number]): PostPicture => ({
   credit: row.credit,
   permission: row.permission,
   leftOff: row.left_off,
+  position: row.position,
   pupils: row.pupils.map((one) => one.pupil_id),
   answers: row.answers.map((one) => ({ question: one.question as DignityQuestion, answer: one.answer, by: one.by, at: instant(one.at) })),
 })
