@@ -18,6 +18,7 @@ export function makeDrawing(assets: Assets, clock: Clock): Drawing {
         school: { name: school.name, cover: school.cover as 'bottle' },
         date: date(school),
         said,
+        notice: noticeOf(school),
         nav: (content.nav ?? null) as Frame['nav'],
         person: {
           name: caller.name,
@@ -39,6 +40,16 @@ export function makeDrawing(assets: Assets, clock: Clock): Drawing {
     refusal: refusalPage,
   }
 }
+
+const noticeOf = ({ silence }: School): NonNullable<Frame['notice']> | null =>
+  silence
+    ? {
+        bold: 'The school is silent.',
+        says: `${silence.notice} ${silence.spokesperson ? `${silence.spokesperson} speaks for the school.` : ''}`,
+        href: '/posts/silence',
+        link: 'What to do with questions',
+      }
+    : null
 
 const initials = (name: string): string =>
   name

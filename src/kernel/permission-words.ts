@@ -35,6 +35,7 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'post.write': { room: 'Posts', says: 'Write posts for accounts they run' },
   'post.approve': { room: 'Posts', says: 'Be the second pair of eyes' },
   'post.take-down': { room: 'Posts', says: 'Take a post down' },
+  'post.silence': { room: 'Posts', says: 'Stop everything that goes out, at once', hint: 'In an emergency, or when somebody has died.' },
   'inbox.read': { room: 'Inbox', says: 'Read what people write to the school' },
   'inbox.reply': { room: 'Inbox', says: 'Answer for accounts they run' },
   'inbox.assign': { room: 'Inbox', says: 'Give a message to somebody' },

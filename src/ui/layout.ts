@@ -1,6 +1,7 @@
 import { attrs, type Html, type HtmlPart, html, raw } from './html.ts'
 import { gate, type IconName, icon, sprite } from './icons.ts'
 import { toast } from './parts/toast.ts'
+import { say } from './parts/words.ts'
 
 /** The colours a school may choose its cover from; the only thing about the look that a school changes. */
 export const covers = ['bottle', 'royal', 'navy', 'burgundy', 'plum', 'slate'] as const
@@ -43,6 +44,7 @@ const places: readonly Place[] = [
   { key: null, href: '/personal-use', icon: 'eye', says: 'Your own accounts', needs: 'personal.declare', at: 'more' },
   { key: null, href: '/concerns', icon: 'flag', says: 'Raise a concern', needs: 'concern.raise', at: 'more' },
   { key: null, href: '/school-accounts', icon: 'key', says: 'Sign-in with school accounts', needs: 'settings.manage', at: 'more' },
+  { key: null, href: '/posts/silence', icon: 'warn', says: 'Stop everything that goes out', needs: 'post.silence', at: 'more' },
   { key: null, href: '/school-year', icon: 'sun', says: 'School year', needs: 'today.see', at: 'more' },
   { key: null, href: '/leavers', icon: 'out', says: 'Leavers', needs: 'people.manage', at: 'more' },
   { key: null, href: '/vault', icon: 'lock', says: 'Log-in details', needs: 'vault.oversee', at: 'more' },
@@ -66,6 +68,8 @@ export type Frame = {
   readonly assets: Assets
   readonly said: string | null
   readonly date: string
+  /** What everybody must know on whatever page they are: that nothing goes out for now. */
+  readonly notice?: { readonly bold: string; readonly says: string; readonly href: string; readonly link: string } | null
   /** Paper or blackboard, where this person chose; else the device decides. */
   readonly theme?: 'light' | 'dark' | null
 }
@@ -101,9 +105,14 @@ const islandIcons: Readonly<Record<string, readonly IconName[]>> = {
 export const page = (frame: Frame, content: Page): Html => {
   const body = html`<div class="app"><header class="cover"><div class="strip">${wordmark(frame, '/')}${me(frame)}</div>
 ${label(frame)}${bar(frame)}</header>
-<main id="main" tabindex="-1">${head(content.crumb ?? frame.date, content.title, content.lede)}${content.body}</main></div>${said(frame)}`
+<main id="main" tabindex="-1">${noticeOf(frame)}${head(content.crumb ?? frame.date, content.title, content.lede)}${content.body}</main></div>${said(frame)}`
   return whole(frame, content, body)
 }
+
+const noticeOf = ({ notice }: Frame): Html | null =>
+  notice
+    ? html`<aside class="notice" aria-label="For everybody">${say('wait', notice.bold, html`${notice.says} <a href="${notice.href}">${notice.link}</a>`)}</aside>`
+    : null
 
 /** The same look without places to go: for signing in, setting up, and an invitation. */
 export const barePage = (frame: Frame, content: Page): Html => {

@@ -3,7 +3,9 @@ import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdPosts, releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
+import { heldPages } from './timing/held.page.ts'
 import { missedPosts } from './timing/missed-posts.job.ts'
+import { silencePages } from './timing/silence.page.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
 import { postPages } from './posts/post.page.ts'
 import { postsPages } from './posts/posts.page.ts'
@@ -15,7 +17,16 @@ export { compileFacts, type Draft, type Facts, type Finding, judge, type PupilFa
 export { cancelPublications, queueReply } from './release/index.ts'
 export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 
-/** `/posts/new` comes before `/posts/:id`. */
-export const routes = listed(...postsPages, ...composerPages, ...postPages, ...pictureFiles, ...publishingApi, ...releaseRoutes)
+/** Named addresses come before `/posts/:id`. */
+export const routes = listed(
+  ...silencePages,
+  ...heldPages,
+  ...postsPages,
+  ...composerPages,
+  ...postPages,
+  ...pictureFiles,
+  ...publishingApi,
+  ...releaseRoutes,
+)
 export const jobs: readonly Job[] = [publishDue, missedPosts]
 export const listeners: readonly Listener[] = [holdPosts, settlePost, onAccountStops, releaseFromClosed]

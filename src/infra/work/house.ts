@@ -10,7 +10,7 @@ import { overOneConnection, type Trips } from '../postgres/one-connection.ts'
 import type { RootKey } from '../crypto/keys.ts'
 import { sealingFor } from './sealing.ts'
 import { LogNotWritten } from './work.errors.ts'
-import type { Caller, HouseEvent, LogEntry, School, Work } from './work.ts'
+import type { Caller, HouseEvent, LogEntry, School, Silence, Work } from './work.ts'
 
 export type Listener = (work: Work, event: HouseEvent) => Promise<void>
 export type HouseOptions = {
@@ -179,6 +179,7 @@ const schoolOf = (row: Record<string, unknown>): School => ({
   closesAt: String(row.closes_at ?? '17:00').slice(0, 5),
   domains: (row.domains ?? []) as string[],
   isDemo: row.is_demo === true,
+  silence: (row.silence ?? null) as Silence | null,
 })
 
 const callerOf = (row: Entered): Caller => ({
@@ -232,6 +233,10 @@ export function actingAs(work: Work, acting: Partial<Acting>): Work {
 /** Exclusive in this school until the transaction ends: for the few acts that must not run side by side. */
 export const oneAtATime = (work: Work, what: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtext(${work.school.id}), hashtext(${what}))`.execute(work.tables<unknown>())
+
+/** Beside others in this school, yet never beside the one who has it alone (`oneAtATime`): for what an act must be able to wait out. */
+export const sideBySide = (work: Work, what: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock_shared(hashtext(${work.school.id}), hashtext(${what}))`.execute(work.tables<unknown>())
 
 /** The same across the installation, in a transaction of `forInstallation`: for what belongs to no school. */
 export const oneAtATimeHere = <Tables>(db: Kysely<Tables>, what: string): Promise<unknown> =>

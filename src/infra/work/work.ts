@@ -15,6 +15,14 @@ export type School = {
   readonly closesAt: string
   readonly domains: readonly string[]
   readonly isDemo: boolean
+  /** Nothing goes out now, and what everybody is told of it; the room of posts keeps it. */
+  readonly silence?: Silence | null
+}
+/** The school has fallen silent: since when (an instant), what its people are told, and who alone speaks for it. */
+export type Silence = {
+  readonly since: string
+  readonly notice: string
+  readonly spokesperson: string | null
 }
 
 export type Caller = {

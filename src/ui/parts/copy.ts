@@ -21,6 +21,12 @@ export const copyText = (spec: {
     },
   )}><button type="button" class="btn" hidden${attrs({ 'data-copy': spec.id, 'data-clear': spec.clearsAfter })}>Copy</button></div></div>`
 
+/** The same for words of several lines. */
+export const copyArea = (spec: { readonly id: string; readonly label: HtmlPart; readonly value: string; readonly rows?: number }): Html =>
+  html`<div class="field"><label for="${spec.id}">${spec.label}</label><textarea class="ruled" id="${spec.id}" rows="${spec.rows ?? 5}" readonly>${
+    spec.value
+  }</textarea><div class="acts"><button type="button" class="btn" data-copy="${spec.id}" hidden>Copy</button></div></div>`
+
 /** An authenticator code that stays current while the page is open. `src` answers `{ code, secondsLeft }`. */
 export const liveCode = (spec: { readonly src: string; readonly code: string; readonly secondsLeft: number }): Html =>
   html`<sg-totp data-src="${spec.src}"><p class="code" data-code>${spec.code}</p><div class="prog"><span data-left>Changes in ${spec.secondsLeft} seconds</span><progress max="30" value="${

@@ -11,6 +11,7 @@ import { afterStep } from '../posts/post-life.rule.ts'
 import { schedule } from '../timing/publish-post.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { move, sayState } from '../posts/take-back.ts'
+import { refuseStopped } from '../timing/stops.ts'
 import { isPast } from '../timing/timing.rule.ts'
 
 export type Asked = {
@@ -81,6 +82,7 @@ async function mayBeApproved(work: Work, post: Post, standing: Standing, looked:
   if (standing.forApprover.length > 0 && !looked) throw LookFirst({}, 'looked')
   if (post.dueAt && isPast(post.dueAt, work.now())) throw TimeHasPassed()
   await accountsMayPost(work, post)
+  await refuseStopped(work, post)
 }
 
 /** Whether the accounts are fit to post at all; it is not asked of the approver to run them. @policy ACC-6 */

@@ -7,6 +7,7 @@ import { MayNotPostThere, StoppedByChecks, TimeHasPassed } from '../publishing.e
 import type { PostTables } from '../publishing.tables.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { move } from '../posts/take-back.ts'
+import { refuseStopped as refuseForNow } from '../timing/stops.ts'
 import { isPast } from '../timing/timing.rule.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function submitPost(work: Work, id: string, platforms: readonly Pla
   refuseStopped(standing)
   await refuseForeignChannels(work, post)
   if (post.dueAt && isPast(post.dueAt, work.now())) throw TimeHasPassed({}, 'due')
+  await refuseForNow(work, post)
   await move(work, post, 'submit')
   await work
     .tables<PostTables>()

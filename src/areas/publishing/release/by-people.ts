@@ -1,5 +1,6 @@
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { channelById } from '../../account-register/index.ts'
+import { refuseAttempt } from '../timing/stops.ts'
 import { graceMinutes } from './plan.ts'
 import { LinkNeeded, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
@@ -53,6 +54,7 @@ export async function confirmSeen(work: Work, { id, link }: { id: string; link: 
 export async function sendAgain(work: Work, { id }: { id: string }): Promise<void> {
   const row = await publicationTo(work, id, 'prepared')
   const now = work.now()
+  await refuseAttempt(work, { channelId: row.channel_id, at: now, kind: row.kind, byMemberId: row.author_id })
   work.log({
     act: 'publishing.send-again-ordered',
     clause: 'SCO-8',
@@ -75,13 +77,14 @@ export async function sendAgain(work: Work, { id }: { id: string }): Promise<voi
     .execute()
 }
 
-/** Lets go what was held while its account was suspended, at its time or, if that has passed, now. @throws NotThere, StillStopped */
+/** Lets go what was held while its account was suspended, at its time or, if that has passed, now. @throws NotThere, StillStopped, SchoolIsSilent */
 export async function letGoNow(work: Work, { id }: { id: string }): Promise<void> {
   const row = await publicationTo(work, id, 'planned')
   const channel = await channelById(work, row.channel_id)
   if (!channel?.mayPost) throw StillStopped({ because: channel?.whyNot ?? 'The account is no longer registered.' })
   const now = work.now()
   const due_at = Temporal.Instant.compare(row.due_at, now) > 0 ? row.due_at : now
+  await refuseAttempt(work, { channelId: row.channel_id, at: due_at, kind: row.kind, byMemberId: row.author_id })
   work.log({
     act: 'publishing.let-go-after-hold',
     clause: 'SCO-8',

@@ -1,5 +1,6 @@
 import type { RemoteRef } from '../../../connectors/connector.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
+import { refuseAttempt } from '../timing/stops.ts'
 import { mayMove } from './release-states.rule.ts'
 import type { ReleaseTables } from './release.tables.ts'
 
@@ -66,6 +67,7 @@ export async function queueReply(
 ): Promise<string> {
   const id = work.newId()
   const now = work.now()
+  await refuseAttempt(work, { channelId: reply.channelId, at: now, kind: 'reply', byMemberId: memberOf(work) })
   await work
     .tables<ReleaseTables>()
     .insertInto('publication')

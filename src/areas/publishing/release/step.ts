@@ -7,6 +7,7 @@ import { mayStillLeave } from './still-leaves.ts'
 import { afterCommit, afterLook, pauseSeconds, type ReleaseState } from './release-states.rule.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { settle } from './settle.ts'
+import { stopFor } from '../timing/stops.ts'
 import { heldBack } from './stop-channel.ts'
 
 /** Longer than the longest a call may take: a claim that is older belongs to a worker that is gone. */
@@ -54,6 +55,10 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   if (!channel) return over(work, row, 'cancelled', 'The account is no longer registered.')
   if (channel.accountState === 'closing' || channel.accountState === 'closed') return ofClosedAccount(work, row, channel)
   if (isWaiting && channel.accountState !== 'live') return heldBack(work, row, channel.whyNot ?? '')
+  if (isWaiting) {
+    const stop = await stopFor(work, { channelId: row.channel_id, at: now, kind: row.kind, byMemberId: row.author_id })
+    if (stop) return heldBack(work, row, stop.why, stop.clause)
+  }
   if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0)
     return over(work, row, 'missed', 'Its time passed before it could go out.')
   if (channel.mode === 'assisted') return byHand(work, row)

@@ -66,8 +66,8 @@ async function holdPostsOf(work: Work, channelId: string, because: string): Prom
   for (const { id } of held) logHeld(work, id, because)
 }
 
-/** Come to its time while its account is stopped: a post is held, an answer goes back to the inbox. */
-export async function heldBack(work: Work, row: PublicationRow, because: string): Promise<{ do: 'nothing' }> {
+/** Come to its time while its account is stopped, or the school is: a post is held, an answer goes back to the inbox. */
+export async function heldBack(work: Work, row: PublicationRow, because: string, clause = 'ROL-A4'): Promise<{ do: 'nothing' }> {
   if (row.kind === 'reply') {
     await settle(work, row, { state: 'cancelled', because: `${because} Answer again when it goes on.` })
     return { do: 'nothing' }
@@ -80,12 +80,12 @@ export async function heldBack(work: Work, row: PublicationRow, because: string)
     .where('id', '=', row.id)
     .where('state', '=', row.state)
     .executeTakeFirst()
-  if (held.numUpdatedRows > 0n) logHeld(work, row.id, because)
+  if (held.numUpdatedRows > 0n) logHeld(work, row.id, because, clause)
   return { do: 'nothing' }
 }
 
-const logHeld = (work: Work, id: string, because: string): void =>
-  work.log({ act: 'publishing.held-back', clause: 'ROL-A4', subject: { kind: 'publication', id }, payload: { because } })
+const logHeld = (work: Work, id: string, because: string, clause = 'ROL-A4'): void =>
+  work.log({ act: 'publishing.held-back', clause, subject: { kind: 'publication', id }, payload: { because } })
 
 /** Nobody signs in there any more, so what was to be taken down is taken down by hand. */
 const giveTakeDownsToPeople = (work: Work, channelId: string, because: string): Promise<unknown> =>

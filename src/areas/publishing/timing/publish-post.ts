@@ -5,6 +5,7 @@ import { preparePublications } from '../release/index.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { notAsApproved } from '../release/still-leaves.ts'
 import { move } from '../posts/take-back.ts'
+import { refuseStopped } from './stops.ts'
 
 /** Hands an approved post to release: one publication a channel, at its time. */
 export async function schedule(work: Work, post: Post, dueAt: Temporal.Instant): Promise<void> {
@@ -15,7 +16,7 @@ export async function schedule(work: Work, post: Post, dueAt: Temporal.Instant):
 
 /**
  * Lets an approved post go now. Only for those who may post on its channels, and only while it is exactly what was approved.
- * @throws NotOpen, ChangedAfterApproval, MayNotPostThere
+ * @throws NotOpen, ChangedAfterApproval, MayNotPostThere, SchoolIsSilent
  * @policy DO-1
  */
 export async function publishNow(work: Work, id: string): Promise<void> {
@@ -26,6 +27,7 @@ export async function publishNow(work: Work, id: string): Promise<void> {
     const channel = channels.find((one) => one.id === target.channelId)
     if (!channel?.mayPost) throw MayNotPostThere({ channel: target.name, why: channel?.whyNot ?? 'It is closed.' })
   }
+  await refuseStopped(work, { ...post, dueAt: null })
   await schedule(work, post, work.now())
   work.log({ act: 'publishing.let-go', clause: 'DO-1', subject: { kind: 'post', id }, payload: { by: memberOf(work) } })
 }
