@@ -93,6 +93,13 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'the post that did not go out',
     button: 'See why',
   },
+  'publication.take-down': {
+    icon: 'warn',
+    title: () => 'Take a post down by hand',
+    text: ({ subject }) => or(subject, 'Only a person can do it there. Say so here when it is gone.'),
+    thing: () => 'the post that comes down by hand',
+    button: 'Take it down',
+  },
   'publication.to-do': {
     icon: 'send',
     title: () => 'Post this by hand, then say so here',

@@ -10,6 +10,8 @@ export type FakeSettings = {
   readonly answerAfterMs: number
   /** Milliseconds between accepting a post and its being there to be seen. */
   readonly visibleAfterMs: number
+  /** A platform may say that a post is removed, and go on showing it. */
+  readonly removes: 'at-once' | 'says-so-only'
 }
 export type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string>; readonly cut?: boolean }
 export type FakePost = { readonly name: string; readonly text: string; readonly at: string; readonly mark: string }
@@ -29,7 +31,14 @@ export type Witness = {
   readonly timesByText: Record<string, number>
 }
 
-const blameless: FakeSettings = { password: 'fake-password', fault: 'none', faultsLeft: null, answerAfterMs: 0, visibleAfterMs: 0 }
+const blameless: FakeSettings = {
+  password: 'fake-password',
+  fault: 'none',
+  faultsLeft: null,
+  answerAfterMs: 0,
+  visibleAfterMs: 0,
+  removes: 'at-once',
+}
 type Kept = FakePost & { readonly visibleFrom: number; gone: boolean }
 
 /** A platform that remembers all it was asked to publish. In memory: it must outlive the workers that are killed, not its own process. */
@@ -90,7 +99,7 @@ export class FakePlatform {
   }
 
   remove(name: string): Answer {
-    for (const post of this.#posts) if (post.name === name) post.gone = true
+    if (this.settings.removes === 'at-once') for (const post of this.#posts) if (post.name === name) post.gone = true
     return { status: 200 }
   }
 

@@ -32,7 +32,7 @@ import {
   recordProof,
   recordTakenDown,
   sendAgain,
-  takeDown,
+  takeDownOne,
 } from '../release/index.ts'
 
 const one = z.object({ id: id() })
@@ -210,7 +210,7 @@ const publication = (does: keyof typeof deeds) =>
       const typed = (name: string): string => optionalText(500).parse(input[`${name}-${input.publication}`] ?? '')
       const about = { id: input.publication, reason: typed('reason'), link: typed('link'), note: typed('note') }
       await {
-        'take-down': takeDown,
+        'take-down': takeDownOne,
         seen: confirmSeen,
         again: sendAgain,
         'let-go': letItGo,

@@ -2,12 +2,13 @@ import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { channelById } from '../../account-register/index.ts'
 import { refuseAttempt } from '../timing/stops.ts'
 import { graceMinutes } from './plan.ts'
-import { LinkNeeded, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
+import { LinkNeeded, NothingOut, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
-import { mayMove, stateWords, type ReleaseState } from './release-states.rule.ts'
+import { downStep, mayMove, maybeSeen, stateWords, type ReleaseState } from './release-states.rule.ts'
 import { settle } from './settle.ts'
+import { takeDown } from './take-down.ts'
 
-async function publicationTo(work: Work, id: string, to: ReleaseState): Promise<PublicationRow> {
+async function held(work: Work, id: string): Promise<PublicationRow> {
   const row = (await work
     .tables<ReleaseTables>()
     .selectFrom('publication')
@@ -17,28 +18,34 @@ async function publicationTo(work: Work, id: string, to: ReleaseState): Promise<
     .forUpdate()
     .executeTakeFirst()) as PublicationRow | undefined
   if (!row) throw PublicationNotFound()
+  return row
+}
+async function publicationTo(work: Work, id: string, to: ReleaseState): Promise<PublicationRow> {
+  const row = await held(work, id)
   if (!mayMove(row.state, to)) throw NotThere({ state: stateWords[row.state] })
   return row
 }
 
-/** Orders a published post down. The worker does it and looks whether it is gone; on an assisted platform a person does. */
-export async function takeDown(work: Work, { id, reason }: { id: string; reason: string }): Promise<void> {
+/**
+ * Somebody orders one publication down and says why. Two who press at once are one order. @throws PublicationNotFound, NotThere, ReasonNeeded
+ * @policy ABU-2 DO-10
+ */
+export async function takeDownOne(work: Work, { id, reason }: { id: string; reason: string }): Promise<void> {
   const why = reason.trim()
   if (!why) throw ReasonNeeded({}, 'reason')
-  const row = await publicationTo(work, id, 'withdrawing')
-  work.log({
-    act: 'publishing.take-down-ordered',
-    clause: 'ABU-2',
-    subject: { kind: 'post', id: row.post_id ?? row.id },
-    payload: { publication: id, why },
-  })
-  await work
-    .tables<ReleaseTables>()
-    .updateTable('publication')
-    .set({ state: 'withdrawing', because: why, next_look_at: row.remote_id ? work.now() : null })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', id)
-    .execute()
+  const row = await held(work, id)
+  if (row.state === 'withdrawing' || row.state === 'taken-down') return
+  if (!maybeSeen.includes(row.state)) throw NotThere({ state: stateWords[row.state] })
+  await takeDown(work, { publicationIds: [id], because: why, clause: 'ABU-2' })
+}
+
+/** The same for every channel of a post, what waits there too. @throws ReasonNeeded, NothingOut @policy ABU-2 DO-10 */
+export async function takeDownPost(work: Work, { id, reason }: { id: string; reason: string }): Promise<void> {
+  const why = reason.trim()
+  if (!why) throw ReasonNeeded({}, 'reason')
+  if ((await publicationsOf(work, id)).every(({ state }) => downStep(state, true) === 'nothing' && state !== 'withdrawing'))
+    throw NothingOut()
+  await takeDown(work, { postId: id, because: why, clause: 'ABU-2' })
 }
 
 /** A person looked and says what is so: it is there after all. */
@@ -141,9 +148,23 @@ export async function recordProof(work: Work, { id, link, note }: { id: string; 
   })
 }
 
-/** A person took it down on a platform without an API, and says so. */
-export async function recordTakenDown(work: Work, { id }: { id: string }): Promise<void> {
-  await settle(work, await publicationTo(work, id, 'taken-down'), { state: 'taken-down' })
+/**
+ * A person took it down where no machine can, or looked there and saw that it is gone; what they say of it is kept. Saying it twice is
+ * once. @throws NotThere
+ */
+export async function recordTakenDown(work: Work, { id, note }: { id: string; note?: string }): Promise<void> {
+  const row = await held(work, id)
+  if (row.state === 'taken-down') return
+  if (row.state !== 'withdrawing') throw NotThere({ state: stateWords[row.state] })
+  const proof = { link: row.url ?? '', note: (note ?? '').trim(), by: memberOf(work), at: work.now().toString() }
+  await work
+    .tables<ReleaseTables>()
+    .updateTable('publication')
+    .set({ down_proof: JSON.stringify(proof) })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', id)
+    .execute()
+  await settle(work, row, { state: 'taken-down' })
 }
 
 export type PublicationView = Pick<
@@ -160,6 +181,10 @@ export type PublicationView = Pick<
   | 'because'
   | 'remote_id'
   | 'proof'
+  | 'down_ordered_at'
+  | 'down_because'
+  | 'down_tries'
+  | 'down_proof'
 >
 
 /** Every publication of a post, newest last: for its page. */
@@ -180,6 +205,10 @@ export const publicationsOf = (work: Work, postId: string): Promise<PublicationV
       'because',
       'remote_id',
       'proof',
+      'down_ordered_at',
+      'down_because',
+      'down_tries',
+      'down_proof',
     ])
     .where('school_id', '=', work.school.id)
     .where('post_id', '=', postId)

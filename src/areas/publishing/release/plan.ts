@@ -112,27 +112,27 @@ export type Waiting =
   | { readonly channelId: string }
   | { readonly itemId: string }
   | { readonly repliesOf: string }
+  | { readonly publicationIds: readonly string[] }
 
-const columnOf = (by: Waiting): readonly ['post_id' | 'channel_id' | 'item_id', string] =>
-  'postId' in by
-    ? ['post_id', by.postId]
-    : 'itemId' in by
-      ? ['item_id', by.itemId]
-      : ['channel_id', 'channelId' in by ? by.channelId : by.repliesOf]
+const columnOf = (by: Waiting): readonly ['id' | 'post_id' | 'channel_id' | 'item_id', readonly string[]] => {
+  if ('publicationIds' in by) return ['id', by.publicationIds]
+  if ('postId' in by) return ['post_id', [by.postId]]
+  return 'itemId' in by ? ['item_id', [by.itemId]] : ['channel_id', ['channelId' in by ? by.channelId : by.repliesOf]]
+}
 
 /**
  * Stops what has not begun to leave: a permission was withdrawn, the post was edited, the account closed, a journalist was
  * flagged. Returns how many. @policy BEH-9
  */
 export async function cancelPublications(work: Work, by: Waiting, why: string): Promise<number> {
-  const [column, id] = columnOf(by)
+  const [column, ids] = columnOf(by)
   const waiting = (['planned', 'prepared', 'to-do', 'held'] as const).filter((state) => mayMove(state, 'cancelled'))
   const rows = await work
     .tables<ReleaseTables>()
     .updateTable('publication')
     .set({ state: 'cancelled', because: why, next_look_at: null })
     .where('school_id', '=', work.school.id)
-    .where(column, '=', id)
+    .where(column, 'in', ids)
     .where('state', 'in', waiting)
     .$if('repliesOf' in by, (query) => query.where('kind', '=', 'reply'))
     .returning(['id', 'item_id'])

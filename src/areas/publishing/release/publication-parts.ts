@@ -28,6 +28,7 @@ const tones: Readonly<Record<ReleaseState, Tone | null>> = {
   'to-do': 'wait',
   withdrawing: 'wait',
   'taken-down': null,
+  replaced: null,
 }
 const margins = { go: 'tick', wait: 'warn', note: 'eye', stop: 'cross' } as const
 type About = { readonly work: Work; readonly post: Post; readonly target: PostTarget; readonly it: PublicationView; readonly form: Form }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { afterCommit, afterLook, isSettled, mayMove, moves, pauseSeconds, releaseStates } from './release-states.rule.ts'
+import { afterCommit, afterLook, downStep, isSettled, mayMove, moves, pauseSeconds, releaseStates } from './release-states.rule.ts'
 
 describe('SCO-8: a publication leaves once', () => {
   const cases = [
@@ -20,9 +20,23 @@ describe('SCO-8: a publication leaves once', () => {
   ] as const
   for (const [says, from, to, expected] of cases) it(says, () => assert.equal(mayMove(from, to), expected))
 
+  it('IMG-3: an order to take down stops what waits, withdraws what is out, follows what is leaving, and does nothing twice', () => {
+    assert.deepEqual(
+      releaseStates.map((state) => `${state}: ${downStep(state, true)}`),
+      [
+        ...['planned: stop', 'prepared: stop', 'committing: follow', 'confirming: follow', 'published: withdraw', 'refused: nothing'],
+        ...['unconfirmed: by-hand', 'missed: nothing', 'cancelled: nothing', 'held: stop', 'to-do: stop', 'withdrawing: nothing'],
+        ...['taken-down: nothing', 'replaced: nothing'],
+      ],
+    )
+    assert.equal(downStep('published', false), 'by-hand')
+  })
+
   it('every state has its row, and settled states move only by a person', () => {
     assert.deepEqual(Object.keys(moves).sort(), [...releaseStates].sort())
-    assert.deepEqual(releaseStates.filter(isSettled), ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'held', 'taken-down'])
+    assert.deepEqual(releaseStates.filter(isSettled), [
+      ...['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'held', 'taken-down', 'replaced'],
+    ])
   })
 
   it('an answer that cannot be known leads to looking, never to sending', () => {

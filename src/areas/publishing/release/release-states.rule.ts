@@ -13,6 +13,7 @@ export const releaseStates = [
   'to-do',
   'withdrawing',
   'taken-down',
+  'replaced',
 ] as const
 export type ReleaseState = (typeof releaseStates)[number]
 
@@ -28,21 +29,24 @@ export const moves: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
   held: ['planned', 'cancelled'],
   committing: ['published', 'refused', 'confirming', 'prepared'],
   confirming: ['published', 'unconfirmed'],
-  unconfirmed: ['published', 'prepared', 'cancelled'],
+  // Whether it is there or not, it can be ordered down: a person looks there and sees that it is gone.
+  unconfirmed: ['published', 'prepared', 'cancelled', 'withdrawing'],
   'to-do': ['published', 'cancelled', 'missed', 'held'],
-  published: ['withdrawing'],
+  // A corrected version took its place, in the same spot.
+  published: ['withdrawing', 'replaced'],
   withdrawing: ['taken-down'],
   refused: [],
   missed: [],
   cancelled: [],
   'taken-down': [],
+  replaced: [],
 }
 
 export const mayMove = (from: ReleaseState, to: ReleaseState): boolean => moves[from].includes(to)
 
 /** States in which nothing more happens by itself. */
 export const isSettled = (state: ReleaseState): boolean =>
-  ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'held', 'taken-down'].includes(state)
+  ['published', 'refused', 'unconfirmed', 'missed', 'cancelled', 'held', 'taken-down', 'replaced'].includes(state)
 
 export const stateWords: Readonly<Record<ReleaseState, string>> = {
   planned: 'Waiting for its time',
@@ -58,6 +62,7 @@ export const stateWords: Readonly<Record<ReleaseState, string>> = {
   'to-do': 'To be posted by hand',
   withdrawing: 'Being taken down',
   'taken-down': 'Taken down',
+  replaced: 'Corrected since',
 }
 
 /** What a call to the platform came to, without its value. */
@@ -81,3 +86,19 @@ export function afterLook(look: 'found' | 'absent' | 'no-answer', settled: boole
 
 /** Pause before the next try, growing from 5 seconds to 5 minutes. */
 export const pauseSeconds = (tries: number): number => Math.min(300, 5 * 2 ** Math.min(tries, 6))
+
+/** States in which a post can be seen out there, or might be. */
+export const maybeSeen: readonly ReleaseState[] = ['published', 'committing', 'confirming', 'unconfirmed', 'withdrawing']
+
+export type DownStep = 'stop' | 'withdraw' | 'by-hand' | 'follow' | 'nothing'
+/**
+ * What an order to take down does to a publication as it stands. What waits is stopped; what is out is withdrawn, by a person where no
+ * machine can or where nobody knows whether it is out; what is leaving at this moment follows once it is known. Ordering twice is once.
+ * @policy IMG-3 ABU-2
+ */
+export function downStep(state: ReleaseState, byMachine: boolean): DownStep {
+  if (mayMove(state, 'cancelled') && state !== 'unconfirmed') return 'stop'
+  if (state === 'published') return byMachine ? 'withdraw' : 'by-hand'
+  if (state === 'unconfirmed') return 'by-hand'
+  return state === 'committing' || state === 'confirming' ? 'follow' : 'nothing'
+}

@@ -28,6 +28,13 @@ export const ReasonNeeded = refusal({
   says: 'Taking a post down needs a reason.',
   mend: 'Write in a few words why; it goes to the log.',
 })
+export const NothingOut = refusal({
+  code: 'publishing/nothing-out',
+  status: 409,
+  clause: 'ABU-2',
+  says: 'Nothing of this post is out, and nothing is on its way.',
+  mend: 'There is nothing to take down. Look at the list of its channels.',
+})
 export const StillStopped = refusal({
   code: 'publishing/still-stopped',
   status: 409,

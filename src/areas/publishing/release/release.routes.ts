@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api, listed } from '../../../infra/http/declare.ts'
 import { id, optionalText, text } from '../../../infra/http/fields.ts'
-import { confirmSeen, letGoNow, letItGo, recordProof, recordTakenDown, sendAgain, takeDown } from './by-people.ts'
+import { confirmSeen, letGoNow, letItGo, recordProof, recordTakenDown, sendAgain, takeDownOne, takeDownPost } from './by-people.ts'
 
 const done = z.object({ done: z.literal(true) })
 const told = async (doing: Promise<void>): Promise<{ done: true }> => {
@@ -19,7 +19,17 @@ export const releaseRoutes = listed(
     summary: 'Take a published post down; verified by looking',
     input: z.object({ id: id(), reason: text(500) }),
     output: done,
-    handle: (work, input) => told(takeDown(work, input)),
+    handle: (work, input) => told(takeDownOne(work, input)),
+  }),
+  api({
+    method: 'POST',
+    path: '/posts/:id/take-down',
+    clause: 'ABU-2',
+    may: 'post.take-down',
+    summary: 'Take a post down on every channel, and stop what is on its way',
+    input: z.object({ id: id(), reason: text(500) }),
+    output: done,
+    handle: (work, input) => told(takeDownPost(work, input)),
   }),
   api({
     method: 'POST',
@@ -76,8 +86,8 @@ export const releaseRoutes = listed(
     path: '/publications/:id/taken-down',
     clause: 'ABU-2',
     may: 'post.take-down',
-    summary: 'Say that a post made by hand was taken down by hand',
-    input: z.object({ id: id() }),
+    summary: 'Say that a post was taken down by hand, and how that was seen',
+    input: z.object({ id: id(), note: optionalText(500) }),
     output: done,
     handle: (work, input) => told(recordTakenDown(work, input)),
   }),

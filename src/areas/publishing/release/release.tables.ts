@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Handle, RemoteRef } from '../../../connectors/connector.ts'
 import type { ReleaseState } from './release-states.rule.ts'
 
@@ -30,6 +30,11 @@ export type ReleaseTables = {
     taken_down_at: Temporal.Instant | null
     because: string | null
     proof: ColumnType<Proof | null, string | null, string | null>
+    amends_id: Generated<string | null>
+    down_ordered_at: Generated<Temporal.Instant | null>
+    down_because: Generated<string | null>
+    down_tries: Generated<number>
+    down_proof: ColumnType<Proof | null, string | null | undefined, string | null>
     created_at: Temporal.Instant
   }
   publication_attempt: {
@@ -37,7 +42,7 @@ export type ReleaseTables = {
     id: string
     publication_id: string
     round: number
-    call: 'commit' | 'withdraw'
+    call: 'commit' | 'withdraw' | 'amend'
     started_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     outcome: string | null

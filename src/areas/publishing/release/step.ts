@@ -4,11 +4,13 @@ import type { Work } from '../../../infra/work/work.ts'
 import { type Channel, channelById, connectorFor, holdStill, setHealth } from '../../account-register/index.ts'
 import { outgoingFor } from './outgoing.ts'
 import { mayStillLeave } from './still-leaves.ts'
-import { afterCommit, afterLook, pauseSeconds, type ReleaseState } from './release-states.rule.ts'
+import { afterCommit, afterLook, pauseSeconds } from './release-states.rule.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
+import { attempt, endAttempt, move } from './row-moves.ts'
 import { settle } from './settle.ts'
 import { stopFor } from '../timing/stops.ts'
 import { heldBack } from './stop-channel.ts'
+import { withdraw } from './withdraw.ts'
 
 /** Longer than the longest a call may take: a claim that is older belongs to a worker that is gone. */
 const leaseSeconds = 30
@@ -87,28 +89,6 @@ async function claim(work: Work, tools: JobTools, { row, publishing }: { row: Pu
   return { do: 'confirm', publishing, row, handle }
 }
 
-/** The attempt is in the database before the call is made: a crash in between is seen as a call that may have happened. */
-async function attempt(work: Work, row: PublicationRow, call: 'commit' | 'withdraw', lease: Temporal.Instant): Promise<string> {
-  const id = work.newId()
-  await work
-    .tables<ReleaseTables>()
-    .insertInto('publication_attempt')
-    .values({
-      school_id: work.school.id,
-      id,
-      publication_id: row.id,
-      round: row.round,
-      call,
-      started_at: work.now(),
-      ended_at: null,
-      outcome: null,
-      because: null,
-    })
-    .execute()
-  await move(work, row, { state: call === 'commit' ? 'committing' : 'withdrawing', next_look_at: lease })
-  return id
-}
-
 const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
   if (row.reply)
     return Promise.resolve({
@@ -166,29 +146,8 @@ async function ofClosedAccount(work: Work, row: PublicationRow, { name }: Channe
 }
 
 async function byHand(work: Work, row: PublicationRow): Promise<Next> {
-  await move(work, row, { state: 'to-do', next_look_at: null })
+  await move(work, row, { state: row.state === 'withdrawing' ? 'withdrawing' : 'to-do', next_look_at: null })
   return { do: 'nothing' }
-}
-
-type Change = {
-  state: ReleaseState
-  next_look_at: Temporal.Instant | null
-  because?: string | null
-  settle_until?: Temporal.Instant | null
-  handle?: string | null
-}
-
-/** Compare-and-set: changes the row only while it is still in the state that was read. True when it did. */
-async function move(work: Work, row: Pick<PublicationRow, 'id' | 'state'>, change: Change): Promise<boolean> {
-  const done = await work
-    .tables<ReleaseTables>()
-    .updateTable('publication')
-    .set(change)
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', row.id)
-    .where('state', '=', row.state)
-    .executeTakeFirst()
-  return done.numUpdatedRows > 0n
 }
 
 async function keepHandle(tools: JobTools, schoolId: string, { row }: { row: PublicationRow }, outcome: Outcome<Handle>): Promise<void> {
@@ -269,31 +228,4 @@ async function again(
   const own = work.now().add({ seconds: pauseSeconds(Number(tries?.n ?? 0)) })
   const next = outcome.is === 'wait' && Temporal.Instant.compare(outcome.until, own) > 0 ? outcome.until : own
   await move(work, row, { state: row.state === 'committing' ? 'prepared' : row.state, because: outcome.because, next_look_at: next })
-}
-
-const endAttempt = (work: Work, id: string, outcome: Outcome<unknown>): Promise<unknown> =>
-  work
-    .tables<ReleaseTables>()
-    .updateTable('publication_attempt')
-    .set({ ended_at: work.now(), outcome: outcome.is, because: outcome.is === 'done' ? null : outcome.because })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', id)
-    .execute()
-
-/** Takes it down and looks whether it is gone: only what was seen to be gone is called taken down. */
-async function withdraw(
-  tools: JobTools,
-  schoolId: string,
-  { row, publishing, attemptId }: { row: PublicationRow; publishing: Publishing; attemptId: string },
-): Promise<void> {
-  const ref = { remoteId: row.remote_id ?? '', version: row.remote_version }
-  const asked = await publishing.withdraw(ref)
-  const seen = asked.is === 'done' ? await publishing.isLive(ref) : null
-  await tools.house.forSchool(schoolId, async (work) => {
-    await endAttempt(work, attemptId, seen ?? asked)
-    if (seen?.is === 'done' && !seen.value) return settle(work, row, { state: 'taken-down' })
-    const trouble = seen ?? asked
-    const because = trouble.is === 'done' ? 'The platform took the order and still shows it.' : trouble.because
-    await move(work, row, { state: 'withdrawing', because, next_look_at: work.now().add({ seconds: pauseSeconds(row.round) }) })
-  })
 }
