@@ -11,7 +11,9 @@ const DOORS = {
   'credential-vault': ['people'],
   'account-register': ['people', 'policy', 'training', 'credential-vault'],
   'account-applications': ['people', 'policy', 'training', 'school-year', 'account-register'],
-  publishing: ['people', 'policy', 'account-register', 'image-permission'],
+  // Whose work is in a post, and by what right, is judged with the post.
+  publishing: ['people', 'policy', 'account-register', 'image-permission', 'rights'],
+  rights: ['people', 'image-permission'],
   inbox: ['people', 'policy', 'account-register', 'publishing', 'school-year'],
   'audit-log': ['people'],
   roster: ['people', 'image-permission', 'school-year'],

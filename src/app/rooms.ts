@@ -13,6 +13,7 @@ import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
 import * as policyMap from '../areas/policy-map/index.ts'
 import * as publishing from '../areas/publishing/index.ts'
+import * as rights from '../areas/rights/index.ts'
 import * as roster from '../areas/roster/index.ts'
 import * as schoolYear from '../areas/school-year/index.ts'
 import * as today from '../areas/today/index.ts'
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   credentialVault,
   imagePermission,
   roster,
+  rights,
   publishing,
   inbox,
   leavers,

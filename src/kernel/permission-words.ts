@@ -36,6 +36,8 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'post.approve': { room: 'Posts', says: 'Be the second pair of eyes' },
   'post.take-down': { room: 'Posts', says: 'Take a post down' },
   'post.silence': { room: 'Posts', says: 'Stop everything that goes out, at once', hint: 'In an emergency, or when somebody has died.' },
+  'rights.read': { room: 'Posts', says: 'See what we may use of other people’s work' },
+  'rights.manage': { room: 'Posts', says: 'Keep the rights register', hint: 'Change entries, look at proofs, take a work out of use.' },
   'inbox.read': { room: 'Inbox', says: 'Read what people write to the school' },
   'inbox.reply': { room: 'Inbox', says: 'Answer for accounts they run' },
   'inbox.assign': { room: 'Inbox', says: 'Give a message to somebody' },

@@ -69,6 +69,16 @@ export type PostTables = {
     credit: string
     permission: string
     left_off: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+    /** Its entry in the rights register, by id. */
+    asset_id: ColumnType<string | null, string | null | undefined, string | null>
+    added_by: string
+    added_at: Temporal.Instant
+  }
+  post_asset: {
+    school_id: string
+    post_id: string
+    asset_id: string
+    used_as: 'words' | 'music'
     added_by: string
     added_at: Temporal.Instant
   }

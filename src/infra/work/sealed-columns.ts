@@ -20,6 +20,12 @@ export type SealedColumn = {
  */
 export const sealedColumns: readonly SealedColumn[] = [
   {
+    table: 'asset_proof',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: `asset-proof:${id}`, field: 'file', version: 1 }),
+  },
+  {
     table: 'channel',
     column: 'pending_sealed',
     key: ['id'],

@@ -32,6 +32,7 @@ export function compileFacts({ pupils, staffNames, words, schoolDomains, ownCont
     shorteners: new Set(words.linkShorteners.map((host) => host.toLowerCase())),
     schoolDomains: schoolDomains.map((domain) => domain.toLowerCase().replace(/^[@.]|^www\./, '')),
     ownContacts: new Set(ownContacts.map(foldContact)),
+    assets: null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { altText } from './alt-text.rule.ts'
 import { authorLine } from './author-line.rule.ts'
 import { confidential } from './confidential.rule.ts'
+import { borrowedWords } from './borrowed-words.rule.ts'
 import { contentious } from './contentious.rule.ts'
 import { dignity } from './dignity.rule.ts'
 import { doNotPublish } from './do-not-publish.rule.ts'
@@ -44,6 +45,7 @@ export const checks: Readonly<Record<string, Check>> = {
   dignity,
   // Other people's rights.
   'others-work': othersWork,
+  'borrowed-words': borrowedWords,
   // What the school would be held to: its topics, its secrets, the pages it points at.
   contentious,
   confidential,

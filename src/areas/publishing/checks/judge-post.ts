@@ -25,10 +25,16 @@ export type PostJudgement = { readonly verdict: Verdict; readonly findings: read
 /** Puts a post to every check, as each of its channels would get it, and sums up: each finding once, the worst first. */
 export function judgePost(post: Post, facts: Facts, platforms: readonly Platform[]): PostJudgement {
   const judged = groupsOf(post, post.targets).map((group) =>
-    judge(draftOf(post, group, platforms), facts).findings.map((finding) => marked(finding, post, group)),
+    judge(draftOf(post, group, platforms), { ...facts, assets: assetsOf(post) }).findings.map((finding) => marked(finding, post, group)),
   )
   return together(judged)
 }
+
+/** The entries of the rights register that the post names, as they stand now. */
+const assetsOf = (post: Post): Facts['assets'] =>
+  new Map(
+    [...post.pictures.flatMap(({ asset }) => asset ?? []), ...post.borrowed.map(({ asset }) => asset)].map((asset) => [asset.id, asset]),
+  )
 
 /** Finds the words that a button would change: in a picture's description or credit, in a channel's own wording, or in the text. */
 function marked(finding: Finding, post: Post, group: Group<PostTarget>): PostFinding {
@@ -62,12 +68,13 @@ function draftOf(post: Post, group: Group<PostTarget>, platforms: readonly Platf
     }
   })
   const pictures = post.pictures.map((picture) => (group.pictures.includes(picture.id) ? pictureOf(picture) : nothingShown(picture.id)))
-  return { text: group.text, author: authorOf(post), pictures, links: [], channels }
+  const borrowed = post.borrowed.map(({ usedAs, asset }) => ({ usedAs, assetId: asset.id }))
+  return { text: group.text, author: authorOf(post), pictures, links: [], channels, borrowed, postId: post.id }
 }
 
 const pictureOf = (picture: PostPicture): DraftPicture => {
   const answer = (question: DignityQuestion) => picture.answers.find((one) => one.question === question)?.answer ?? null
-  const { id, fileName, alt, people, pupils, work, credit, permission } = picture
+  const { id, fileName, alt, people, pupils, work, credit, permission, assetId } = picture
   return {
     id,
     file: fileName,
@@ -77,6 +84,7 @@ const pictureOf = (picture: PostPicture): DraftPicture => {
     work,
     credit,
     permission,
+    assetId,
     dignity: { suitable: answer('suitable'), clothed: answer('clothed'), kind: answer('kind') },
   }
 }

@@ -20,6 +20,10 @@ export type DraftPicture = {
   readonly work: 'own' | 'pupil' | 'other' | null
   readonly credit: string
   readonly permission: string
+  /** Its entry in the rights register. */
+  readonly assetId?: string | null
+  /** It was cut, turned or covered since it was brought in. */
+  readonly edited?: boolean
   readonly dignity: Readonly<Record<DignityQuestion, DignityAnswer>>
 }
 
@@ -42,6 +46,10 @@ export type Draft = {
   readonly pictures: readonly DraftPicture[]
   readonly links: readonly string[]
   readonly channels: readonly DraftChannel[]
+  /** Entries of the rights register behind its words and its music. */
+  readonly borrowed?: readonly { readonly usedAs: 'words' | 'music'; readonly assetId: string }[]
+  /** The post that is judged, where it has a number already: what may be used once is used by it. */
+  readonly postId?: string
 }
 
 export type PermissionState = 'yes' | 'no' | 'not-asked' | 'withdrawn' | 'expired'
@@ -89,6 +97,31 @@ export type Facts = {
   readonly schoolDomains: readonly string[]
   /** The school's own telephone numbers, addresses and postcodes, folded: these may be published. */
   readonly ownContacts: ReadonlySet<string>
+  /** The entries of the rights register, by id; null where no register is kept, and what was typed must do. */
+  readonly assets: ReadonlyMap<string, AssetFact> | null
+}
+
+/** Somebody else's work, and how the right to use it stands today. */
+export type AssetFact = {
+  readonly title: string
+  readonly ground: string
+  /** The line that names the maker. */
+  readonly credit: string
+  readonly standing: 'in-use' | 'withdrawn' | 'expired'
+  readonly expiresOn: string | null
+  readonly lacksProof: boolean
+  readonly isChecked: boolean
+  /** Kinds of channel it may go to, `website` or `school-social`; none named means all. */
+  readonly purposes: readonly string[]
+  /** False: for paper, or the classroom, only. */
+  readonly online: boolean
+  readonly territory: string
+  readonly oneUse: boolean
+  readonly usedIn: readonly string[]
+  readonly noChanges: boolean
+  readonly nonCommercial: boolean
+  readonly pupilId: string | null
+  readonly namesPupil: boolean
 }
 
 /** Where a finding stands: `picture:1` is the first picture. */
@@ -104,6 +137,7 @@ export type MendAct =
   | 'describe-picture'
   | 'say-who'
   | 'say-whose-work'
+  | 'say-whose-words'
   | 'answer-dignity'
   | 'remove-link'
   | 'shorten-text'

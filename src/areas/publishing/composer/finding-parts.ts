@@ -113,6 +113,8 @@ function mendOf(post: Post, finding: PostFinding): Html | null {
       return goTo(`people-${at}`)
     case 'say-whose-work':
       return goTo(`work-${at}`)
+    case 'say-whose-words':
+      return goTo('borrowed')
     case 'describe-picture':
       return goTo(`alt-${at}`)
     case 'answer-dignity':

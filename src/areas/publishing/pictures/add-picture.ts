@@ -90,6 +90,8 @@ const blank = (row: StoredPicture & { id: string; position: number }): PostPictu
   work: null,
   credit: '',
   permission: '',
+  assetId: null,
+  asset: null,
   leftOff: [],
   pupils: [],
   answers: [],

@@ -74,11 +74,15 @@ function pictureAfter(picture: PostPicture, change: PictureChange | undefined, h
   const people = change.people === undefined ? (change.pupils?.length ? 'pupils' : picture.people) : change.people
   const pupils =
     people !== 'pupils' ? [] : (change.pupils?.filter((id) => picture.pupils.includes(id) || how.isOnRoll(id)) ?? picture.pupils)
+  const whose = change.work === undefined ? picture.work : change.work
+  // What is our own has no entry of somebody else's; an entry for what our staff made may stay.
+  const keeps = whose !== 'own' || picture.asset?.ground === 'staff'
   return {
     ...picture,
+    ...(keeps ? {} : { assetId: null, asset: null }),
     alt: change.alt ?? picture.alt,
     people,
-    work: change.work === undefined ? picture.work : change.work,
+    work: whose,
     credit: change.credit ?? picture.credit,
     permission: change.permission ?? picture.permission,
     leftOff: change.leftOff ?? picture.leftOff,

@@ -1,19 +1,31 @@
-import { credited, signed } from './content.rule.ts'
+import { creditOf, credited, signed } from './content.rule.ts'
 
 export type Aim = { readonly channelId: string; readonly variant: string | null }
-export type Shown = { readonly id: string; readonly leftOff: readonly string[]; readonly credit: string }
-export type Worded = { readonly text: string; readonly authorLine: string; readonly pictures: readonly Shown[] }
+export type Shown = { readonly id: string; readonly leftOff: readonly string[]; readonly credit: string; readonly asset?: Crediting | null }
+type Crediting = { readonly credit: string }
+type Lent = { readonly usedAs: 'words' | 'music'; readonly asset: Crediting }
+export type Worded = {
+  readonly text: string
+  readonly authorLine: string
+  readonly pictures: readonly Shown[]
+  readonly borrowed?: readonly Lent[]
+}
 /** Channels that get the very same words and the very same pictures. */
 export type Group<A extends Aim> = { readonly text: string; readonly pictures: readonly string[]; readonly aims: readonly A[] }
 
 /** The words as one channel gets them: its own wording where it has one, the makers of the pictures it gets, and the author's line. @policy DO-3 DO-7 */
 export const wordsFor = (post: Worded, aim: Aim | null): string => {
   const shown = post.pictures.filter((picture) => aim === null || !picture.leftOff.includes(aim.channelId))
+  const of = (usedAs: Lent['usedAs']): readonly string[] =>
+    (post.borrowed ?? []).filter((one) => one.usedAs === usedAs).map(({ asset }) => asset.credit)
+  const lines = [
+    ['Words', of('words')],
+    ['Music', of('music')],
+    ['Picture', shown.map(creditOf)],
+  ] as const
+  const text = aim?.variant?.trim() || post.text
   return signed(
-    credited(
-      aim?.variant?.trim() || post.text,
-      shown.map(({ credit }) => credit),
-    ),
+    lines.reduce((said, [what, credits]) => credited(said, credits, what), text),
     post.authorLine,
   )
 }

@@ -17,6 +17,7 @@ export async function contentHash(work: Work, post: Post): Promise<string> {
       dueAt: post.dueAt?.toString() ?? null,
       targets: post.targets,
       pictures: bare(post),
+      ...(post.borrowed.length > 0 ? { borrowed: post.borrowed.map(({ usedAs, asset: { id, credit } }) => ({ usedAs, id, credit })) } : {}),
       permissions,
     }),
     'hex',
@@ -25,7 +26,7 @@ export async function contentHash(work: Work, post: Post): Promise<string> {
 
 /** Only what a reader could see, or relies on. */
 const bare = (post: Post) =>
-  post.pictures.map(({ sha256, alt, people, pupils, work, credit, permission, leftOff, answers }) => ({
+  post.pictures.map(({ sha256, alt, people, pupils, work, credit, permission, asset, leftOff, answers }) => ({
     sha256,
     alt,
     people,
@@ -33,6 +34,7 @@ const bare = (post: Post) =>
     work,
     credit,
     permission,
+    ...(asset ? { asset: { id: asset.id, credit: asset.credit } } : {}),
     leftOff,
     answers: answers.map(({ question, answer }) => ({ question, answer })),
   }))

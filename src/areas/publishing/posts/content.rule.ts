@@ -8,11 +8,15 @@ export function signed(text: string, authorLine: string): string {
   return body === '' ? line : `${body}\n${line}`
 }
 
-/** Names the makers of pictures that are not the school's own, above a signature where there is one. @policy DO-7 */
-export function credited(text: string, credits: readonly string[]): string {
+/** The line that names a picture's maker: as its entry in the rights register has it, else as it was typed. @policy DO-7 */
+export const creditOf = (picture: { readonly credit: string; readonly asset?: { readonly credit: string } | null }): string =>
+  picture.asset?.credit ?? picture.credit
+
+/** Names the makers of what is not the school's own, above a signature where there is one. @policy DO-7 */
+export function credited(text: string, credits: readonly string[], what: 'Picture' | 'Words' | 'Music' = 'Picture'): string {
   const makers = [...new Set(credits.map((credit) => credit.trim()).filter((credit) => credit !== '' && !text.includes(credit)))]
   if (makers.length === 0) return text
-  const line = `${makers.length === 1 ? 'Picture' : 'Pictures'}: ${makers.join('; ')}`
+  const line = `${what === 'Picture' && makers.length > 1 ? 'Pictures' : what}: ${makers.join('; ')}`
   const lines = text.trimEnd().split('\n')
   const isSignature = lines.length > 1 && /^\s*[-\u2013\u2014~]/.test(lines.at(-1) ?? '')
   return (isSignature ? [...lines.slice(0, -1), line, lines.at(-1)] : [...lines, line]).join('\n').trimStart()
@@ -31,9 +35,13 @@ export type Content = {
     readonly work: string | null
     readonly credit: string
     readonly permission: string
+    /** Its entry in the rights register and the line printed from it; left out where it has none. */
+    readonly asset?: { readonly id: string; readonly credit: string }
     readonly leftOff: readonly string[]
     readonly answers: readonly { readonly question: string; readonly answer: string }[]
   }[]
+  /** Words and music of somebody else: left out where there are none. */
+  readonly borrowed?: readonly { readonly usedAs: string; readonly id: string; readonly credit: string }[]
   /** What the families of those shown have said, as the roll sums it up. */
   readonly permissions: string
 }

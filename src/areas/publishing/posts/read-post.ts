@@ -1,5 +1,6 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../../infra/work/work.ts'
+import { type AssetFact, factOf, type StandingView } from '../../rights/index.ts'
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
 import type { PostState, Timing } from './post-life.rule.ts'
 import { PostNotFound } from '../publishing.errors.ts'
@@ -36,12 +37,17 @@ export type PostPicture = {
   readonly work: Whose | null
   readonly credit: string
   readonly permission: string
+  /** Its entry in the rights register, and how that stands now. */
+  readonly assetId: string | null
+  readonly asset: AssetFact | null
   /** Channels that do not get it. */
   readonly leftOff: readonly string[]
   readonly pupils: readonly string[]
   readonly answers: readonly Answered[]
   readonly position: number
 }
+/** Somebody else's words or music in a post. */
+export type Borrowed = { readonly usedAs: 'words' | 'music'; readonly asset: AssetFact }
 export type PastDecision = {
   readonly id: string
   readonly decision: Decision
@@ -71,6 +77,8 @@ export type Post = {
   readonly needsSenior: boolean
   readonly targets: readonly PostTarget[]
   readonly pictures: readonly PostPicture[]
+  /** Words and music of somebody else, by their entries in the rights register. */
+  readonly borrowed: readonly Borrowed[]
   /** Newest first. */
   readonly decisions: readonly PastDecision[]
   /** Everybody who wrote in it, the author too. */
@@ -83,7 +91,7 @@ export type Post = {
 
 const postQuery = (work: Work) =>
   work
-    .tables<PostTables & { member: { school_id: string; id: string; name: string; job_title: string } }>()
+    .tables<PostTables & { member: { school_id: string; id: string; name: string; job_title: string }; asset_standing: StandingView }>()
     .selectFrom('post as p')
     .selectAll('p')
     .select((eb) => [
@@ -109,6 +117,13 @@ const postQuery = (work: Work) =>
           .selectFrom('picture as f')
           .selectAll('f')
           .select((in_) => [
+            jsonObjectFrom(
+              in_
+                .selectFrom('asset_standing as s')
+                .selectAll('s')
+                .whereRef('s.school_id', '=', 'f.school_id')
+                .whereRef('s.id', '=', 'f.asset_id'),
+            ).as('asset'),
             jsonArrayFrom(
               in_
                 .selectFrom('picture_pupil as w')
@@ -131,6 +146,17 @@ const postQuery = (work: Work) =>
           .orderBy('f.position')
           .orderBy('f.id'),
       ).as('pictures'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('post_asset as b')
+          .innerJoin('asset_standing as s', (on) => on.onRef('s.school_id', '=', 'b.school_id').onRef('s.id', '=', 'b.asset_id'))
+          .selectAll('s')
+          .select('b.used_as')
+          .whereRef('b.school_id', '=', 'p.school_id')
+          .whereRef('b.post_id', '=', 'p.id')
+          .orderBy('b.added_at')
+          .orderBy('b.asset_id'),
+      ).as('borrowed'),
       jsonArrayFrom(
         eb
           .selectFrom('approval as a')
@@ -158,7 +184,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof postQuery>['execute']>>[number]
 export async function readPost(work: Work, id: string): Promise<Post> {
   const row = await postQuery(work).where('p.id', '=', id).executeTakeFirst()
   if (!row) throw PostNotFound()
-  return postOf(row)
+  return postOf(row, work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDate())
 }
 
 /** The same, held until the transaction ends: for whoever is about to change it. */
@@ -178,7 +204,7 @@ export async function holdPost(work: Work, id: string): Promise<Post> {
 // Timestamps inside JSON come as text.
 const instant = (at: unknown): Temporal.Instant => Temporal.Instant.from(String(at).replace(' ', 'T'))
 
-const postOf = (row: Row): Post => ({
+const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   id: row.id,
   authorId: row.author_id,
   authorName: row.author?.name ?? '',
@@ -206,7 +232,8 @@ const postOf = (row: Row): Post => ({
     purpose: target.purpose,
     variant: target.variant,
   })),
-  pictures: row.pictures.map(pictureOf),
+  pictures: row.pictures.map((one) => pictureOf(one, today)),
+  borrowed: row.borrowed.map((one) => ({ usedAs: one.used_as, asset: factOf(one, today) })),
   decisions: row.decisions.map((one) => ({
     id: one.id,
     decision: one.decision,
@@ -222,7 +249,7 @@ const postOf = (row: Row): Post => ({
   rollVersion: String(row.roll_version ?? 0),
 })
 
-const pictureOf = (row: Row['pictures'][number]): PostPicture => ({
+const pictureOf = (row: Row['pictures'][number], today: Temporal.PlainDate): PostPicture => ({
   id: row.id,
   fileName: row.file_name,
   sha256: row.sha256,
@@ -235,6 +262,8 @@ const pictureOf = (row: Row['pictures'][number]): PostPicture => ({
   work: row.work,
   credit: row.credit,
   permission: row.permission,
+  assetId: row.asset_id,
+  asset: row.asset && factOf(row.asset, today),
   leftOff: row.left_off,
   position: row.position,
   pupils: row.pupils.map((one) => one.pupil_id),

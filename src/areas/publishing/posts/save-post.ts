@@ -71,13 +71,15 @@ const written = (post: Post): string =>
     timing: post.timing,
     due: post.dueLocal?.toString() ?? null,
     targets: post.targets.map(({ channelId, variant }) => [channelId, variant]),
-    pictures: post.pictures.map(({ id, alt, people, work, credit, permission, leftOff, pupils, answers }) => [
+    borrowed: post.borrowed.map(({ usedAs, asset }) => [usedAs, asset.id]),
+    pictures: post.pictures.map(({ id, alt, people, work, credit, permission, assetId, leftOff, pupils, answers }) => [
       id,
       alt,
       people,
       work,
       credit,
       permission,
+      assetId,
       [...leftOff].sort(),
       [...pupils].sort(),
       answers.map(({ question, answer }) => `${question} ${answer}`).sort(),

@@ -36,12 +36,13 @@ export async function writeIfSame(work: Work, post: Post, next: Post): Promise<P
 const pictureBefore = (post: Post, picture: PostPicture): PostPicture | undefined => post.pictures.find(({ id }) => id === picture.id)
 
 /** What a picture's own row says, its place among the others included. */
-const said = ({ alt, people, work, credit, permission, leftOff, position }: PostPicture) => ({
+const said = ({ alt, people, work, credit, permission, assetId, leftOff, position }: PostPicture) => ({
   alt,
   people,
   work,
   credit,
   permission,
+  asset_id: assetId,
   left_off: leftOff,
   position,
 })
