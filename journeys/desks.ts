@@ -51,7 +51,7 @@ export async function lookAt(person: Person, name: string): Promise<void> {
     await person.picture(name)
   }
   assert.deepEqual(await smallForAThumb(page), [], name)
-  assert.deepEqual(await barriersOf(page), [], page.url())
+  assert.deepEqual(await barriersOf(page, 'shape'), [], page.url())
 }
 
 type Sent = { readonly name: string; readonly body: Uint8Array | string }

@@ -120,7 +120,7 @@ export async function looksRight(person: Person, name: string): Promise<void> {
   for (const size of [phone, desktop]) {
     await page.setViewportSize(size)
     const where = `${name} (${page.url()}) at ${size.width} px`
-    assert.deepEqual(await barriersOf(page), [], where)
+    assert.deepEqual(await barriersOf(page, 'shape'), [], where)
     assert.equal(await sidewaysBy(page), 0, `${where} scrolls sideways`)
     assert.deepEqual(await squeezed(page), [], where)
     if (size === phone) assert.deepEqual(await smallForAThumb(page), [], where)

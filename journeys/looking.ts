@@ -9,7 +9,7 @@ export async function bothSizes(person: Person, name: string): Promise<void> {
     const where = `${person.page.url()} at ${size.width} px`
     assert.ok((await sidewaysBy(person.page)) <= 1, `${where} scrolls sideways`)
     assert.deepEqual(await squeezed(person.page), [], where)
-    assert.deepEqual(await barriersOf(person.page), [], where)
+    assert.deepEqual(await barriersOf(person.page, 'shape'), [], where)
     await person.picture(name)
   }
 }

@@ -45,8 +45,12 @@ const openToAll = [
   'POST /sign-in/school',
 ]
 
-/** Each route is asked for a sixth of what other rooms keep; `npm run campaign isolation` asks for everything. */
-const everyNth = process.env.SCHOOLGATE_MATRIX === 'whole' ? 1 : 6
+/** Each route is asked for a twelfth of what other rooms keep; `npm run campaign isolation` asks for everything. */
+const everyNth = process.env.SCHOOLGATE_MATRIX === 'whole' ? 1 : 12
+/** One person of each set of roles: a second teacher may do what the first may. */
+const ofEachRole = (Object.keys(cast) as CastName[]).filter(
+  (name, at, all) => all.findIndex((other) => String(cast[other].roles) === String(cast[name].roles)) === at,
+)
 
 const world = await openWorld()
 const other = await fullSchool(world)
@@ -89,7 +93,7 @@ describe('every route, every role', () => {
     assert.ok(silent.length <= 12, silent.join('\n'))
   })
 
-  for (const name of Object.keys(cast) as CastName[]) {
+  for (const name of ofEachRole) {
     it(`${cast[name].title}: opens what the role may, and is told the clause where not`, async () => {
       const may = permissionsOf(cast[name].roles as readonly Role[])
       const wrong: string[] = []
