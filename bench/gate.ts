@@ -150,7 +150,15 @@ function makeText(dice: Dice, pupils: readonly checking.PupilFact[], length: num
 const sentencesOf = split2(sentences.join(' '))
 
 const answers = { suitable: 'yes', clothed: 'yes', kind: 'yes' } as const
-const channel = { id: 'fb', name: 'Facebook', platform: 'facebook', purpose: 'school-social:facebook', textLength: 63_206, pictures: 10 }
+const channel = {
+  id: 'fb',
+  name: 'Facebook',
+  platform: 'facebook',
+  purpose: 'school-social:facebook',
+  textLength: 63_206,
+  pictures: 10,
+  videos: true,
+}
 
 function makeDraft(
   dice: Dice,
@@ -159,6 +167,7 @@ function makeDraft(
 ): checking.Draft {
   const text = makeText(dice, pupils, size.length)
   const pictures = Array.from({ length: size.pictures }, (_, index) => ({
+    ...checking.ordinary,
     id: String(index),
     file: `beans-${index}.jpg`,
     alt: `${pick(dice, sentencesOf).slice(0, 110)} Picture ${index + 1}`,

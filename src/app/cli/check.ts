@@ -130,6 +130,7 @@ function channelOf(id: string): Channel | null {
     purpose,
     textLength: limits.textLength,
     pictures: limits.pictures,
+    videos: limits.videos === true,
     count: limits.count,
   }
 }
@@ -150,6 +151,7 @@ function judged(found: Post, channels: readonly Channel[], facts: checking.Facts
   const { text, author, images, links } = found
   const isSigned = author.trim() === '' || checking.isSigned(text, author)
   const pictures = images.map(({ dignity, ...rest }, index) => ({
+    ...checking.ordinary,
     ...rest,
     id: String(index + 1),
     dignity: dignity ?? { suitable: null, clothed: null, kind: null },

@@ -4,6 +4,7 @@ import type { Listener } from '../../infra/work/house.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdPosts, releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
 import { heldPages } from './timing/held.page.ts'
+import { eraseFiles } from './pictures/erase-files.job.ts'
 import { missedPosts } from './timing/missed-posts.job.ts'
 import { silencePages } from './timing/silence.page.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
@@ -13,7 +14,7 @@ import { publishingApi } from './publishing.routes.ts'
 import { onAccountStops, publishDue } from './release/index.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 
-export { compileFacts, type Draft, type Facts, type Finding, judge, type PupilFact, type Verdict } from './checks/index.ts'
+export { compileFacts, type Draft, type Facts, type Finding, judge, ordinary, type PupilFact, type Verdict } from './checks/index.ts'
 export { cancelPublications, queueReply } from './release/index.ts'
 export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 
@@ -28,5 +29,5 @@ export const routes = listed(
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, missedPosts]
+export const jobs: readonly Job[] = [publishDue, missedPosts, eraseFiles]
 export const listeners: readonly Listener[] = [holdPosts, settlePost, onAccountStops, releaseFromClosed]

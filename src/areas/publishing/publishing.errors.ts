@@ -46,8 +46,29 @@ export const TooManyPictures = refusal({
   code: 'publishing/too-many-pictures',
   status: 422,
   clause: null,
-  says: 'A post holds at most four pictures.',
+  says: 'A post holds at most ten pictures.',
   mend: 'Take one out first, or write a second post.',
+})
+export const CaptionsUnreadable = refusal({
+  code: 'publishing/captions-unreadable',
+  status: 422,
+  clause: 'IMG-1',
+  says: 'The captions cannot be read. {wrong}',
+  mend: 'Put that line right. Nothing else of it is lost.',
+})
+export const PictureWithheld = refusal({
+  code: 'publishing/picture-withheld',
+  status: 409,
+  clause: 'IMG-9',
+  says: 'The safeguarding lead is looking into this picture, so nobody is shown it and nothing of it is deleted.',
+  mend: 'Speak with the safeguarding lead. Do not look for another copy of it.',
+})
+export const UploadsStopped = refusal({
+  code: 'publishing/uploads-stopped',
+  status: 409,
+  clause: 'IMG-9',
+  says: 'The safeguarding lead is looking into a picture of this post, so no more pictures are taken for it.',
+  mend: 'Begin a new post for other pictures, or wait for the safeguarding lead.',
 })
 export const StoppedByChecks = refusal({
   code: 'publishing/stopped-by-checks',

@@ -217,7 +217,7 @@ test('another school sees neither the post nor its picture', async () => {
   const stranger = (await world.newSchool()).as('head')
   const picture = post.pictures[0]?.id
   assert.deepEqual(
-    [(await stranger.get(`/pictures/${picture}`)).status, (await stranger.get(`/pictures/${picture}/small`)).status],
+    [(await stranger.get(`/pictures/${picture}`)).status, (await stranger.get(`/pictures/${picture}/thumb`)).status],
     [404, 404],
   )
   assert.deepEqual(
@@ -244,10 +244,10 @@ test('what is no picture is refused in words, and the post has none', async () =
   assert.deepEqual((await call(teacher, 'GET', `/posts/${post.id}`)).pictures, [])
 })
 
-test('a fifth picture is refused', async () => {
+test('an eleventh picture is refused', async () => {
   const { channelId, teacher } = await aSchool()
   const post = await call(teacher, 'POST', '/posts', { text: 'Look.', channels: [channelId] })
-  for (let n = 1; n <= 4; n++) assert.equal((await teacher.post(`/posts/${post.id}/pictures`, { picture: await photo() })).status, 200)
+  for (let n = 1; n <= 10; n++) assert.equal((await teacher.post(`/posts/${post.id}/pictures`, { picture: await photo() })).status, 200)
   assert.equal((await teacher.post(`/posts/${post.id}/pictures`, { picture: await photo() })).status, 422)
 })
 

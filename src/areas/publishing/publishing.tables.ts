@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { PictureOp } from '../../kernel/picture-ops.ts'
 import type { PostState, Timing } from './posts/post-life.rule.ts'
 
 /** A post as somebody left it, kept for the approver who asks what has changed. */
@@ -10,6 +11,7 @@ export type KeptContent = {
   readonly pictures: readonly {
     readonly sha256: string
     readonly alt: string
+    readonly captions?: string
     readonly people: string | null
     readonly pupils: readonly string[]
   }[]
@@ -58,8 +60,17 @@ export type PostTables = {
     position: number
     file_name: string
     sha256: string
+    medium_sha256: string | null
+    small_sha256: string | null
     thumb_sha256: string
-    mime: 'image/jpeg' | 'image/png' | 'image/webp'
+    original_sha256: string | null
+    edits: ColumnType<readonly PictureOp[], string | undefined, string>
+    look_again: Generated<boolean>
+    kind: Generated<MediaKind>
+    speech: Speech | null
+    captions: Generated<string>
+    withheld_at: Temporal.Instant | null
+    mime: MediaType
     width: number
     height: number
     bytes: number
@@ -82,6 +93,7 @@ export type PostTables = {
     added_by: string
     added_at: Temporal.Instant
   }
+  file_to_erase: { school_id: string; sha256: string; due_at: Temporal.Instant }
   picture_pupil: { school_id: string; picture_id: string; pupil_id: string }
   declaration: {
     school_id: string
@@ -115,6 +127,10 @@ export type PostTables = {
     voided_because: string | null
   }
 }
+export type MediaKind = 'picture' | 'video'
+export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'video/mp4' | 'video/quicktime'
+/** Does anybody speak in a video? */
+export type Speech = 'spoken' | 'silent'
 export type People = 'pupils' | 'adults' | 'none'
 export type Whose = 'own' | 'pupil' | 'other'
 export type Decision = 'approved' | 'changes-asked' | 'rejected'

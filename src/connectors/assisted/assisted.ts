@@ -3,24 +3,30 @@ import { bytes, characters, codeUnits, mastodonCharacters, weighted } from './co
 
 const megabyte = 1_000_000
 /** Where a place states no limit of its own, this is ours: nobody reads more in one post. */
-const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, count: characters }
+const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, videos: true, count: characters }
 
 /**
  * Platforms on which a person does the work today: the school registers the account, approves the post and keeps the proof here,
  * and publishes and reads over there. Limits are those of an ordinary account, and what a person can do on the site.
  */
 export const assisted: readonly Platform[] = [
-  byHand('facebook', 'Facebook', { textLength: 63_206, pictures: 10, pictureBytes: 10 * megabyte, count: codeUnits }),
-  byHand('instagram', 'Instagram', { textLength: 2_200, pictures: 10, pictureBytes: 8 * megabyte, count: codeUnits }),
-  byHand('x', 'X', { textLength: 280, pictures: 4, pictureBytes: 5 * megabyte, count: weighted }),
+  byHand('facebook', 'Facebook', { textLength: 63_206, pictures: 10, pictureBytes: 10 * megabyte, videos: true, count: codeUnits }),
+  byHand('instagram', 'Instagram', { textLength: 2_200, pictures: 10, pictureBytes: 8 * megabyte, videos: true, count: codeUnits }),
+  byHand('x', 'X', { textLength: 280, pictures: 4, pictureBytes: 5 * megabyte, videos: true, count: weighted }),
   // The description of a video; the one picture is its thumbnail.
-  byHand('youtube', 'YouTube', { textLength: 5_000, pictures: 1, pictureBytes: 2 * megabyte, count: codeUnits }),
-  byHand('mastodon', 'Mastodon', { textLength: 500, pictures: 4, pictureBytes: 16 * megabyte, count: mastodonCharacters }),
+  byHand('youtube', 'YouTube', { textLength: 5_000, pictures: 1, pictureBytes: 2 * megabyte, videos: true, count: codeUnits }),
+  byHand('mastodon', 'Mastodon', { textLength: 500, pictures: 4, pictureBytes: 16 * megabyte, videos: true, count: mastodonCharacters }),
   byHand('seesaw', 'Seesaw', { ...ample, pictures: 10 }),
   byHand('tapestry', 'Tapestry', { ...ample, pictures: 10 }),
   byHand('classdojo', 'ClassDojo', { ...ample, pictures: 10 }),
-  byHand('whatsapp', 'WhatsApp group', { textLength: 65_536, pictures: 20, pictureBytes: 16 * megabyte, count: codeUnits }),
-  byHand('facebook-group', 'Facebook group', { textLength: 63_206, pictures: 10, pictureBytes: 10 * megabyte, count: codeUnits }),
+  byHand('whatsapp', 'WhatsApp group', { textLength: 65_536, pictures: 20, pictureBytes: 16 * megabyte, videos: true, count: codeUnits }),
+  byHand('facebook-group', 'Facebook group', {
+    textLength: 63_206,
+    pictures: 10,
+    pictureBytes: 10 * megabyte,
+    videos: true,
+    count: codeUnits,
+  }),
   byHand('e-mail', 'E-mail newsletter', ample),
   byHand('website', "The school's website", { ...ample, textLength: 100_000 }),
   byHand('learning-platform', 'Learning platform', ample),

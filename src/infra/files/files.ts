@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isUuid } from '../../kernel/ids.ts'
 import { NoRoom } from './files.errors.ts'
@@ -34,6 +34,22 @@ export async function readFileOf(filesDir: string, schoolId: string, sha: string
   const bytes = await readFile(placeOf(filesDir, schoolId, sha))
   if (hashOfBytes(bytes) !== sha) throw new Error(`The file ${sha} is not what was kept under this name.`)
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Are there bytes under this hash? */
+export const isKept = (filesDir: string, schoolId: string, sha: string): Promise<boolean> =>
+  access(placeOf(filesDir, schoolId, sha)).then(
+    () => true,
+    () => false,
+  )
+
+/** Removes the bytes kept under a hash from the disk, and answers when they are gone. What is not there is gone already. */
+export async function eraseFile(filesDir: string, schoolId: string, sha: string): Promise<void> {
+  const place = placeOf(filesDir, schoolId, sha)
+  await rm(place, { force: true })
+  await syncFolder(path.dirname(place)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 function placeOf(filesDir: string, schoolId: string, sha: string): string {

@@ -1,2 +1,2 @@
-export { hashOfBytes, putFile, readFileOf } from './files.ts'
+export { eraseFile, hashOfBytes, isKept, putFile, readFileOf } from './files.ts'
 export { spooled } from './spool.ts'

@@ -70,6 +70,8 @@ export type Sent = {
   readonly mime: string
   readonly filename?: string
   readonly inline?: boolean
+  /** Shown in a page, and yet fetched anew each time: no browser keeps it. */
+  readonly keepNowhere?: true
 }
 /** A file for the browser: always with `nosniff` and its own strict policy. */
 export type FileRoute<I extends ZodObject = ZodObject> = Said<'file'> & {

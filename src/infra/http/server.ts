@@ -180,7 +180,7 @@ class Answers {
       'content-type': sent.mime,
       'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`,
       'content-security-policy': "default-src 'none'; sandbox",
-      ...(sent.inline ? { 'cache-control': 'private, max-age=3600' } : {}),
+      ...(sent.inline && !sent.keepNowhere ? { 'cache-control': 'private, max-age=3600' } : {}),
     })
   }
 

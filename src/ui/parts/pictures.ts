@@ -1,14 +1,33 @@
 import { attrs, type Html, type HtmlPart, html } from '../html.ts'
+import { icon } from '../icons.ts'
 import type { Tone } from '../tone.ts'
 import { who } from './people.ts'
 import { tag } from './words.ts'
 
-export type Picture = { readonly src: string; readonly alt: string; readonly width: number; readonly height: number }
+export type Picture = {
+  readonly src: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+  readonly srcset?: string
+}
 /** Where a person stands in a picture, in percent of its width and height. */
 export type Pin = { readonly number: number; readonly x: number; readonly y: number }
 
 const image = (one: Picture): Html =>
-  html`<img${attrs({ src: one.src, alt: one.alt, width: one.width, height: one.height, loading: 'lazy', decoding: 'async' })}>`
+  html`<img${attrs({
+    src: one.src,
+    alt: one.alt,
+    width: one.width,
+    height: one.height,
+    srcset: one.srcset,
+    sizes: one.srcset && 'auto, 20rem',
+    loading: 'lazy',
+    decoding: 'async',
+  })}>`
+
+/** Stands where a picture is that nobody may be shown. */
+export const heldFrame = (): Html => html`<div class="held">${icon('lock')}<span>Not shown</span></div>`
 
 /** A picture with numbered pins; the numbers stand again in the list of people. `drawing` takes the place of a file. */
 export const pictureFrame = (picture: Picture | Html, pins: readonly Pin[] = []): Html => {

@@ -1,5 +1,5 @@
 import { orPass } from './finding.rule.ts'
-import type { Check, DraftChannel, Finding } from './types.ts'
+import type { Check, Draft, DraftChannel, Finding } from './types.ts'
 
 const why = 'A platform refuses or cuts what is too much for it.'
 
@@ -23,7 +23,11 @@ export const fitsChannel: Check = (draft) => {
       },
     ]
   }
-  const findings = draft.channels.flatMap((channel) => [...tooLong(channel), ...tooMany(channel, draft.pictures.length)])
+  const findings = draft.channels.flatMap((channel) => [
+    ...tooLong(channel),
+    ...tooMany(channel, draft.pictures.length),
+    ...noVideo(channel, draft),
+  ])
   return orPass(findings, { check: 'fits-channel', clause: 'SCO-7', says: 'It fits wherever it goes', why })
 }
 
@@ -48,3 +52,21 @@ function tooMany({ id, name, pictures }: DraftChannel, chosen: number): Finding[
   } as const
   return [{ check: 'fits-channel', clause: 'SCO-7', verdict: 'block', where: 'channels', says, why, mend }]
 }
+
+/** Where a video cannot go it is left off, or the post goes elsewhere. */
+const noVideo = ({ id, name, videos }: DraftChannel, { pictures }: Draft): Finding[] =>
+  pictures.flatMap(({ kind }, index) =>
+    kind === 'picture' || videos
+      ? []
+      : [
+          {
+            check: 'fits-channel',
+            clause: 'SCO-7',
+            verdict: 'block',
+            where: 'channels',
+            says: `${name} takes no video from here yet, and picture ${index + 1} is one`,
+            why,
+            mend: { label: `Leave picture ${index + 1} off ${name}`, does: 'leave-picture-off', picture: index + 1, channel: id },
+          },
+        ],
+  )

@@ -21,7 +21,13 @@ export const fullName: Check = (draft, facts, seen) => {
 
 function fullNames({ passage, full }: NamesSeen, facts: Facts, besidePicture: boolean): Finding[] {
   const mayBeNamed = (id: string): boolean => facts.pupils.get(id)?.nameWithPicture === true
-  const place = { text: 'in the text', file: 'in the name of a file', credit: 'in a credit', alt: 'in the alt text' }[passage.kind]
+  const place = {
+    text: 'in the text',
+    file: 'in the name of a file',
+    credit: 'in a credit',
+    alt: 'in the alt text',
+    captions: 'in the captions',
+  }[passage.kind]
   const verdict: Verdict = besidePicture ? 'block' : 'warn'
   return oncePerPupil(full)
     .filter(({ pupils }) => !pupils.every(mayBeNamed))

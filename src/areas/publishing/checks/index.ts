@@ -9,6 +9,7 @@ import { rank } from './finding.rule.ts'
 import { fitsChannel } from './fits-channel.rule.ts'
 import { fullName } from './full-name.rule.ts'
 import { links } from './links.rule.ts'
+import { captions, notHeld } from './media.rule.ts'
 import { othersWork } from './others-work.rule.ts'
 import { peopleDeclared } from './people-declared.rule.ts'
 import { personalData } from './personal-data.rule.ts'
@@ -27,18 +28,20 @@ export { compileNames } from './name-book.rule.ts'
 export { mustNotPublish, permissionFor } from './permission-state.rule.ts'
 export { readingAge } from './reading-age.rule.ts'
 export type * from './types.ts'
-export { verdicts } from './types.ts'
+export { ordinary, verdicts } from './types.ts'
 export { compileWords, type ContentiousTopic } from './word-book.rule.ts'
 
 /** Every check before publication, in the order in which a careful reader would ask. */
 export const checks: Readonly<Record<string, Check>> = {
   // Children first: who is shown, and may they be?
+  'not-held': notHeld,
   'people-declared': peopleDeclared,
   'do-not-publish': doNotPublish,
   'pupil-permission': pupilPermission,
   // Then what could lead a stranger to them.
   'full-name': fullName,
   'alt-text': altText,
+  captions,
   'personal-data': personalData,
   'where-and-when': whereAndWhen,
   // Pictures again, through the eyes of a person.

@@ -8,10 +8,12 @@ import {
   type Finding,
   judge,
   needsSenior,
+  ordinary,
   type Verdict,
   verdicts,
 } from './index.ts'
 import { type Group, groupsOf } from '../posts/channel-groups.rule.ts'
+import { transcriptOf } from '../pictures/captions.rule.ts'
 import type { Post, PostPicture, PostTarget } from '../posts/read-post.ts'
 
 /** The author's name and job, as a signature may give either. */
@@ -49,7 +51,12 @@ function marked(finding: Finding, post: Post, group: Group<PostTarget>): PostFin
 }
 
 /** A platform that is not known any more sets no limit here: what it takes was judged when the post was sent for approval. */
-const noLimit = { textLength: Number.POSITIVE_INFINITY, pictures: Number.POSITIVE_INFINITY, count: (text: string): number => text.length }
+const noLimit = {
+  videos: true,
+  textLength: Number.POSITIVE_INFINITY,
+  pictures: Number.POSITIVE_INFINITY,
+  count: (text: string): number => text.length,
+}
 
 function draftOf(post: Post, group: Group<PostTarget>, platforms: readonly Platform[]): Draft {
   const leftOff = post.pictures.length - group.pictures.length
@@ -65,6 +72,7 @@ function draftOf(post: Post, group: Group<PostTarget>, platforms: readonly Platf
       textLength: limits.textLength,
       length: limits.count(group.text),
       pictures: limits.pictures + leftOff,
+      videos: limits.videos === true,
     }
   })
   const pictures = post.pictures.map((picture) => (group.pictures.includes(picture.id) ? pictureOf(picture) : nothingShown(picture.id)))
@@ -74,11 +82,16 @@ function draftOf(post: Post, group: Group<PostTarget>, platforms: readonly Platf
 
 const pictureOf = (picture: PostPicture): DraftPicture => {
   const answer = (question: DignityQuestion) => picture.answers.find((one) => one.question === question)?.answer ?? null
-  const { id, fileName, alt, people, pupils, work, credit, permission, assetId } = picture
+  const { id, kind, fileName, alt, speech, captions, lookAgain, isWithheld, people, pupils, work, credit, permission, assetId } = picture
   return {
     id,
+    kind,
     file: fileName,
     alt,
+    speech,
+    captions: transcriptOf(captions),
+    lookAgain,
+    isWithheld,
     people,
     pupils,
     work,
@@ -91,6 +104,7 @@ const pictureOf = (picture: PostPicture): DraftPicture => {
 
 const nothingShown = (id: string): DraftPicture => ({
   id,
+  ...ordinary,
   file: '',
   alt: 'This picture does not go to this channel.',
   people: 'none',

@@ -11,7 +11,8 @@ export const peopleDeclared: Check = (draft, facts) => {
   if (draft.pictures.length === 0) return []
   const findings = draft.pictures.flatMap((picture, index) => {
     const says = whatIsOpen(picture, index + 1, facts)
-    return says === null ? [] : [finding(says, index + 1)]
+    if (says !== null) return [finding(says, index + 1)]
+    return picture.lookAgain && picture.pupils.length > 0 ? [lookAgain(index + 1)] : []
   })
   return orPass(findings, { check: 'people-declared', clause: 'IMG-2', says: 'It is known who is in every picture', why })
 }
@@ -32,4 +33,12 @@ const finding = (says: string, n: number): Finding => ({
   says,
   why,
   mend: { label: `Say who is in picture ${n}`, does: 'say-who', picture: n },
+})
+
+/** Whoever is hidden needs no permission; whoever is still named is asked for. So this errs on the safe side, and only reminds. */
+const lookAgain = (n: number): Finding => ({
+  ...finding(`Part of picture ${n} is hidden now: can everyone you named still be seen?`, n),
+  verdict: 'warn',
+  why: 'Only those who can be seen are named; a child who is hidden well needs no permission.',
+  mend: { label: `Look at picture ${n} again`, does: 'say-who', picture: n },
 })

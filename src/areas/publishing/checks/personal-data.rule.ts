@@ -40,7 +40,13 @@ const detailHost = (email: string): string => email.slice(email.indexOf('@') + 1
 function finding(passage: Passage, detail: PersonalData): Finding {
   const { kind, picture } = passage
   const { thing, why } = words[detail.kind]
-  const place = { text: 'The text', alt: `The alt text of picture ${picture}`, credit: `The credit of picture ${picture}`, file: '' }[kind]
+  const place = {
+    text: 'The text',
+    alt: `The alt text of picture ${picture}`,
+    credit: `The credit of picture ${picture}`,
+    captions: `The captions of video ${picture}`,
+    file: '',
+  }[kind]
   const span = [detail.start, detail.end] as const
   return {
     check: 'personal-data',

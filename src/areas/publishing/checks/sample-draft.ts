@@ -1,5 +1,6 @@
 import { compileFacts } from './facts.rule.ts'
 import { look } from './seen.rule.ts'
+import { ordinary } from './types.ts'
 import type { Check, Draft, DraftChannel, DraftPicture, Facts, PermissionState, PupilFact } from './types.ts'
 
 /** A small school for the tests of the checks: everyone in it is made up. */
@@ -57,11 +58,13 @@ export const facebook: DraftChannel = {
   textLength: 500,
   length: 100,
   pictures: 10,
+  videos: true,
 }
 export const website: DraftChannel = { ...facebook, id: 'web', name: 'School website', platform: 'website', purpose: 'website' }
 
 export const picture = (more: Partial<DraftPicture> = {}): DraftPicture => ({
   id: 'p1',
+  ...ordinary,
   file: 'beans.jpg',
   alt: 'Two children beside tall bean plants',
   people: 'pupils',

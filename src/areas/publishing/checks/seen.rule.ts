@@ -5,9 +5,14 @@ import type { Draft, Facts, NamesSeen, Passage, Seen, WordBook, WordSeen } from 
 /** Everything of a draft that readers may come to see, in the order in which they would. File names travel with pictures. */
 export function passagesOf(draft: Draft): Passage[] {
   const passages: Passage[] = [{ kind: 'text', where: 'text', picture: null, text: draft.text }]
-  draft.pictures.forEach(({ alt, file, credit }, index) => {
+  draft.pictures.forEach(({ alt, captions, file, credit }, index) => {
     const at = { where: `picture:${index + 1}`, picture: index + 1 } as const
-    passages.push({ kind: 'alt', ...at, text: alt }, { kind: 'file', ...at, text: file }, { kind: 'credit', ...at, text: credit })
+    passages.push(
+      { kind: 'alt', ...at, text: alt },
+      { kind: 'captions', ...at, text: captions },
+      { kind: 'file', ...at, text: file },
+      { kind: 'credit', ...at, text: credit },
+    )
   })
   return passages.filter(({ text }) => text !== '')
 }

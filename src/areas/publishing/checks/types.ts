@@ -10,8 +10,16 @@ export type DignityAnswer = 'yes' | 'no' | 'unsure' | null
 
 export type DraftPicture = {
   readonly id: string
+  readonly kind: 'picture' | 'video'
   readonly file: string
   readonly alt: string
+  /** Of a video: does anybody speak (null while nobody has said), and what is said, as plain text. */
+  readonly speech: 'spoken' | 'silent' | null
+  readonly captions: string
+  /** Part of it was hidden after its pupils were named, and nobody has looked since. */
+  readonly lookAgain: boolean
+  /** It may be evidence, and goes nowhere. */
+  readonly isWithheld: boolean
   /** Who the author says is to be seen; null while nobody has said. */
   readonly people: 'pupils' | 'adults' | 'none' | null
   /** Ids of the pupils shown. */
@@ -27,6 +35,9 @@ export type DraftPicture = {
   readonly dignity: Readonly<Record<DignityQuestion, DignityAnswer>>
 }
 
+/** What is so of an ordinary picture that nobody has changed. */
+export const ordinary = { kind: 'picture', speech: null, captions: '', lookAgain: false, isWithheld: false } as const
+
 export type DraftChannel = {
   readonly id: string
   readonly name: string
@@ -38,6 +49,8 @@ export type DraftChannel = {
   readonly length: number
   /** How many pictures the platform takes. */
   readonly pictures: number
+  /** Does it take a video? */
+  readonly videos: boolean
 }
 
 export type Draft = {
@@ -135,6 +148,7 @@ export type MendAct =
   | 'use-first-name'
   | 'add-author-line'
   | 'describe-picture'
+  | 'write-captions'
   | 'say-who'
   | 'say-whose-work'
   | 'say-whose-words'
@@ -172,7 +186,7 @@ export type Finding = {
 
 /** One stretch of the draft that readers will see. */
 export type Passage = {
-  readonly kind: 'text' | 'alt' | 'file' | 'credit'
+  readonly kind: 'text' | 'alt' | 'file' | 'credit' | 'captions'
   readonly where: Where
   readonly picture: number | null
   readonly text: string

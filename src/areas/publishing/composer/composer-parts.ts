@@ -94,7 +94,7 @@ function variants({ post, form: typed }: Desk): Html {
 }
 
 function addPicture({ post, form }: Desk): Html {
-  if (post.pictures.length >= mostPictures) return quiet('A post holds at most four pictures.')
+  if (post.pictures.length >= mostPictures) return quiet('A post holds at most ten pictures.')
   const field = fileField({
     name: 'picture',
     label: 'Add a picture',

@@ -12,7 +12,7 @@ import { actForm, errorSummary, form as formOf } from '../../../ui/parts/forms.t
 import { inside, line, plain, sheet, stack } from '../../../ui/parts/paper.ts'
 import { type Mend, mended } from '../../../ui/parts/mends.ts'
 import { postableChannels } from '../../account-register/index.ts'
-import { addPictures, removePicture, storePicture, type StoredPicture } from '../pictures/add-picture.ts'
+import { addPictures, mostPictures, removePicture, storePicture, type StoredPicture } from '../pictures/add-picture.ts'
 import { changedPost } from '../posts/changed-post.ts'
 import { composerBeside, composerLook, composerSheet } from './composer-parts.ts'
 import { createPost } from '../posts/create-post.ts'
@@ -157,7 +157,7 @@ const storing = async (outside: Outside, typed: Typed, work: Work): Promise<Late
   const files = filesOf(typed)
   if (files.length === 0) return async () => []
   const post = await readPost(work, typed.id)
-  if (post.pictures.length + files.length > 4) throw TooManyPictures({}, 'picture')
+  if (post.pictures.length + files.length > mostPictures) throw TooManyPictures({}, 'picture')
   return async () => {
     const stored: StoredPicture[] = []
     for (const file of files) stored.push(await storePicture(String(outside.filesDir), work.school.id, file))

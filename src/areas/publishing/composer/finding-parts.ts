@@ -115,6 +115,8 @@ function mendOf(post: Post, finding: PostFinding): Html | null {
       return goTo(`work-${at}`)
     case 'say-whose-words':
       return goTo('borrowed')
+    case 'write-captions':
+      return goTo(`captions-${at}`)
     case 'describe-picture':
       return goTo(`alt-${at}`)
     case 'answer-dignity':

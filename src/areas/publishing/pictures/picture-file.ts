@@ -3,18 +3,26 @@ import { file, listed, type Outside } from '../../../infra/http/declare.ts'
 import { id } from '../../../infra/http/fields.ts'
 import { readFileOf } from '../../../infra/files/index.ts'
 import type { Work } from '../../../infra/work/work.ts'
-import { PictureNotFound } from '../publishing.errors.ts'
+import { PictureNotFound, PictureWithheld } from '../publishing.errors.ts'
 import type { PostTables } from '../publishing.tables.ts'
 
+const columns = {
+  thumb: 'thumb_sha256',
+  small: 'small_sha256',
+  medium: 'medium_sha256',
+} as const
+
+/** The files of one picture. What may be evidence is shown to nobody, in no size. @throws PictureNotFound, PictureWithheld @policy IMG-9 */
 async function pictureRow(work: Work, pictureId: string) {
   const row = await work
     .tables<PostTables>()
     .selectFrom('picture')
-    .select(['sha256', 'thumb_sha256', 'mime', 'file_name'])
+    .select(['sha256', 'medium_sha256', 'small_sha256', 'thumb_sha256', 'mime', 'file_name', 'withheld_at'])
     .where('school_id', '=', work.school.id)
     .where('id', '=', pictureId)
     .executeTakeFirst()
   if (!row) throw PictureNotFound()
+  if (row.withheld_at) throw PictureWithheld()
   return row
 }
 
@@ -22,17 +30,20 @@ const bytesOf = (work: Work, outside: Outside, sha: string): Promise<Uint8Array<
   readFileOf(String(outside.filesDir), work.school.id, sha)
 const one = z.object({ id: id() })
 
-const small = file({
-  path: '/pictures/:id/small',
-  clause: 'IMG-1',
-  may: 'post.read',
-  input: one,
-  send: async (work, input, outside) => ({
-    body: await bytesOf(work, outside, (await pictureRow(work, input.id)).thumb_sha256),
-    mime: 'image/jpeg',
-    inline: true,
-  }),
-})
+/** No browser keeps a copy: a picture that is erased, covered or held is gone from the next look on. */
+const shown = { inline: true, keepNowhere: true } as const
+
+const sized = (size: keyof typeof columns) =>
+  file({
+    path: `/pictures/:id/${size}`,
+    clause: 'IMG-1',
+    may: 'post.read',
+    input: one,
+    send: async (work, input, outside) => {
+      const row = await pictureRow(work, input.id)
+      return { body: await bytesOf(work, outside, row[columns[size]] ?? row.thumb_sha256), mime: 'image/jpeg', ...shown }
+    },
+  })
 const whole = file({
   path: '/pictures/:id',
   clause: 'IMG-1',
@@ -40,7 +51,7 @@ const whole = file({
   input: one,
   send: async (work, input, outside) => {
     const row = await pictureRow(work, input.id)
-    return { body: await bytesOf(work, outside, row.sha256), mime: row.mime, inline: true }
+    return { body: await bytesOf(work, outside, row.sha256), mime: row.mime, ...shown }
   },
 })
 const forPosting = file({
@@ -50,7 +61,7 @@ const forPosting = file({
   input: one,
   send: async (work, input, outside) => {
     const row = await pictureRow(work, input.id)
-    const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }[row.mime]
+    const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'video/quicktime': 'mov' }[row.mime]
     return {
       body: await bytesOf(work, outside, row.sha256),
       mime: row.mime,
@@ -59,4 +70,4 @@ const forPosting = file({
   },
 })
 
-export const pictureFiles = listed(small, whole, forPosting)
+export const pictureFiles = listed(sized('thumb'), sized('small'), sized('medium'), whole, forPosting)

@@ -8,7 +8,7 @@ import { selectField, textField } from '../../../ui/parts/fields.ts'
 import { hiddenField } from '../../../ui/parts/forms.ts'
 import { fold } from '../../../ui/parts/paper.ts'
 import { checkPicks } from '../../../ui/parts/picks.ts'
-import { pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
+import { heldFrame, type Picture, pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
 import { tag } from '../../../ui/parts/words.ts'
 import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from '../checks/index.ts'
 import type { Desk } from '../composer/desk.ts'
@@ -17,15 +17,20 @@ import { answerPicks, questionWords, worstMark } from '../composer/finding-parts
 import type { OnRoll } from '../checks/gather-facts.ts'
 import type { Post, PostPicture, PostTarget } from '../posts/read-post.ts'
 
-export const thumbOf = (
-  picture: Pick<PostPicture, 'id' | 'alt' | 'width' | 'height'>,
-): { src: string; alt: string; width: number; height: number } => {
-  const scale = Math.min(1, 400 / Math.max(picture.width, picture.height))
+export const thumbOf = (picture: Pick<PostPicture, 'id' | 'alt' | 'width' | 'height' | 'isWithheld'>): Picture | Html => {
+  if (picture.isWithheld) return heldFrame()
+  const fitted = (side: number): number => Math.round(picture.width * Math.min(1, side / Math.max(picture.width, picture.height)))
+  const sizes = [
+    ['thumb', fitted(400)],
+    ['small', fitted(640)],
+    ['medium', fitted(1080)],
+  ] as const
   return {
-    src: `/pictures/${picture.id}/small`,
+    src: `/pictures/${picture.id}/thumb`,
+    srcset: sizes.map(([size, width]) => `/pictures/${picture.id}/${size} ${width}w`).join(', '),
     alt: picture.alt,
-    width: Math.round(picture.width * scale),
-    height: Math.round(picture.height * scale),
+    width: fitted(400),
+    height: Math.round((picture.height * fitted(400)) / picture.width),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Channel } from '../../account-register/index.ts'
 import { purposeOf } from './channel-groups.rule.ts'
 import type { PictureChange, PostChange } from './post-fields.ts'
-import { NoSuchChannel, NoSuchTime, TextTooLong } from '../publishing.errors.ts'
+import { asVtt, readCaptions } from '../pictures/captions.rule.ts'
+import { CaptionsUnreadable, NoSuchChannel, NoSuchTime, TextTooLong } from '../publishing.errors.ts'
 import type { Answered, Post, PostPicture, PostTarget } from './read-post.ts'
 import { dueOf } from '../timing/timing.rule.ts'
 
@@ -81,6 +82,8 @@ function pictureAfter(picture: PostPicture, change: PictureChange | undefined, h
     ...picture,
     ...(keeps ? {} : { assetId: null, asset: null }),
     alt: change.alt ?? picture.alt,
+    ...spoken(picture, change),
+    lookAgain: change.lookedAgain ? false : picture.lookAgain,
     people,
     work: whose,
     credit: change.credit ?? picture.credit,
@@ -89,6 +92,16 @@ function pictureAfter(picture: PostPicture, change: PictureChange | undefined, h
     pupils: [...new Set(pupils)],
     answers: answersAfter(picture, change, how),
   }
+}
+
+/** Captions are kept as WebVTT; without speech there are none. @throws CaptionsUnreadable */
+function spoken(picture: PostPicture, change: PictureChange): Pick<PostPicture, 'speech' | 'captions'> {
+  if (picture.kind !== 'video') return { speech: null, captions: '' }
+  const read = change.captions === undefined ? null : readCaptions(change.captions)
+  if (read && 'wrong' in read) throw CaptionsUnreadable({ wrong: read.wrong }, `captions-${picture.id}`)
+  const captions = read ? asVtt(read.cues) : picture.captions
+  const speech = change.speech === undefined ? (captions === '' ? picture.speech : 'spoken') : change.speech
+  return { speech, captions: speech === 'silent' ? '' : captions }
 }
 
 /** A new answer has a new name and time beside it; the same answer again keeps the first. */

@@ -26,9 +26,10 @@ export async function contentHash(work: Work, post: Post): Promise<string> {
 
 /** Only what a reader could see, or relies on. */
 const bare = (post: Post) =>
-  post.pictures.map(({ sha256, alt, people, pupils, work, credit, permission, asset, leftOff, answers }) => ({
+  post.pictures.map(({ sha256, alt, captions, people, pupils, work, credit, permission, asset, leftOff, answers }) => ({
     sha256,
     alt,
+    captions,
     people,
     pupils,
     work,

@@ -60,6 +60,7 @@ describe('DO-1: an approval is bound to all that a reader could see', () => {
   const picture = {
     sha256: 'a',
     alt: 'Beans',
+    captions: '',
     people: 'pupils',
     pupils: ['isla', 'kofi'],
     work: 'own',

@@ -30,6 +30,7 @@ export type Content = {
   readonly pictures: readonly {
     readonly sha256: string
     readonly alt: string
+    readonly captions: string
     readonly people: string | null
     readonly pupils: readonly string[]
     readonly work: string | null

@@ -1,11 +1,16 @@
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
-import type { People, Whose } from '../publishing.tables.ts'
+import type { People, Speech, Whose } from '../publishing.tables.ts'
 import type { Timing } from './post-life.rule.ts'
 import type { Post } from './read-post.ts'
 
 /** What a save may change of a picture. What is left out stays as it is. */
 export type PictureChange = {
   readonly alt?: string
+  readonly speech?: Speech | null
+  /** Of a video: WebVTT, or lines that begin with a time. */
+  readonly captions?: string
+  /** Whoever named the pupils has looked again, since part of the picture was hidden. */
+  readonly lookedAgain?: true
   readonly people?: People | null
   readonly work?: Whose | null
   readonly credit?: string
@@ -82,6 +87,9 @@ function pictureChange(typed: Readonly<Record<string, unknown>>, id: string, may
   })
   return {
     alt: cut(field('alt') ?? '', 1000).trim(),
+    ...(field('captions') === undefined ? {} : { captions: cut(field('captions') ?? '', 40_000) }),
+    ...(typed[`video-${id}`] === undefined ? {} : { speech: among(field('speech'), ['spoken', 'silent']) ?? null }),
+    ...(field('still') === 'yes' ? { lookedAgain: true as const } : {}),
     people: among(field('people'), ['pupils', 'adults', 'none']) ?? null,
     work: among(field('work'), ['own', 'pupil', 'other']) ?? null,
     credit: cut(field('credit') ?? '', 300).trim(),

@@ -51,7 +51,9 @@ function pictureShown({ work, post, facts }: Open, picture: PostPicture, at: num
     .map(({ platformName, name }) => `${platformName}: ${name}`)
   const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}`
   return pictureWith(
-    html`<a href="/pictures/${picture.id}" aria-label="Picture ${at + 1} at its full size">${pictureFrame(thumbOf(picture))}</a>`,
+    picture.isWithheld
+      ? pictureFrame(thumbOf(picture))
+      : html`<a href="/pictures/${picture.id}" aria-label="Picture ${at + 1} at its full size">${pictureFrame(thumbOf(picture))}</a>`,
     body,
   )
 }

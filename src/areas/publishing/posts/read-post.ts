@@ -4,7 +4,7 @@ import { type AssetFact, factOf, type StandingView } from '../../rights/index.ts
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
 import type { PostState, Timing } from './post-life.rule.ts'
 import { PostNotFound } from '../publishing.errors.ts'
-import type { Decision, People, PostTables, Whose } from '../publishing.tables.ts'
+import type { Decision, MediaKind, MediaType, People, PostTables, Speech, Whose } from '../publishing.tables.ts'
 
 export type PostTarget = {
   readonly id: string
@@ -29,10 +29,18 @@ export type PostPicture = {
   readonly fileName: string
   readonly sha256: string
   readonly thumbSha256: string
-  readonly mime: 'image/jpeg' | 'image/png' | 'image/webp'
+  readonly kind: MediaKind
+  readonly mime: MediaType
   readonly width: number
   readonly height: number
   readonly alt: string
+  /** Of a video: does anybody speak, and what is said, as WebVTT. */
+  readonly speech: Speech | null
+  readonly captions: string
+  /** Part of it was hidden after it was said who is in it, and nobody has looked since. */
+  readonly lookAgain: boolean
+  /** It may be evidence: it is shown to nobody and goes nowhere. */
+  readonly isWithheld: boolean
   readonly people: People | null
   readonly work: Whose | null
   readonly credit: string
@@ -254,10 +262,15 @@ const pictureOf = (row: Row['pictures'][number], today: Temporal.PlainDate): Pos
   fileName: row.file_name,
   sha256: row.sha256,
   thumbSha256: row.thumb_sha256,
+  kind: row.kind,
   mime: row.mime,
   width: row.width,
   height: row.height,
   alt: row.alt,
+  speech: row.speech,
+  captions: row.captions,
+  lookAgain: row.look_again,
+  isWithheld: row.withheld_at !== null,
   people: row.people,
   work: row.work,
   credit: row.credit,

@@ -36,8 +36,11 @@ export async function writeIfSame(work: Work, post: Post, next: Post): Promise<P
 const pictureBefore = (post: Post, picture: PostPicture): PostPicture | undefined => post.pictures.find(({ id }) => id === picture.id)
 
 /** What a picture's own row says, its place among the others included. */
-const said = ({ alt, people, work, credit, permission, assetId, leftOff, position }: PostPicture) => ({
+const said = ({ alt, speech, captions, lookAgain, people, work, credit, permission, assetId, leftOff, position }: PostPicture) => ({
   alt,
+  speech,
+  captions,
+  look_again: lookAgain,
   people,
   work,
   credit,
@@ -237,5 +240,11 @@ const keptOf = (post: Post): KeptContent => ({
   authorLine: post.authorLine,
   due: post.dueLocal?.toString() ?? null,
   targets: post.targets.map(({ name, variant }) => ({ channel: name, variant })),
-  pictures: post.pictures.map(({ sha256, alt, people, pupils }) => ({ sha256, alt, people, pupils })),
+  pictures: post.pictures.map(({ sha256, alt, captions, people, pupils }) => ({
+    sha256,
+    alt,
+    ...(captions === '' ? {} : { captions }),
+    people,
+    pupils,
+  })),
 })

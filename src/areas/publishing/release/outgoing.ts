@@ -20,10 +20,14 @@ export async function outgoingFor(work: Work, targetId: string, filesDir: string
   const target = post.targets.find(({ id }) => id === targetId)
   if (!target) throw PostNotFound()
   const shown = post.pictures.filter((picture) => !picture.leftOff.includes(target.channelId))
-  const pictures = await Promise.all(shown.map((picture) => loaded(work, picture, filesDir)))
+  const pictures = await Promise.all(shown.filter(isStill).map((picture) => loaded(work, picture, filesDir)))
   return { text: wordsFor(post, target), pictures, language: 'en-GB', replyTo: null }
 }
 
-async function loaded(work: Work, { sha256, mime, alt, width, height }: PostPicture, filesDir: string): Promise<Picture> {
+type Still = PostPicture & { readonly mime: Picture['mime'] }
+/** A connector takes no video; the checks say so before a post gets this far. */
+const isStill = (picture: PostPicture): picture is Still => picture.kind === 'picture'
+
+async function loaded(work: Work, { sha256, mime, alt, width, height }: Still, filesDir: string): Promise<Picture> {
   return { bytes: await readFileOf(filesDir, work.school.id, sha256), mime, alt, width, height }
 }
