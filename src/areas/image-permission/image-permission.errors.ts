@@ -91,3 +91,31 @@ export const DaysCrossed = refusal({
   says: 'The last day is before the first.',
   mend: 'Give a last day on or after the first, or leave it empty.',
 })
+export const ContactNotFound = refusal({
+  code: 'roll/contact-not-found',
+  status: 404,
+  clause: 'IMG-2',
+  says: 'There is no such contact of this pupil.',
+  mend: 'Open the pupil again: the contact may have been ended.',
+})
+export const ContactNotAsked = refusal({
+  code: 'roll/contact-not-asked',
+  status: 409,
+  clause: 'IMG-2',
+  says: 'This person cannot be asked by e-mail: there is no address, or they may not answer for a pupil on the roll.',
+  mend: 'Add an address, or print a slip for the family.',
+})
+export const NoMailServer = refusal({
+  code: 'roll/no-mail-server',
+  status: 409,
+  clause: 'IMG-2',
+  says: 'No mail server is set up, so no link can be sent.',
+  mend: 'Print slips for the families instead.',
+})
+export const NothingAnswered = refusal({
+  code: 'roll/nothing-answered',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'No answer was chosen.',
+  mend: 'Choose yes or no for at least one use. What you leave open counts as no.',
+})

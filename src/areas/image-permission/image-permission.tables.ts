@@ -35,7 +35,27 @@ export type RollTables = {
     changed_at: Temporal.Instant
   }
   permission: Answer
-  permission_history: Answer & { id: string; note: string; recorded_by: string | null }
+  permission_history: Answer & { id: string; note: string; recorded_by: string | null; wording_version: number | null }
+  family_contact: {
+    school_id: string
+    id: string
+    external_id: string
+    name: string
+    email_sealed: string | null
+    created_at: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
+  pupil_contact: {
+    school_id: string
+    pupil_id: string
+    contact_id: string
+    relationship: string
+    has_responsibility: boolean
+    may_answer: boolean
+    priority: number
+    ended_at: Temporal.Instant | null
+  }
+  family_answer: Omit<Answer, 'giver' | 'basis'> & { person: string; wording_version: number | null }
   purpose_name: {
     school_id: string
     folded: string
@@ -58,10 +78,19 @@ export type RollTables = {
     ended_at: Temporal.Instant | null
     ended_by: string | null
   }
+  permission_setting: {
+    school_id: string
+    asked: readonly string[]
+    lasts: 'school-year' | 'leaving' | 'five-years'
+    reminders: number
+    remind_after_days: number
+    changed_at: Temporal.Instant
+    changed_by: string | null
+  }
   roll_import: {
     school_id: string
     id: string
-    kind: 'pupils' | 'permissions' | 'no-publish'
+    kind: 'pupils' | 'permissions' | 'no-publish' | 'contacts'
     file_name: string
     whole_roll: boolean
     list: ColumnType<StagedList | null, string | null, string | null>

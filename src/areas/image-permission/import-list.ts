@@ -2,6 +2,7 @@ import { oneAtATime } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { AlreadyBroughtIn, ImportNotFound, LeaversNotConfirmed, NothingToBringIn } from './image-permission.errors.ts'
 import type { RollTables } from './image-permission.tables.ts'
+import { judgeContacts } from './families/judge-contacts.ts'
 import { judgeNoPublish } from './judge-no-publish.ts'
 import { judgePermissions } from './judge-permissions.ts'
 import { judgePupils, storedNumbers } from './judge-pupils.ts'
@@ -23,6 +24,7 @@ export type ListFile = {
 /** What a list would do to what is stored, and how to do it. */
 export const judgeList = (work: Work, list: StagedList, wholeRoll: boolean): Promise<Judged> => {
   if (list.kind === 'pupils') return judgePupils(work, list, wholeRoll)
+  if (list.kind === 'contacts') return judgeContacts(work, list)
   return list.kind === 'permissions' ? judgePermissions(work, list) : judgeNoPublish(work, list)
 }
 

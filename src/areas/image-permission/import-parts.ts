@@ -13,7 +13,12 @@ import type { ListKind } from './roll.types.ts'
 import { probablyMeans, purposeList, socialPurposes } from './purposes.rule.ts'
 import { count } from './roll-words.ts'
 
-export const kindNames: Record<ListKind, string> = { pupils: 'Pupils', permissions: 'Permissions', 'no-publish': 'No-publish list' }
+export const kindNames: Record<ListKind, string> = {
+  pupils: 'Pupils',
+  contacts: 'Contacts of families',
+  permissions: 'Permissions',
+  'no-publish': 'No-publish list',
+}
 
 type GroupLook = { readonly icon: IconName; readonly tone: Tone | null; readonly says: (number: number) => string; readonly means?: string }
 const groupLooks: Record<GroupKey, GroupLook> = {
@@ -63,6 +68,13 @@ const groupLooks: Record<GroupKey, GroupLook> = {
     says: (n) => `${count(n, 'row')} waiting for a meaning`,
     means: 'Say above what these consents stand for. Until then the rows are left out.',
   },
+  'contact-new': {
+    icon: 'plus',
+    tone: 'go',
+    says: (n) => `${count(n, 'contact')} of a pupil`,
+    means: 'They may be asked for permission where the list says that they may sign.',
+  },
+  'contact-changed': { icon: 'pencil', tone: 'note', says: (n) => `${count(n, 'contact')} with changes` },
   starts: {
     icon: 'lock',
     tone: 'stop',

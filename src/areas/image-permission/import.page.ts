@@ -139,6 +139,8 @@ const words: readonly (readonly [string, (n: number) => string])[] = [
   ['turned-off', (n) => `${count(n, 'permission')} turned off`],
   ['turned-on', (n) => `${count(n, 'permission')} turned on`],
   ['recorded', (n) => `${count(n, 'answer')} written down`],
+  ['contact-new', (n) => count(n, 'new contact')],
+  ['contact-changed', (n) => `${count(n, 'contact')} changed`],
   ['starts', (n) => `${count(n, 'pupil')} on the no-publish list`],
   ['lengthened', (n) => `${count(n, 'entry', 'entries')} widened`],
 ]
@@ -177,6 +179,10 @@ const begin = {
   permissions: [
     ['pupil_local_id', 'consent_name', 'answer', 'given_by', 'given_on', 'source', 'expires_on'],
     ['1001', 'School website', 'yes', 'mother', '01/09/2026', 'paper form', ''],
+  ],
+  contacts: [
+    ['pupil_local_id', 'contact_id', 'name', 'relationship', 'parental_responsibility', 'priority', 'email', 'may_sign'],
+    ['1001', 'c2001', 'Amara Nair', 'Mother', 'Y', '1', 'amara@example.org', 'Y'],
   ],
   'no-publish': [
     ['pupil_local_id', 'from', 'until', 'all_channels', 'channels'],

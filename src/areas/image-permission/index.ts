@@ -2,6 +2,8 @@ import { listed } from '../../infra/http/declare.ts'
 import { forgetLists } from './forget-lists.job.ts'
 import { classesApi, importApi, noPublishApi, permissionApi, pupilApi, pupilsApi } from './image-permission.routes.ts'
 import { consentsAct, consentsScreen } from './consents.page.ts'
+import { answerByLink, answerByLinkAct } from './families/answer.page.ts'
+import { addContactAct, endContactAct, sendLinkAct } from './families/contacts.page.ts'
 import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAct } from './import.page.ts'
 import { endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
 import { classScreen, rollScreen } from './roll.page.ts'
@@ -14,13 +16,15 @@ export { changesSheet, problemsSheet } from './import-parts.ts'
 export { broughtIn, leaversNumber } from './import.page.ts'
 export { storedNumbers as pupilNumbers } from './judge-pupils.ts'
 export { leftOutCsv } from './left-out.ts'
-export { importNoPublish, importPermissions, importPupils } from './import-each.ts'
+export { importNoPublish, importContacts, importPermissions, importPupils } from './import-each.ts'
 export { type ImportSummary, nothingWouldChange } from './judged.ts'
 export { mapConsents } from './map-consent.ts'
 export { isHeldBack, type PermissionState, type Reason } from './may-show.rule.ts'
 export { endNoPublish, startNoPublish } from './no-publish.ts'
 export { isPurpose, type Purpose, purposeList, purposeName } from './purposes.rule.ts'
 export { listColumns, readList } from './read-lists.ts'
+export { addContact } from './families/contacts.ts'
+export { sendFamilyLink } from './families/send-link.ts'
 export { readConsents } from './read-consents.ts'
 export { isUpn } from './upn.rule.ts'
 export { type LineProblem, type ListKind, listKinds, type PupilList, type PupilRow, type StagedList } from './roll.types.ts'
@@ -51,6 +55,11 @@ export const routes = listed(
   consentsScreen,
   consentsAct,
   exampleFile,
+  addContactAct,
+  endContactAct,
+  sendLinkAct,
+  answerByLink,
+  answerByLinkAct,
   pupilsApi,
   pupilApi,
   permissionApi,

@@ -9,10 +9,18 @@ import type { StoredPupil } from './roll-diff.rule.ts'
 import { cellsOf } from './left-out.ts'
 import type { LineProblem, PermissionList, PermissionRow } from './roll.types.ts'
 import { dayOf, dayOrNull, today } from './school-day.ts'
-import { type NewAnswer, storeAnswers, tellWithdrawn } from './store-answers.ts'
+import { type NewAnswer, storeAnswers, tellWhatEnded, tellWithdrawn } from './store-answers.ts'
+import { type Families, readFamilies } from './families/read-families.ts'
+import { type PersonAnswer, personOf, takeFromPerson, withAnswer } from './families/who-answered.rule.ts'
 import { type Incoming, oneAnswer, type Stored, takeAnswer } from './take-answer.rule.ts'
 
-type Asked = { readonly pupil: StoredPupil; readonly purpose: string; readonly giver: Giver; readonly answers: [RowAnswer, ...RowAnswer[]] }
+type Asked = {
+  readonly pupil: StoredPupil
+  readonly purpose: string
+  readonly giver: Giver
+  readonly person: string
+  readonly answers: [RowAnswer, ...RowAnswer[]]
+}
 type RowAnswer = Incoming & { readonly source: string }
 type Sorted = {
   readonly asked: readonly Asked[]
@@ -23,33 +31,10 @@ type Sorted = {
 
 /** What a list of permissions would do to the stored answers, and how to do it. Rows whose consent nobody has mapped wait. */
 export async function judgePermissions(work: Work, list: PermissionList): Promise<Judged> {
-  const { asked, problems, unknown, setAside } = await sortRows(work, list)
-  const stored = await storedAnswers(work)
+  const families = await readFamilies(work, null)
+  const { asked, problems, unknown, setAside } = await sortRows(work, list, families)
   const tally = new Tally()
-  const news: NewAnswer[] = []
-  const off = new Map<string, string[]>()
-  for (const one of asked) {
-    const answer = oneAnswer(one.answers)
-    const taken = takeAnswer(stored.get(keyOf(one.pupil.id, one.purpose, one.giver)) ?? null, answer)
-    const said = `${one.pupil.forename} ${one.pupil.surname}, ${one.pupil.className}: ${purposeShort(one.purpose)}${one.giver === 'pupil' ? ' (the pupil)' : ''}`
-    tally.add(taken.is, taken.is === 'unchanged' ? null : said)
-    if (taken.is === 'turned-off') off.set(one.pupil.id, [...(off.get(one.pupil.id) ?? []), one.purpose])
-    if (taken.is === 'turned-on' || taken.is === 'turned-off' || taken.is === 'recorded') {
-      news.push({
-        pupilId: one.pupil.id,
-        purpose: one.purpose,
-        giver: one.giver,
-        state: taken.state,
-        basis: 'consent',
-        givenBy: answer.givenBy,
-        givenOn: answer.givenOn,
-        source: answer.source || 'list',
-        expiresOn: answer.expiresOn,
-        note: '',
-      })
-      if (one.giver === 'pupil' && taken.state === 'no') off.set(one.pupil.id, [...(off.get(one.pupil.id) ?? []), one.purpose])
-    }
-  }
+  const { news, pupilsNo } = takeAll(asked, { families, own: await pupilsAnswers(work), tally })
   tally.add('set-aside', null, setAside)
   for (const { name, rows } of unknown) tally.add('unmapped', name, rows)
   const groups = tally.groups(order)
@@ -66,20 +51,53 @@ export async function judgePermissions(work: Work, list: PermissionList): Promis
       mustConfirm: null,
     },
     apply: async () => {
-      await storeAnswers(work, news)
-      for (const [pupilId, purposes] of off) await tellWithdrawn(work, pupilId, purposes)
+      await tellWhatEnded(work, await storeAnswers(work, news, families))
+      for (const { pupilId, purpose } of pupilsNo) await tellWithdrawn(work, pupilId, [purpose])
     },
   }
 }
+type Beside = { readonly families: Families; readonly own: ReadonlyMap<string, Stored>; readonly tally: Tally }
+
+/** Each answer against what is stored, and against what others of the family say in the same list: every no before any yes. */
+function takeAll(
+  asked: readonly Asked[],
+  { families, own, tally }: Beside,
+): { news: readonly NewAnswer[]; pupilsNo: readonly NewAnswer[] } {
+  const running = new Map<string, readonly PersonAnswer[]>()
+  const news: NewAnswer[] = []
+  const ready = asked.map((one) => ({ ...one, answer: oneAnswer(one.answers) }))
+  for (const one of [...ready.filter(({ answer }) => answer.state !== 'yes'), ...ready.filter(({ answer }) => answer.state === 'yes')]) {
+    const { pupil, purpose, giver, person, answer } = one
+    const key = `${pupil.id} ${purpose}`
+    const before = running.get(key) ?? families.answersOf(pupil.id, purpose)
+    const taken = giver === 'pupil' ? takeAnswer(own.get(key) ?? null, answer) : takeFromPerson(before, answer, person)
+    const said = `${pupil.forename} ${pupil.surname}, ${pupil.className}: ${purposeShort(purpose)}${giver === 'pupil' ? ' (the pupil)' : ''}`
+    tally.add(taken.is, taken.is === 'unchanged' ? null : said)
+    if (!stores.includes(taken.is)) continue
+    const { givenBy, givenOn, expiresOn } = answer
+    const source = answer.source || 'list'
+    const state = taken.state
+    news.push({ pupilId: pupil.id, purpose, giver, person, state, basis: 'consent', givenBy, givenOn, source, expiresOn, note: '' })
+    const recordedOn = givenOn ?? Temporal.PlainDate.from('1970-01-01')
+    const now: PersonAnswer = { person, state, givenBy, givenOn, source, expiresOn, recordedOn, wordingVersion: null }
+    if (giver === 'family') running.set(key, withAnswer(before, now))
+  }
+  return { news, pupilsNo: news.filter(({ giver, state }) => giver === 'pupil' && (state === 'no' || state === 'withdrawn')) }
+}
+const stores: readonly string[] = ['turned-on', 'turned-off', 'recorded', 'contested']
 const order: readonly GroupKey[] = ['turned-off', 'turned-on', 'contested', 'older', 'recorded', 'unmapped', 'set-aside', 'unchanged']
 
-const keyOf = (pupilId: string, purpose: string, giver: string): string => `${pupilId} ${giver} ${purpose}`
-
-async function storedAnswers(work: Work): Promise<ReadonlyMap<string, Stored>> {
-  const rows = await work.tables<RollTables>().selectFrom('permission').selectAll().where('school_id', '=', work.school.id).execute()
+async function pupilsAnswers(work: Work): Promise<ReadonlyMap<string, Stored>> {
+  const rows = await work
+    .tables<RollTables>()
+    .selectFrom('permission')
+    .selectAll()
+    .where('school_id', '=', work.school.id)
+    .where('giver', '=', 'pupil')
+    .execute()
   return new Map(
     rows.map((row) => [
-      keyOf(row.pupil_id, row.purpose, row.giver),
+      `${row.pupil_id} ${row.purpose}`,
       {
         state: row.state,
         givenBy: row.given_by,
@@ -92,7 +110,7 @@ async function storedAnswers(work: Work): Promise<ReadonlyMap<string, Stored>> {
 }
 
 /** Puts each row beside its pupil and the purposes its consent stands for. */
-async function sortRows(work: Work, list: PermissionList): Promise<Sorted> {
+async function sortRows(work: Work, list: PermissionList, families: Families): Promise<Sorted> {
   const pupils = new Map((await storedPupils(work)).map((pupil) => [pupil.localId, pupil]))
   const names = await work
     .tables<RollTables>()
@@ -119,7 +137,8 @@ async function sortRows(work: Work, list: PermissionList): Promise<Sorted> {
       problems.push({ line: row.line, says: `"given_on" is ${row.givenOn}, a day that has not come.`, cells: cellsOf(row) })
     else if (!purposes) count(unknown, row.consentName)
     else if (purposes.length === 0) setAside += 1
-    else for (const purpose of purposes) gather(asked, { pupil, purpose, row })
+    else
+      for (const purpose of purposes) gather(asked, { pupil, purpose, row, person: personOf(row.givenBy, families.contactsOf(pupil.id)) })
   }
   return {
     asked: [...asked.values()],
@@ -135,7 +154,10 @@ function count(unknown: Map<string, { name: string; rows: number }>, name: strin
   unknown.set(folded, { name: before?.name ?? name, rows: (before?.rows ?? 0) + 1 })
 }
 
-function gather(asked: Map<string, Asked>, { pupil, purpose, row }: { pupil: StoredPupil; purpose: string; row: PermissionRow }): void {
+function gather(
+  asked: Map<string, Asked>,
+  { pupil, purpose, row, person }: { pupil: StoredPupil; purpose: string; row: PermissionRow; person: string },
+): void {
   const giver = isPupilsOwn(row.givenBy) ? 'pupil' : 'family'
   const answer: RowAnswer = {
     question: foldedName(row.consentName),
@@ -145,8 +167,8 @@ function gather(asked: Map<string, Asked>, { pupil, purpose, row }: { pupil: Sto
     expiresOn: dayOrNull(row.expiresOn),
     source: row.source,
   }
-  const key = keyOf(pupil.id, purpose, giver)
+  const key = `${pupil.id} ${giver} ${purpose} ${giver === 'pupil' ? '' : person}`
   const before = asked.get(key)
   if (before) before.answers.push(answer)
-  else asked.set(key, { pupil, purpose, giver, answers: [answer] })
+  else asked.set(key, { pupil, purpose, giver, person, answers: [answer] })
 }

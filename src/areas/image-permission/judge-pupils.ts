@@ -163,6 +163,7 @@ async function askAgain(work: Work, ids: readonly string[]): Promise<void> {
         source: 'returned to the school',
         expiresOn: null,
         note: 'An old yes does not come back by itself.',
+        settles: true,
       }),
     ),
   )

@@ -15,6 +15,8 @@ export type GroupKey =
   | 'contested'
   | 'set-aside'
   | 'unmapped'
+  | 'contact-new'
+  | 'contact-changed'
   | 'starts'
   | 'lengthened'
   | 'kept-longer'
@@ -39,7 +41,7 @@ export type ImportSummary = {
 }
 export type Judged = { readonly summary: ImportSummary; apply(): Promise<void> }
 
-const changesNothing: readonly GroupKey[] = ['unchanged', 'older', 'contested', 'set-aside', 'unmapped', 'kept-longer', 'ended-by-hand']
+const changesNothing: readonly GroupKey[] = ['unchanged', 'older', 'set-aside', 'unmapped', 'kept-longer', 'ended-by-hand']
 export const nothingWouldChange = (summary: ImportSummary): boolean =>
   summary.groups.every(({ key, count }) => count === 0 || changesNothing.includes(key))
 

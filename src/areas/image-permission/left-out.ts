@@ -1,8 +1,8 @@
 import { writeCsv } from '../../infra/csv/index.ts'
-import type { LineProblem, ListKind, NoPublishRow, PermissionRow, PupilRow } from './roll.types.ts'
+import type { ContactRow, LineProblem, ListKind, NoPublishRow, PermissionRow, PupilRow } from './roll.types.ts'
 
 /** A row that was read, in the columns of its list, so that it can be given back. */
-export function cellsOf(row: PupilRow | PermissionRow | NoPublishRow): Readonly<Record<string, string>> {
+export function cellsOf(row: PupilRow | PermissionRow | NoPublishRow | ContactRow): Readonly<Record<string, string>> {
   if ('className' in row)
     return {
       local_id: row.localId,
@@ -13,6 +13,17 @@ export function cellsOf(row: PupilRow | PermissionRow | NoPublishRow): Readonly<
       status: row.state,
       leaving_date: row.leavingOn ?? '',
       nickname: row.nickname,
+    }
+  if ('contactId' in row)
+    return {
+      pupil_local_id: row.localId,
+      contact_id: row.contactId,
+      name: row.name,
+      relationship: row.relationship,
+      parental_responsibility: row.hasResponsibility ? 'Y' : 'N',
+      priority: String(row.priority),
+      email: row.email,
+      may_sign: row.mayAnswer ? 'Y' : 'N',
     }
   if ('consentName' in row)
     return {

@@ -8,6 +8,8 @@ import { errorSummary } from '../../ui/parts/forms.ts'
 import { columns, plain, quiet, stack } from '../../ui/parts/paper.ts'
 import { say } from '../../ui/parts/words.ts'
 import { stepUpField } from '../people/index.ts'
+import { contactsOfPupil } from './families/contacts.ts'
+import { contactsPart } from './families/contacts-part.ts'
 import { changePermission } from './change-permission.ts'
 import { isOnRoll } from './may-show.rule.ts'
 import { endNoPublish, mayOpenReasons, openReason, startNoPublish } from './no-publish.ts'
@@ -26,11 +28,12 @@ export const pupilScreen = screen({
   clause: 'IMG-2',
   may: 'roll.read',
   input: z.object({ id: id() }),
-  show: async (work, input, form) => {
+  show: async (work, input, form, outside) => {
     const pupil = await onePupil(work, input.id)
     const on = today(work)
     const manages = work.caller.may.has('roll.manage')
     const past = await historyOf(work, pupil.id)
+    const contacts = manages ? await contactsOfPupil(work, pupil.id) : []
     const opens = pupil.noPublish.some((entry) => entry.hasReason) && (await mayOpenReasons(work))
     const codeField = stepUpField(work, form, `/roll/pupils/${pupil.id}`)
     const ready = filled(form, { giver: 'family', basis: 'consent' })
@@ -49,7 +52,7 @@ export const pupilScreen = screen({
           html`${grid(pupil, on)}${historyPart(work, past)}`,
           html`${
             manages
-              ? html`${noPublishPart(pupil, { csrf: work.caller.csrf, form, opens, codeField })}${answerForm(pupil, work.caller.csrf, ready)}`
+              ? html`${noPublishPart(pupil, { csrf: work.caller.csrf, form, opens, codeField })}${answerForm(pupil, work.caller.csrf, ready)}${contactsPart(contacts, { at: `/roll/pupils/${pupil.id}`, csrf: work.caller.csrf, form, canMail: Boolean(outside.mailer), isOnRoll: left === null })}`
               : plain({ body: quiet('Something wrong or new? Tell the school office: they record it at once.') })
           }`,
         )}`,
@@ -76,7 +79,7 @@ export const permissionAct = act({
     note: optionalText(500),
   }),
   act: async (work, { id: pupilId, givenOn, expiresOn, source, ...rest }) => {
-    await changePermission(work, {
+    const { contested } = await changePermission(work, {
       ...rest,
       pupilId,
       givenOn: dayOrNull(givenOn),
@@ -85,8 +88,9 @@ export const permissionAct = act({
     })
     return {
       to: `/roll/pupils/${pupilId}`,
-      say:
-        rest.state === 'yes'
+      say: contested
+        ? 'Recorded. It opens nothing: somebody else of the family said no, and that stands until they agree.'
+        : rest.state === 'yes'
           ? 'Recorded. It counts from now on.'
           : 'Recorded. Nothing new goes out with it, and posts that relied on it are held.',
     }

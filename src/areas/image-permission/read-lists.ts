@@ -3,6 +3,7 @@ import { ColumnsMissing } from './image-permission.errors.ts'
 import { cellsOf } from './left-out.ts'
 import { answerOf, channelsOf, rollStateOf, yesOrNo } from './list-cells.rule.ts'
 import type {
+  ContactRow,
   LineProblem,
   ListKind,
   NoPublishList,
@@ -23,15 +24,20 @@ export const listColumns = {
   },
   permissions: { required: ['pupil_local_id', 'consent_name', 'answer'], optional: ['given_by', 'given_on', 'source', 'expires_on'] },
   'no-publish': { required: ['pupil_local_id', 'from', 'all_channels'], optional: ['until', 'channels'] },
+  contacts: {
+    required: ['pupil_local_id', 'contact_id', 'name'],
+    optional: ['relationship', 'parental_responsibility', 'priority', 'email', 'may_sign'],
+  },
 } as const satisfies Record<ListKind, CsvColumns>
 
 /**
- * Reads one of the three lists: every row that can be used, and every other by its line and what is wrong with it.
+ * Reads one of the four lists: every row that can be used, and every other by its line and what is wrong with it.
  * @throws ColumnsMissing, and the refusals of readCsv.
  * @policy IMG-2 IMG-8
  */
 export function readList(kind: ListKind, bytes: Uint8Array): StagedList {
   if (kind === 'pupils') return readPupils(bytes)
+  if (kind === 'contacts') return { kind, ...rowsOf('contacts', bytes, contactRow) }
   return kind === 'permissions' ? readPermissions(bytes) : readNoPublish(bytes)
 }
 
@@ -137,6 +143,35 @@ const permissionRow = (row: CsvRow): PermissionRow => ({
   source: may(row, 'source', 120),
   expiresOn: day(row, 'expires_on'),
 })
+
+/** Columns: pupil_local_id, contact_id, name; may have relationship, parental_responsibility, priority, email, may_sign. */
+function contactRow(row: CsvRow): ContactRow {
+  const hasResponsibility = yesNoOr(row, 'parental_responsibility', false)
+  const email = may(row, 'email', 254).toLowerCase()
+  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new BadCell(`"email" is no address: ${short(email)}.`)
+  const priority = may(row, 'priority', 2) || '0'
+  if (!/^\d+$/.test(priority)) throw new BadCell(`"priority" is no number: ${short(priority)}.`)
+  return {
+    line: row.line,
+    localId: must(row, 'pupil_local_id', 60),
+    contactId: must(row, 'contact_id', 60),
+    name: name(row, 'name'),
+    relationship: may(row, 'relationship', 60),
+    hasResponsibility,
+    // Whoever has parental responsibility may answer, unless the list says that this person may not.
+    mayAnswer: yesNoOr(row, 'may_sign', hasResponsibility),
+    priority: Number(priority),
+    email,
+  }
+}
+
+const yesNoOr = (row: CsvRow, column: string, otherwise: boolean): boolean => {
+  const cell = row.values[column] ?? ''
+  if (cell === '') return otherwise
+  const said = yesOrNo(cell)
+  if (said === null) throw new BadCell(`"${column}" is ${short(cell)}. Write Y or N.`)
+  return said
+}
 
 /** Columns: pupil_local_id, from, all_channels; may have until, channels. There is no column for a reason, and none is read. */
 export function readNoPublish(bytes: Uint8Array): NoPublishList {

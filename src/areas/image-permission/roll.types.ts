@@ -28,6 +28,17 @@ export type NoPublishRow = {
   readonly allChannels: boolean
   readonly channels: readonly string[]
 }
+export type ContactRow = {
+  readonly line: number
+  readonly localId: string
+  readonly contactId: string
+  readonly name: string
+  readonly relationship: string
+  readonly hasResponsibility: boolean
+  readonly mayAnswer: boolean
+  readonly priority: number
+  readonly email: string
+}
 /** A row that cannot be used, by its line. `cells` is what stood in the columns that are read, to be given back. */
 export type LineProblem = { readonly line: number; readonly says: string; readonly cells?: Readonly<Record<string, string>> }
 
@@ -41,7 +52,8 @@ type Listed<Kind extends string, Row> = {
 export type PupilList = Listed<'pupils', PupilRow>
 export type PermissionList = Listed<'permissions', PermissionRow>
 export type NoPublishList = Listed<'no-publish', NoPublishRow>
+export type ContactList = Listed<'contacts', ContactRow>
 /** A list that was read and waits to be brought in. */
-export type StagedList = PupilList | PermissionList | NoPublishList
+export type StagedList = PupilList | PermissionList | NoPublishList | ContactList
 export type ListKind = StagedList['kind']
-export const listKinds = ['pupils', 'permissions', 'no-publish'] as const
+export const listKinds = ['pupils', 'contacts', 'permissions', 'no-publish'] as const

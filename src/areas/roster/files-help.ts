@@ -4,7 +4,12 @@ import { fold, plain, quiet } from '../../ui/parts/paper.ts'
 import { listColumns, listKinds } from '../image-permission/index.ts'
 import { calendarColumns } from '../school-year/index.ts'
 
-const kindNames = { pupils: 'Pupils', permissions: 'Permissions', 'no-publish': 'No-publish list' } as const
+const kindNames = {
+  pupils: 'Pupils',
+  contacts: 'Contacts of families',
+  permissions: 'Permissions',
+  'no-publish': 'No-publish list',
+} as const
 
 const columnsOf = (
   { required, optional }: { readonly required: readonly string[]; readonly optional: readonly string[] },

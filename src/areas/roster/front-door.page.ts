@@ -22,6 +22,7 @@ import { CalendarNotYours, StaffNotYours } from './roster.errors.ts'
 
 const says: Record<FileKind, readonly [says: string, hint: string]> = {
   pupils: ['Pupils', 'pupils.csv: who is on the roll'],
+  contacts: ['Contacts of families', 'contacts.csv: who may be asked about each pupil'],
   permissions: ['Permissions', 'permissions.csv: what families answered'],
   'no-publish': ['No-publish list', 'no_publish.csv: who may not be published'],
   consents: ['Consents from the information system', 'An export of Arbor, SIMS, Bromcom or another'],

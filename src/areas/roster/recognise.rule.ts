@@ -1,7 +1,7 @@
 /** What a file can be. */
-export const fileKinds = ['pupils', 'permissions', 'no-publish', 'consents', 'staff', 'calendar'] as const
+export const fileKinds = ['pupils', 'contacts', 'permissions', 'no-publish', 'consents', 'staff', 'calendar'] as const
 export type FileKind = (typeof fileKinds)[number]
-export type Recognised = FileKind | 'oneroster-file' | 'contacts' | null
+export type Recognised = FileKind | 'oneroster-file' | null
 
 type Marks = { readonly kind: Recognised; readonly all: readonly string[]; readonly enough: number }
 const marks: readonly Marks[] = [

@@ -42,13 +42,6 @@ export const OneFileOfRoster = refusal({
   says: 'This is one file of a OneRoster export, and cannot be understood alone.',
   mend: 'Send the whole zip, unopened.',
 })
-export const ContactsNotTaken = refusal({
-  code: 'roster/contacts-not-taken',
-  status: 422,
-  clause: 'IMG-2',
-  says: 'Contacts of families are not taken in: a contact is no permission.',
-  mend: 'Send the export of consents, or permissions.csv.',
-})
 export const RosterNotHeld = refusal({
   code: 'roster/not-held',
   status: 404,

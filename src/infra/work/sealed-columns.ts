@@ -45,6 +45,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id }) => ({ secret: String(id), field: 'words', version: 1 }),
   },
   {
+    table: 'family_contact',
+    column: 'email_sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: `family-contact:${id}`, field: 'email', version: 1 }),
+  },
+  {
     table: 'log_key',
     column: 'sealed',
     key: ['id'],

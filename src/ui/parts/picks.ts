@@ -9,6 +9,8 @@ type PickSpec = Omit<FieldSpec, 'autocomplete' | 'inputmode'> & {
   readonly boxed?: boolean
   /** The heading above already says it. */
   readonly hideLabel?: boolean
+  /** Two choices of the same weight, side by side. */
+  readonly pair?: boolean
 }
 
 /** One of a few. The first choice takes the field's name as its id, so that a problem can point at it. */
@@ -52,5 +54,5 @@ const picks = (spec: PickSpec, type: 'radio' | 'checkbox'): Html => {
   })
   return html`<fieldset${attrs({ class: 'field', 'aria-describedby': describedBy(spec) })}>${label}${
     spec.clause === undefined ? null : clauseLink(spec.clause)
-  }${hintLine(spec)}${problemLine(spec)}<div class="picks">${items}</div></fieldset>`
+  }${hintLine(spec)}${problemLine(spec)}<div${attrs({ class: classes('picks', spec.pair && 'pair') })}>${items}</div></fieldset>`
 }

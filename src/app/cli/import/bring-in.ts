@@ -13,7 +13,7 @@ import type { Work } from '../../../infra/work/work.ts'
 import { permissionsOf } from '../../../kernel/permissions.ts'
 import { systemClock } from '../../../kernel/time.ts'
 
-export const types = ['pupils', 'permissions', 'no-publish', 'consents', 'staff', 'calendar', 'oneroster'] as const
+export const types = ['pupils', 'contacts', 'permissions', 'no-publish', 'consents', 'staff', 'calendar', 'oneroster'] as const
 export type Type = (typeof types)[number]
 export type Told = {
   readonly type: Type
