@@ -11,6 +11,8 @@ export type WordLists = {
 export type FactsInput = {
   readonly pupils: Iterable<PupilFact>
   readonly staffNames: readonly string[]
+  /** What the school is called: a pupil's name within it names nobody. */
+  readonly schoolNames?: readonly string[]
   readonly words: WordLists
   readonly schoolDomains: readonly string[]
   /** The school's own telephone numbers, street address, postcode and e-mail addresses, as people write them. */
@@ -23,11 +25,11 @@ export type FactsInput = {
  * Everything the checks look things up in. Permissions may be fresh for every draft; the two books are costly, so a caller
  * keeps `facts.names` for as long as the roll stays, and `facts.words` for as long as the lists do, and hands them in again.
  */
-export function compileFacts({ pupils, staffNames, words, schoolDomains, ownContacts, compiled }: FactsInput): Facts {
+export function compileFacts({ pupils, staffNames, schoolNames = [], words, schoolDomains, ownContacts, compiled }: FactsInput): Facts {
   const roll = new Map([...pupils].map((pupil) => [pupil.id, pupil]))
   return {
     pupils: roll,
-    names: compiled?.names ?? compileNames(roll.values(), staffNames),
+    names: compiled?.names ?? compileNames(roll.values(), staffNames, schoolNames),
     words: compiled?.words ?? compileWords(words.contentious, words.confidential),
     shorteners: new Set(words.linkShorteners.map((host) => host.toLowerCase())),
     schoolDomains: schoolDomains.map((domain) => domain.toLowerCase().replace(/^[@.]|^www\./, '')),

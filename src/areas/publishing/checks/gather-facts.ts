@@ -34,6 +34,7 @@ export async function gatherFacts(work: Work, readVersion?: string): Promise<Sch
   const facts = compileFacts({
     pupils: roll.pupils,
     staffNames: staff.map((member) => member.name),
+    schoolNames: [work.school.name],
     words,
     schoolDomains: work.school.domains,
     ownContacts: [],

@@ -1,26 +1,35 @@
+import { foldWords } from '../../../kernel/text-scan/fold-words.ts'
 import { scan } from '../../../kernel/text-scan/scan.ts'
-import { isOrdinaryWord } from './ordinary-words.rule.ts'
+import { isWrittenAsName } from './around-a-name.rule.ts'
+import { namesInTags } from './hashtag-names.rule.ts'
+import { isPupilHere, isSurnameAlone, titled } from './name-or-word.rule.ts'
+import { isMostlyAName, isOrdinaryWord } from './ordinary-words.rule.ts'
+import { type Place, Places } from './places.rule.ts'
 import type { NameBook, NameEntry, NameSeen, NamesSeen, Passage } from './types.ts'
 
-type Place = { readonly start: number; readonly end: number }
 type Found = Place & { readonly phrase: number; readonly entry: NameEntry }
 
-const title =
-  /(?:^|[^\p{L}])(?:mr|mrs|ms|miss|mx|dr|sir|dame|lady|lord|rev|revd|father|cllr|prof|professor|coach|pc|nurse|king|queen|prince|princess|st|saint)\.?\s{1,2}$/iu
 const middleNames = /^ {1,2}(?:\p{Lu}[\p{L}\p{M}'’.-]{0,20} {1,2}){1,2}$/u
 const longestMiddle = 44
+/** A name is looked at in so many places of a passage, in case somebody else is meant by the first; and all names together in so many. */
+const placesLookedAt = 8
+const looksInAll = 400
+
 /** Reads one passage for the names of the roll. Each way of naming is kept once, at the first place where it surely is a name. */
 export class NameReading {
   readonly passage: Passage
   readonly book: NameBook
   readonly full = new Map<number, NameSeen>()
-  readonly forenames = new Map<number, NameSeen>()
+  readonly forenames = new Map<number, NameSeen[]>()
   readonly classes = new Map<number, NameSeen>()
   readonly withMiddle = new Map<string, NameSeen | null>()
   readonly surnames: Found[] = []
-  /** Places of full names and of staff: a surname in one of them is not a surname alone. */
-  readonly covered: Place[] = []
+  /** Places of full names: a surname in one of them is not a surname alone. */
+  readonly named: Place[] = []
+  /** Places of names that are no pupil's: nothing in them names a pupil. */
+  readonly others: Place[] = []
   recent: Found[] = []
+  looks = 0
 
   constructor(passage: Passage, book: NameBook) {
     this.passage = passage
@@ -32,7 +41,7 @@ export class NameReading {
     const entry = this.book.entries[phrase]
     if (entry === undefined) return
     const found = { phrase, entry, start, end }
-    if (entry.staff) this.covered.push({ start, end })
+    if (entry.covers) this.others.push({ start, end })
     if (entry.full.length + entry.initial.length + entry.joined.length > 0) this.meetFull(found)
     if (entry.forename.length > 0) this.meetForename(found)
     if (entry.surname.length > 0) this.meetSurname(found)
@@ -42,43 +51,49 @@ export class NameReading {
   meetFull(found: Found): void {
     const pupils = this.pupilsNamed(found)
     if (pupils.length === 0) return
-    this.covered.push(found)
+    this.named.push(found)
     if (!this.full.has(found.phrase)) this.full.set(found.phrase, { pupils, start: found.start, end: found.end })
   }
 
   /** The pupils whose full name stands here, by whichever way of writing it holds. */
   pupilsNamed({ entry, start, end }: Found): readonly string[] {
     const words = this.passage.text.slice(start, end)
-    if (entry.full.length > 0 && isOneName(words, this.book, entry)) return entry.full
-    if (entry.joined.length > 0 && this.isWrittenTogether(words, start)) return entry.joined
-    return entry.initial.length > 0 && isInitialed(words) && !this.hasTitle(start) ? entry.initial : []
+    const apart = this.isTagOrFile(start)
+    if (entry.full.length > 0 && (apart || isOneName(words, this.book, entry))) return entry.full
+    if (entry.joined.length > 0 && (apart || /\p{Ll}\p{Lu}/u.test(words))) return entry.joined
+    return entry.initial.length > 0 && isInitialed(words) && !titled(this.passage.text, start) ? entry.initial : []
   }
 
-  isWrittenTogether(words: string, start: number): boolean {
-    return this.passage.kind === 'file' || '#@'.includes(this.passage.text[start - 1] ?? ' ') || /\p{Ll}\p{Lu}/u.test(words)
-  }
-
-  hasTitle(start: number): boolean {
-    return title.test(this.passage.text.slice(Math.max(0, start - 12), start))
-  }
-
-  /** An ordinary word is a name where it has a capital that no beginning of a sentence gave it. */
-  isNameHere({ entry, start, end }: Found): boolean {
-    if (!entry.ordinary) return true
-    if (!/^\p{Lu}\p{M}*\p{Ll}/u.test(this.passage.text.slice(start, end))) return false
-    return !beginsSentence(this.passage.text, start)
+  isTagOrFile(start: number): boolean {
+    return this.passage.kind === 'file' || '#@'.includes(this.passage.text[start - 1] ?? ' ')
   }
 
   meetForename(found: Found): void {
-    if (found.entry.ordinary && !/^\p{Lu}/u.test(this.passage.text[found.start] ?? '')) return
-    this.recent = [...this.recent.slice(-2), found]
     const { phrase, entry, start, end } = found
-    if (!this.forenames.has(phrase) && this.isNameHere(found)) this.forenames.set(phrase, { pupils: entry.forename, start, end })
+    const { text } = this.passage
+    const inFile = this.passage.kind === 'file' && isMostlyAName(text.slice(start, end))
+    if (entry.ordinary && !inFile && !/^\p{Lu}/u.test(text[start] ?? '')) return
+    this.recent = [...this.recent.slice(-2), found]
+    const known = this.forenames.get(phrase)
+    if (known !== undefined && known.length >= placesLookedAt) return
+    this.looks++
+    const isOwnName = (word: string): boolean => this.isOf(entry, word)
+    if (this.looks < looksInAll && !isPupilHere({ text, start, end, ordinary: entry.ordinary && !inFile, isOwnName })) return
+    const place = { pupils: entry.forename, start, end }
+    if (known) known.push(place)
+    else this.forenames.set(phrase, [place])
+  }
+
+  /** A surname or an initial of somebody called so, a slip of the pen in it, or another first name of the roll. */
+  isOf(entry: NameEntry, word: string): boolean {
+    const folded = foldWords(word)[0]?.replace(/s$/, (s) => (/['’]s$/.test(word) ? '' : s)) ?? ''
+    if (folded.length < 2 || entry.beside.has(folded) || this.book.forenames.has(folded)) return true
+    return folded.length > 3 && [...entry.beside].some((own) => isSlipOf(own, folded))
   }
 
   meetSurname(found: Found): void {
     this.findMiddle(found)
-    if (found.entry.forename.length === 0 && this.surnames.length < 2000) this.surnames.push(found)
+    if (found.entry.forename.length === 0 && this.surnames.length < looksInAll) this.surnames.push(found)
   }
 
   /** `Isla Rose Khan`, `Isla R. Khan`: a middle name hides nobody. */
@@ -92,7 +107,7 @@ export class NameReading {
         const pupils = forename.entry.forename.filter((pupil) => surname.entry.surname.includes(pupil))
         this.withMiddle.set(key, pupils.length > 0 ? { pupils, start, end } : null)
       }
-      if (this.withMiddle.get(key)) this.covered.push({ start, end })
+      if (this.withMiddle.get(key)) this.named.push({ start, end })
     }
   }
 
@@ -103,21 +118,35 @@ export class NameReading {
   }
 
   seen(): NamesSeen {
-    const full = [...this.full.values(), ...this.withMiddle.values()].filter((name) => name !== null)
-    const classes = [...this.classes.values()]
-    return { passage: this.passage, full, forenames: [...this.forenames.values()], surnames: this.surnamesAlone(), classes }
+    const others = new Places(this.others)
+    const tags = namesInTags(this.passage.text, this.book)
+    const inFull = [...this.full.values(), ...this.withMiddle.values()].filter((name) => name !== null)
+    const full = [...inFull.filter((name) => !others.holdsMoreThan(name)), ...tags.full]
+    const forenames = [...this.forenames.values()].flatMap((places) => places.find((place) => !others.holds(place)) ?? [])
+    const surnames = this.surnamesAlone(new Places([...this.named, ...this.others]))
+    return { passage: this.passage, full, forenames: [...forenames, ...tags.forenames], surnames, classes: [...this.classes.values()] }
   }
 
-  surnamesAlone(): NameSeen[] {
+  surnamesAlone(covered: Places): NameSeen[] {
     const alone = new Map<number, NameSeen>()
-    const covers = merged(this.covered)
     for (const found of this.surnames) {
       const { phrase, entry, start, end } = found
-      if (alone.has(phrase) || isCovered(covers, found) || this.hasTitle(start) || !this.isNameHere(found)) continue
-      alone.set(phrase, { pupils: entry.surname, start, end })
+      if (alone.has(phrase) || covered.holds(found)) continue
+      const isOwnName = (word: string): boolean => isWrittenAsName(word) && this.book.forenames.has(foldWords(word)[0] ?? '')
+      if (isSurnameAlone({ text: this.passage.text, start, end, ordinary: entry.ordinary, isOwnName }))
+        alone.set(phrase, { pupils: entry.surname, start, end })
     }
     return [...alone.values()]
   }
+}
+
+/** One letter left out, put in or changed, or two that changed places. */
+function isSlipOf(name: string, word: string): boolean {
+  if (Math.abs(name.length - word.length) > 1) return false
+  let same = 0
+  while (same < name.length && name[same] === word[same]) same++
+  const [a, b] = [name.slice(same), word.slice(same)]
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || (a.slice(2) === b.slice(2) && a[0] === b[1] && a[1] === b[0])
 }
 
 /** The words of a full name stand side by side; a list (`Thomas, James`) or a new sentence between them makes two names. */
@@ -143,37 +172,4 @@ function isInitialed(words: string): boolean {
   if (parts.some((part) => !/^\p{Lu}/u.test(part)) || /[!?;\n]/.test(words)) return false
   const isWord = (part: string) => (part.length === 1 ? 'AIO'.includes(part) : isOrdinaryWord(part.toLowerCase()))
   return !parts.every(isWord) || /^\p{Lu}\./u.test(words)
-}
-
-/** Does the word at `start` stand first in a sentence, a line, or after a sign that is no letter? */
-function beginsSentence(text: string, start: number): boolean {
-  for (let at = start - 1; at >= 0 && start - at < 16; at--) {
-    const sign = text[at] ?? ''
-    if (sign === '\n') return true
-    if (!/[\s"'“”‘’(*_]/.test(sign)) return !/[\p{L}\p{N},&#@/)-]/u.test(sign)
-  }
-  return true
-}
-
-/** Places in order, those that touch made one. */
-function merged(places: readonly Place[]): Place[] {
-  const whole: { start: number; end: number }[] = []
-  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
-    const last = whole.at(-1)
-    if (last && start < last.end) last.end = Math.max(last.end, end)
-    else whole.push({ start, end })
-  }
-  return whole
-}
-
-function isCovered(covers: readonly Place[], { start, end }: Place): boolean {
-  let [low, high] = [0, covers.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const cover = covers[middle] as Place
-    if (cover.start <= start && end <= cover.end) return true
-    if (cover.start > start) high = middle - 1
-    else low = middle + 1
-  }
-  return false
 }

@@ -9,6 +9,10 @@ const words = new Set(
     'primrose prince rain raven ray reed rex rich rio river rob robin rock rocky rose rosemary rowan royal ruby rusty sage sailor sandy saffron sherry ' +
     'skip sky sonny star sterling stone storm sue summer sunny tab tawny teddy temperance terry tiger tommy trinity tulip val verity viola violet wade ward will ' +
     'willow winter wolf woody wren ' +
+    'angel an so do he she in my you man le no to hang dam long song sun wing hung ho yen bo be an chase max mike rob nick sue bonnie blossom cash clover basil birch art arty ' +
+    'christian jordan jude eve al ed em mo jo cam pat bea flo liv char dick mick lex gus bart dot fred ted teddy drew dan ben sam ron ray tony alf wills belle bell dolly ' +
+    'princess honor honour scarlet scarlett maple saffron sunshine victor valentine kitty cat connie bess buster laurie ozzie ' +
+    'charlie chelsea florence georgia paris sydney victoria india robyn penny percy angelica ' +
     'abbott ball banks barber barker bass beach bell berry best bird bishop black bond book booth bowman brewer bright brown bull burns bush butler carpenter ' +
     'carter case castle chapel church clark coach cole cook cooper court cox cross crow cruz dance day drake driver dyer east english farmer field fields finch ' +
     'fish fisher fletcher flood flowers ford foster fox freeman french friend frost garden gardener gates gold golding good graves gray green grey groom ' +
@@ -21,6 +25,17 @@ const words = new Set(
     'weeks well wells west wheeler white wild winter winters wise wolf wood woods woodward worth wright yard young'
   ).split(' '),
 )
+
+/** Of these, the ones that a capital at the head of a sentence nearly always makes a name. */
+const mostlyNames = new Set(
+  (
+    'billy blake bob buddy dean drew duke earl ellie frank gene glen guy harry iris jack jay jean jimmy june kay kit kitty lance lou luna mai marina mason matt miles neo nick ' +
+    'parker pat patty penny percy peter pip rex robin rowan sandy sue tawny terry tommy val victor violet charlie max christian jordan chelsea paris florence georgia sydney ' +
+    'victoria india eve al ed em mo jo cam bea flo liv mick gus bart fred ted drew dan ben sam ron ray tony alf connie bess laurie ozzie jude bo robyn ruby daisy jasmine rob'
+  ).split(' '),
+)
+
+export const isMostlyAName = (word: string): boolean => mostlyNames.has(word)
 
 /** Is this folded word an ordinary English word as well as a name? */
 export const isOrdinaryWord = (word: string): boolean => words.has(word)

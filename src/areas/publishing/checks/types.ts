@@ -89,13 +89,23 @@ export type NameEntry = {
   readonly forename: string[]
   readonly surname: string[]
   readonly classOf: string[]
-  staff: boolean
+  /** Names by which no pupil is meant: of staff, of the school, and well-known ones. What stands within one names nobody. */
+  covers: boolean
+  /** Words that may stand beside this first name and still be of the same pupil: the surnames of those who are called so. */
+  readonly beside: Set<string>
   /** Every word of it is an ordinary English word too. */
   readonly ordinary: boolean
 }
 
 /** The roll's names, made ready to be found. Compile once for a roll and keep it. */
-export type NameBook = { readonly phrases: Phrases; readonly entries: readonly NameEntry[] }
+export type NameBook = {
+  readonly phrases: Phrases
+  readonly entries: readonly NameEntry[]
+  /** First names by themselves, and full names run together, both folded, for tags in small letters; and how the latter begin. */
+  readonly forenames: ReadonlyMap<string, readonly string[]>
+  readonly together: ReadonlyMap<string, readonly string[]>
+  readonly beginnings: ReadonlySet<string>
+}
 
 export type WordEntry = { readonly kind: 'contentious' | 'confidential'; readonly topic: string }
 /** The school's word lists, made ready to be found. */
