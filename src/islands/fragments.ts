@@ -34,7 +34,9 @@ const swap = (old: Element, part: Element): void => {
   for (const one of old.querySelectorAll('details')) one.open = open.get(nameOf(one)) ?? one.open
 }
 
-const nameOf = (fold: Element): string => fold.querySelector('summary')?.textContent ?? ''
+/** A fold whose title changes has a name beside it. */
+const nameOf = (fold: Element): string =>
+  fold.querySelector<HTMLElement>(':scope > summary > [data-fold]')?.dataset.fold ?? fold.querySelector('summary')?.textContent ?? ''
 
 /** Remembers what has the focus; the answer gives it back to the same control, or to its twin after a swap. */
 const focusNow = (): (() => void) => {

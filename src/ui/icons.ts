@@ -19,6 +19,8 @@ const drawings = {
   people:
     '<circle cx="9" cy="8" r="3.3"/><path d="M3 20c0-3.6 2.5-6 6-6s6 2.4 6 6M15.5 5.200a3.3 3.3 0 0 1 0 5.700M17.5 14.500c2.2.8 3.5 2.8 3.5 5.5"/>',
   back: '<path d="M19 12H5M11 6l-6 6 6 6"/>',
+  on: '<path d="M5 12h14M13 6l6 6-6 6"/>',
+  camera: '<path d="M3.5 8h4L9 5h6l1.5 3h4v11.500h-17z"/><circle cx="12" cy="13" r="3.6"/>',
   plus: '<path d="M12 4.500v15M4.5 12h15"/>',
   lock: '<path d="M5 11h14v9.500H5zM8 11V7.500a4 4 0 0 1 8 0V11M12 14.500v2.5"/>',
   key: '<circle cx="7.5" cy="16.5" r="4"/><path d="M10.5 13.5 20 4M16 8l3.5 3.500M13.5 10.5 16 13"/>',

@@ -97,7 +97,7 @@ export const assetsOf = (manifest: Readonly<Record<string, string>>, at = '/stat
 
 /** Icons that an island's swapped fragments may need although the first page shows none of them. */
 const islandIcons: Readonly<Record<string, readonly IconName[]>> = {
-  composer: ['tick', 'warn', 'eye', 'cross', 'picture', 'people', 'trash', 'plus', 'lock'],
+  composer: ['tick', 'warn', 'eye', 'cross', 'picture', 'people', 'trash', 'plus', 'lock', 'back', 'on', 'pencil'],
   live: ['talk', 'flag', 'tick', 'back'],
 }
 

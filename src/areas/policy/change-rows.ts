@@ -5,7 +5,7 @@ import { clauseLink, tag } from '../../ui/parts/words.ts'
 import type { Change } from './compare.rule.ts'
 import { sayChoice, sayPart } from './content.ts'
 import { clauseById } from './pack.ts'
-import { wordMarks } from './word-marks.rule.ts'
+import { wordMarks } from '../../kernel/word-marks.ts'
 
 /** A wording with what was put in and taken out: underlined and struck through, and said to those who hear the page. */
 export const marked = (before: string, after: string): Html =>

@@ -7,6 +7,7 @@ export {
   notices,
   replySignature,
   words,
+  writing,
   type Chapter,
   type Clause,
   type Course,

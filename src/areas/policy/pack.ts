@@ -8,6 +8,7 @@ import clausesFile from '../../../policy/clauses.json' with { type: 'json' }
 import runningASchoolAccount from '../../../policy/courses/running-a-school-account.json' with { type: 'json' }
 import noticesFile from '../../../policy/notices.json' with { type: 'json' }
 import wordsFile from '../../../policy/words.json' with { type: 'json' }
+import writingFile from '../../../policy/writing.json' with { type: 'json' }
 
 const text = z.string().min(1)
 const texts = z.array(text).min(1).readonly()
@@ -101,6 +102,13 @@ export type Course = z.infer<typeof courseShape>
 export type CoursePart = z.infer<typeof partShape>
 export type CourseQuestion = z.infer<typeof questionShape>
 export type NoticeId = (typeof noticeIds)[number]
+/** What a writer reads beside the words: the four words of tone, what holds always, and what good alt text says. @policy TON-2 TON-3 TON-4 TON-5 TON-6 DO-4 DO-5 BEH-4 */
+export const writing: {
+  readonly words: readonly { readonly clause: string; readonly title: string; readonly text: string }[]
+  readonly always: readonly { readonly clause: string; readonly text: string }[]
+  readonly alt: readonly string[]
+} = writingFile
+
 /**
  * Lists that checks and screens read. Words and phrases are meant as whole words, in any case of letters. A place word tells
  * of a home address only after a house number and a name, as in "12 Acacia Avenue": on its own it is ordinary English.

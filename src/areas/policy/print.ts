@@ -10,7 +10,7 @@ import { draftToRead } from './drafts.ts'
 import { type LinkedPolicy, linkedPolicies } from './linked.ts'
 import { inOrder } from './read-policy.ts'
 import { currentVersion, versionWithBefore, type WholeVersion } from './versions.ts'
-import { wordMarks } from './word-marks.rule.ts'
+import { wordMarks } from '../../kernel/word-marks.ts'
 
 type Printed = {
   readonly name: string

@@ -1,7 +1,9 @@
 /** The composer: looks again while a person writes, saves as it goes, keeps words when offline, takes pictures, applies mends. */
-import { type Mend, mended } from '../../ui/parts/mends.ts'
+import type { Mend } from '../../ui/parts/mends.ts'
 import { takeIn } from '../fragments.ts'
 import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
+import { applyMend } from './mend.ts'
+import { dragRows, freeMoves, moveRow } from './order.ts'
 import { upload } from './upload.ts'
 
 const device = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
@@ -32,6 +34,7 @@ class Composer extends HTMLElement {
     this.addEventListener('drop', (event) => this.#given(event, event.dataTransfer))
     this.addEventListener('submit', (event) => this.#leaving(event))
     addEventListener('online', this.#look)
+    dragRows(this.#list, () => void this.#look())
     this.#greet()
   }
 
@@ -54,8 +57,10 @@ class Composer extends HTMLElement {
     return this.querySelector('[data-pictures]') ?? this.#form
   }
 
+  /** What an older look still brings would overwrite what was typed since. */
   #lookSoon(): void {
     clearTimeout(this.#soon)
+    this.#asking?.abort()
     this.#soon = window.setTimeout(this.#look, 150)
   }
 
@@ -141,23 +146,25 @@ class Composer extends HTMLElement {
   }
 
   #clicked(event: MouseEvent): void {
-    const button = (event.target as Element).closest<HTMLElement>('[data-mend]')
-    if (button?.dataset.mend === undefined) return
+    const button = (event.target as Element).closest<HTMLButtonElement>('[data-mend],[data-move],[name=copy],[name=clear]')
+    if (!button) return
     event.preventDefault()
-    this.#mend(JSON.parse(button.dataset.mend) as Mend)
+    if (button.dataset.mend !== undefined) applyMend(this.#form, JSON.parse(button.dataset.mend) as Mend)
+    else if (button.dataset.move !== undefined) moveRow(button)
+    else this.#reword(button)
+    void this.#look()
   }
 
-  #mend(mend: Mend): void {
-    const fields = [...this.#form.elements].filter((field) => (field as HTMLInputElement).name === mend.field)
-    const field = mend.does === 'leave-picture-off' ? fields.find((one) => (one as HTMLInputElement).value === mend.value) : fields[0]
-    if (mend.does === 'leave-picture-off' && field instanceof HTMLInputElement) {
-      field.checked = true
-      field.closest('details')?.setAttribute('open', '')
-    } else if (mend.does !== 'leave-picture-off' && (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) {
-      field.value = mended(field.value, mend)
-    }
-    field?.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    void this.#look()
+  /** A channel begins with the words for everywhere, or gives its own up. */
+  #reword(button: HTMLButtonElement): void {
+    const own = this.#field(`variant-${button.value}`)
+    if (own) own.value = button.name === 'copy' ? (this.#field('text')?.value ?? '') : ''
+    if (button.name === 'copy') own?.focus()
+  }
+
+  #field(name: string): HTMLTextAreaElement | null {
+    const field = this.#form.elements.namedItem(name)
+    return field instanceof HTMLTextAreaElement ? field : null
   }
 
   #chosen(event: Event): void {
@@ -169,7 +176,7 @@ class Composer extends HTMLElement {
   }
 
   #over(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return
+    if (!event.dataTransfer?.types.includes('Files') || this.querySelector('.held-up')) return
     event.preventDefault()
     this.#form.classList.add('drop')
   }
@@ -190,6 +197,7 @@ class Composer extends HTMLElement {
         const markup = await upload(what)
         if (markup === null) return
         takeIn(markup, this.#list)
+        freeMoves(this.#list)
         await this.#look()
       })
     }

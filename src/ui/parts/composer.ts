@@ -1,6 +1,7 @@
 import { attrs, type Html, type HtmlPart, html } from '../html.ts'
 import type { Mend } from './mends.ts'
-import type { Choice, FieldSpec } from './fields.ts'
+import { icon } from '../icons.ts'
+import { type Choice, type FieldSpec, problemLine } from './fields.ts'
 import { form } from './forms.ts'
 import { row } from './paper.ts'
 import { finding, type FindingSpec } from './findings.ts'
@@ -30,8 +31,11 @@ export const composer = (spec: ComposerSpec): Html => {
   return html`<sg-composer${set}><div class="cols mark">${sheet}<div class="stack stick roomy">${spec.beside}</div></div></sg-composer>`
 }
 
-/** One part of the post on the sheet. `id` lets a later check swap its mark: the mark is the element `mark-ID`. */
-export const composerRow = (id: string, margin: HtmlPart, body: HtmlPart): Html => row(marginMark(id, margin), body)
+/** One part of the post on the sheet. `id` lets a later check swap its mark: the mark is the element `mark-ID`. A picture's row can be moved. */
+export const composerRow = (id: string, margin: HtmlPart, body: HtmlPart, picture: string | null = null): Html =>
+  picture === null
+    ? row(marginMark(id, margin), body)
+    : html`<div class="row" data-picture="${picture}"><div class="m">${marginMark(id, margin)}</div><div class="b">${body}</div></div>`
 
 /** The mark in a part's margin, as it is swapped after each look. */
 export const marginMark = (id: string, margin: HtmlPart): Html => html`<div id="mark-${id}" data-swap>${margin}</div>`
@@ -39,6 +43,26 @@ export const marginMark = (id: string, margin: HtmlPart): Html => html`<div id="
 /** The list that pictures are added to, and the way to add one without script. */
 export const pictureList = (pictures: HtmlPart, add: HtmlPart): Html =>
   html`<div data-pictures>${pictures}</div><div class="row"><div class="m"></div><div class="b" data-add>${add}</div></div>`
+
+/** Two ways to a picture: the camera, on what is held in the hand, and what is there already. Each takes several. */
+export const picturesField = (spec: Pick<FieldSpec, 'name' | 'form'> & { readonly accept: string; readonly hint: HtmlPart }): Html => {
+  const set = attrs({ 'aria-describedby': `${spec.name}-h` })
+  const camera = html`<label class="btn cam">${icon('camera')}Take a picture<input type="file" class="vh" name="${spec.name}" id="${spec.name}-cam" accept="image/*" capture="environment"${set}></label>`
+  const choose = html`<label class="btn">${icon('picture')}Choose pictures<input type="file" class="vh" name="${spec.name}" id="${spec.name}" accept="${spec.accept}" multiple${set}></label>`
+  return html`<div class="field">${problemLine({ name: spec.name, form: spec.form })}<div class="line">${camera}${choose}</div><p class="hint" id="${spec.name}-h">${spec.hint} <span class="drops">Or drop pictures here, or paste one.</span></p></div>`
+}
+
+/** Moves a picture by one place. With script its row moves at once; by the handle it can be dragged. */
+export const moveButtons = (spec: { readonly id: string; readonly number: number; readonly of: number }): Html =>
+  html`<div class="acts moves">${(
+    [
+      ['earlier', 'back', 1],
+      ['later', 'on', spec.of],
+    ] as const
+  ).map(
+    ([way, drawing, end]) =>
+      html`<button type="submit" class="btn slim" name="move" value="${way}:${spec.id}" data-move="${way}" formnovalidate${attrs({ disabled: spec.number === end })}>${icon(drawing)}<span class="vh">Picture ${spec.number}: one place ${way}</span></button>`,
+  )}</div>`
 
 /** What the checks found, worst first, on a sheet of its own. Swapped as a whole after each look. */
 export const checksSheet = (spec: { readonly looked: HtmlPart; readonly findings: readonly FindingSpec[] }): Html =>

@@ -60,7 +60,9 @@ export const textField = (
 export const passwordField = (spec: FieldSpec): Html => wrapped(spec, html`<input class="in-t" type="password"${attrs(usual(spec))}>`)
 
 /** Ruled lines for longer text. `max` counts characters below it while a person types. */
-export const textArea = (spec: FieldSpec & { readonly rows?: number; readonly max?: number; readonly note?: HtmlPart }): Html => {
+export const textArea = (
+  spec: FieldSpec & { readonly rows?: number; readonly max?: number; readonly maxLength?: number; readonly note?: HtmlPart },
+): Html => {
   const counted = spec.max !== undefined || Boolean(spec.note)
   const note = counted ? `${spec.name}-n` : null
   const written = typedIn(spec.form, spec.name)
@@ -68,6 +70,7 @@ export const textArea = (spec: FieldSpec & { readonly rows?: number; readonly ma
     ...usual(spec),
     'aria-describedby': describedBy(spec, note),
     rows: spec.rows ?? 4,
+    maxlength: spec.maxLength,
     'data-max': spec.max,
     'data-note': note,
   })

@@ -8,11 +8,16 @@ export type Mend =
   | { readonly does: 'add-author-line'; readonly field: string; readonly line: string }
   /** Writes `first` wherever the text says `name`. */
   | { readonly does: 'use-first-name'; readonly field: string; readonly name: string; readonly first: string }
+  /** Ticks each of these boxes: a field and its value. One look answers several questions, or several children are in a picture. */
+  | { readonly does: 'choose'; readonly picks: readonly (readonly [string, string])[] }
   /** Ticks the box `field` with this value: "leave this picture off that channel". */
   | { readonly does: 'leave-picture-off'; readonly field: string; readonly value: string }
 
+/** A mend that changes words. */
+export type WordMend = Exclude<Mend, { readonly does: 'leave-picture-off' | 'choose' }>
+
 /** The words of a text after a mend; the text as it was where the mend no longer fits it. */
-export const mended = (text: string, mend: Exclude<Mend, { readonly does: 'leave-picture-off' }>): string => {
+export const mended = (text: string, mend: WordMend): string => {
   if (mend.does === 'add-author-line') return text.includes(mend.line) ? text : `${text.trimEnd()}\n${mend.line}`.trimStart()
   if (mend.does === 'use-first-name') return mend.name === '' ? text : text.replaceAll(mend.name, mend.first)
   if (mend.span === '') return text

@@ -1,108 +1,38 @@
-import { filled, type FormValues } from '../../../kernel/form.ts'
+import { filled } from '../../../kernel/form.ts'
 import { sayDay, sayTime } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { button } from '../../../ui/parts/buttons.ts'
-import { checksSheet, composerRow, dock, marginMark, pictureList } from '../../../ui/parts/composer.ts'
-import { dateTimeField, fileField, textArea, textField } from '../../../ui/parts/fields.ts'
+import { checksSheet, composerRow, dock, marginMark, pictureList, picturesField } from '../../../ui/parts/composer.ts'
+import { dateTimeField } from '../../../ui/parts/fields.ts'
 import { hiddenField } from '../../../ui/parts/forms.ts'
 import { leaves } from '../../../ui/parts/gate.ts'
-import { fold, plain, quiet } from '../../../ui/parts/paper.ts'
+import { plain, quiet } from '../../../ui/parts/paper.ts'
 import { checkPicks, radioPicks } from '../../../ui/parts/picks.ts'
-import { postPreview } from '../../../ui/parts/pictures.ts'
 import type { Channel } from '../../account-register/index.ts'
 import { mostPictures } from '../pictures/add-picture.ts'
-import { wordsFor } from '../posts/channel-groups.rule.ts'
-import { readingAge } from '../checks/index.ts'
 import type { Desk } from './desk.ts'
 import { worstMark } from './finding-parts.ts'
-import { pictureMark, pictureRow, storedPicture, swapped, thumbOf } from '../pictures/picture-parts.ts'
-import type { Post, PostTarget } from '../posts/read-post.ts'
+import { pictureMark, pictureRow, pictureTitle, swapped } from '../pictures/picture-parts.ts'
+import type { Post } from '../posts/read-post.ts'
 import { afterSchool, dueOf } from '../timing/timing.rule.ts'
+import { previews, previewsPaper } from './previews.ts'
+import { readingOf } from './reading.ts'
+import { storedPost } from './stored-post.ts'
+import { counts, guidance, textMark, variants, wordsRow } from './words-row.ts'
 
-/** The composer's fields as they are stored. */
-export const storedPost = (post: Post): FormValues => ({
-  text: post.text,
-  'author-line': post.authorLine,
-  channels: post.targets.map(({ channelId }) => channelId),
-  timing: post.timing,
-  due: post.dueLocal?.toString().slice(0, 16) ?? '',
-  ...Object.fromEntries(post.targets.map(({ channelId, variant }) => [`variant-${channelId}`, variant ?? ''])),
-  ...Object.assign({}, ...post.pictures.map(storedPicture)),
-})
-
-const textMark = (desk: Desk): Html | null =>
-  worstMark(desk.drawn, {
-    says: 'Words',
-    where: (where) => where === 'text' || where === 'links' || where === 'post',
-    tick: desk.post.text.trim() !== '',
-  })
 const channelsMark = (desk: Desk): Html | null =>
   worstMark(desk.drawn, { says: 'Where it goes', where: (where) => where === 'channels', tick: desk.post.targets.length > 0 })
 
 /** The sheet: words, pictures, where, when; and the bar that says what stops it. */
 export const composerSheet = (desk: Desk, channels: readonly Channel[]): Html => {
   const rows = desk.post.pictures.map((picture, at) => pictureRow(desk, picture, at))
-  return html`${words(desk)}${pictureList(rows, addPicture(desk))}${where(desk, channels)}${when(desk)}${composerDock(desk)}`
-}
-
-function words(desk: Desk): Html {
-  const form = filled(desk.form, storedPost(desk.post))
-  const text = textArea({
-    name: 'text',
-    label: 'What do you want to say?',
-    form,
-    rows: 6,
-    ...roomFor(desk),
-    note: html`<span id="age" data-swap>${ageWords(desk.post)}</span>`,
-  })
-  const line = textField({
-    name: 'author-line',
-    label: 'Signed',
-    hint: 'Stands below your words, so that families see who is speaking.',
-    form,
-    maxLength: 200,
-  })
-  return composerRow(
-    'text',
-    textMark(desk),
-    html`<div class="stack">${text}${line}${desk.post.targets.length > 1 ? variants(desk) : null}</div>`,
-  )
-}
-
-/** The tightest channel sets how many characters there are; the signature takes its share. */
-const roomFor = ({ post, platforms }: Desk): { max?: number } => {
-  const limits = post.targets.flatMap(({ platform }) => platforms.find(({ id }) => id === platform)?.limits.textLength ?? [])
-  const least = Math.min(...limits)
-  return Number.isFinite(least) && least < 20_000 ? { max: Math.max(1, least - post.authorLine.length - 1) } : {}
-}
-
-const ageWords = (post: Post): string => {
-  const age = readingAge(post.text)
-  return age === null ? '' : `Reads easily at age ${age}.`
-}
-
-function variants({ post, form: typed }: Desk): Html {
-  const form = filled(typed, storedPost(post))
-  const areas = post.targets.map(({ channelId, platformName, name }) =>
-    textArea({ name: `variant-${channelId}`, label: `Only for ${platformName}: ${name}`, form, rows: 3 }),
-  )
-  return fold({
-    title: 'Say it differently on one channel',
-    open: post.targets.some(({ variant }) => variant !== null),
-    body: html`<div class="stack">${quiet('What you leave empty gets the words above.')}${areas}</div>`,
-  })
+  return html`${wordsRow(desk)}${pictureList(rows, addPicture(desk))}${where(desk, channels)}${when(desk)}${composerDock(desk)}`
 }
 
 function addPicture({ post, form }: Desk): Html {
-  if (post.pictures.length >= mostPictures) return quiet('A post holds at most ten pictures.')
-  const field = fileField({
-    name: 'picture',
-    label: 'Add a picture',
-    hint: 'JPEG, PNG or WebP. Where and with what it was taken is removed.',
-    form,
-    accept: 'image/jpeg,image/png,image/webp,image/heic',
-    multiple: true,
-  })
+  if (post.pictures.length >= mostPictures) return quiet(`A post holds at most ${mostPictures} pictures.`)
+  const accept = 'image/jpeg,image/png,image/webp,image/heic'
+  const field = picturesField({ name: 'picture', form, accept, hint: 'JPEG, PNG or WebP. Where and with what it was taken is removed.' })
   return html`<div class="stack tight">${field}<noscript><div class="acts">${button({ says: 'Add', icon: 'plus', name: 'do', value: 'save', unchecked: true })}</div></noscript></div>`
 }
 
@@ -175,28 +105,6 @@ export function composerDock(desk: Desk): Html {
   return dock(says, html`${hiddenField('version', String(desk.post.version))}${save}${send}`)
 }
 
-/** How each channel will show it. */
-const previews = (desk: Desk): Html => {
-  const { post } = desk
-  const aims: readonly (PostTarget | null)[] = post.targets.length > 0 ? post.targets : [null]
-  const drawn = aims.map((target, at) => {
-    const shown = post.pictures.filter((picture) => !target || !picture.leftOff.includes(target.channelId))
-    const body = postPreview({
-      name: target?.name ?? desk.work.school.name,
-      when: whenWords(desk),
-      text: html`<span class="said-text">${wordsFor(post, target)}</span>`,
-      pictures: shown.map(thumbOf),
-    })
-    return target ? fold({ title: `${target.platformName}: ${target.name}`, open: at === 0, group: 'preview', body }) : body
-  })
-  return html`<div class="stack tight" id="previews" data-swap>${drawn}</div>`
-}
-
-export const whenWords = ({ work, post }: Pick<Desk, 'work' | 'post'>): string => {
-  if (post.dueAt) return `${sayDay(post.dueAt, work.school.timeZone)}, ${sayTime(post.dueAt, work.school.timeZone)}`
-  return post.timing === 'by-hand' ? 'When somebody says so' : 'As soon as it is approved'
-}
-
 const gate = ({ post, needed }: Desk): Html => {
   const reader = needed.by === 'senior' ? 'A senior leader' : 'A colleague'
   return html`<div class="stack tight" id="gate" data-swap>${leaves({ name: post.authorName, does: 'wrote it', is: 'yes' }, { name: reader, does: 'will read it', is: 'open' })}${quiet(needed.because)}</div>`
@@ -205,13 +113,15 @@ const gate = ({ post, needed }: Desk): Html => {
 const checks = (desk: Desk, looked: string): Html => checksSheet({ looked, findings: desk.drawn })
 
 export const composerBeside = (desk: Desk): Html =>
-  html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${plain({ title: 'How it will look', body: previews(desk) })}${plain({ title: 'Two to open the gate', close: true, body: gate(desk) })}`
+  html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${previewsPaper(desk)}${plain({ title: 'Two to open the gate', close: true, body: gate(desk) })}`
 
 /** Everything on the screen that a look may change, as the island takes it in. */
 export const composerLook = (desk: Desk): Html => {
   const marks = desk.post.pictures.map(
-    (picture, at) => html`${marginMark(`picture-${picture.id}`, pictureMark(desk, at))}${swapped(desk, picture)}`,
+    (picture, at) =>
+      html`${marginMark(`picture-${picture.id}`, pictureMark(desk, at))}${pictureTitle(picture, at)}${swapped(desk, picture)}`,
   )
-  const age = html`<span id="age">${ageWords(desk.post)}</span>`
-  return html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${marginMark('text', textMark(desk))}${marginMark('channels', channelsMark(desk))}${marks}${age}${dueHint(desk)}${previews(desk)}${gate(desk)}${composerDock(desk)}`
+  const { post } = desk
+  const readings = html`${readingOf(desk, 'text', post.text)}${variants(desk)}${counts(desk)}${guidance(desk)}`
+  return html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${marginMark('text', textMark(desk))}${marginMark('channels', channelsMark(desk))}${marks}${readings}${dueHint(desk)}${previews(desk)}${gate(desk)}${composerDock(desk)}`
 }

@@ -64,23 +64,27 @@ function questions(post: Post, id: string, open: readonly PostFinding[]): Drawn 
   const n = open[0]?.mend?.picture ?? 1
   const picture = post.pictures[n - 1]
   const rows = open.map(({ clause }) => {
-    const asks = dignityQuestions.find((one) => one.clause === clause)?.asks ?? 'suitable'
+    const asks = asksOf(clause)
     return answerPicks({
       name: `${asks}-${picture?.id ?? ''}`,
       says: questionWords[asks],
       chosen: picture?.answers.find((one) => one.question === asks)?.answer ?? null,
     })
   })
+  const yes: UiMend = { does: 'choose', picks: open.map(({ clause }) => [`${asksOf(clause)}-${picture?.id ?? ''}`, 'yes']) }
+  const all = mendButton({ says: 'I have looked: yes to all', mend: yes, value: JSON.stringify(yes) })
   return {
     id,
     tone: 'note',
     title: `Look at picture ${n}: is it fit to be seen?`,
     clause: open[0]?.clause ?? 'IMG-5',
-    text: 'Only a person can say. Your name is kept with the answer.',
-    mends: html`<div class="stack tight">${rows}</div>`,
+    text: html`Only a person can say: ${open.map(({ clause }) => questionWords[asksOf(clause)].toLowerCase()).join('; ')}? Your name is kept with the answer.`,
+    mends: html`<div class="stack tight">${open.length > 1 ? html`<div class="acts">${all}</div>` : null}${open.length > 1 ? fold({ title: `Answer one by one for picture ${n}`, body: html`<div class="stack tight">${rows}</div>` }) : rows}</div>`,
     of: open,
   }
 }
+
+const asksOf = (clause: string) => dignityQuestions.find((one) => one.clause === clause)?.asks ?? 'suitable'
 
 export const questionWords = {
   suitable: 'Suitable for everyone who may see it',

@@ -3,13 +3,15 @@ import { sayWhen } from '../../../kernel/say-time.ts'
 import type { Tone } from '../../../ui/tone.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { button } from '../../../ui/parts/buttons.ts'
-import { composerRow, leaveOff } from '../../../ui/parts/composer.ts'
-import { selectField, textField } from '../../../ui/parts/fields.ts'
+import { composerRow, leaveOff, mendButton, moveButtons } from '../../../ui/parts/composer.ts'
+import { selectField, textArea, textField } from '../../../ui/parts/fields.ts'
 import { hiddenField } from '../../../ui/parts/forms.ts'
+import type { Mend } from '../../../ui/parts/mends.ts'
 import { fold } from '../../../ui/parts/paper.ts'
 import { checkPicks } from '../../../ui/parts/picks.ts'
 import { heldFrame, type Picture, pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
 import { tag } from '../../../ui/parts/words.ts'
+import { writing } from '../../policy/index.ts'
 import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from '../checks/index.ts'
 import type { Desk } from '../composer/desk.ts'
 import { linePicks } from '../composer/line-picks.ts'
@@ -65,15 +67,38 @@ export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
       { value: 'none', says: 'Nobody' },
     ],
   })
-  const alt = textField({ name: `alt-${id}`, label: 'Describe it in words (alt text)', form, maxLength: 1000 })
+  const alt = textArea({
+    name: `alt-${id}`,
+    label: 'Describe it in words (alt text)',
+    form,
+    rows: 2,
+    maxLength: 1000,
+    note: html`<span id="alt-of-${id}" data-swap>${altWords(picture)}</span>`,
+  })
   const remove = button({ says: 'Take this picture out', icon: 'trash', name: 'remove', value: id, unchecked: true })
-  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${swapped(desk, picture)}${alt}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="acts">${remove}</div>`
+  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}${hiddenField('order', id)}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>`
   return composerRow(
     `picture-${id}`,
     pictureMark(desk, at),
-    html`<h2 class="h3" id="picture-${id}">Picture ${at + 1}, and who is in it</h2>${pictureWith(pictureFrame(thumbOf(picture)), people)}<div class="stack tight">${rest}</div>`,
+    html`${pictureTitle(picture, at)}${pictureWith(pictureFrame(thumbOf(picture)), people)}<div class="stack tight">${rest}</div>`,
+    id,
   )
 }
+
+/** Its number changes when it is moved. */
+export const pictureTitle = ({ id }: PostPicture, at: number): Html =>
+  html`<h2 class="h3" id="picture-${id}" data-swap>Picture ${at + 1}, and who is in it</h2>`
+
+/** A gentle count: nobody needs more than a sentence or two. */
+function altWords({ alt }: PostPicture): string {
+  const length = [...alt].length
+  if (length === 0) return 'A sentence is enough.'
+  return length > 250 ? `${length} characters. That is long to listen to; one or two sentences are enough.` : `${length} characters.`
+}
+const altAdvice = fold({
+  title: 'What good words say',
+  body: html`<ul class="quiet">${writing.alt.map((one) => html`<li>${one}</li>`)}</ul>`,
+})
 
 const closedRoll = (picture: PostPicture): Html | null =>
   picture.people === 'pupils'
@@ -89,7 +114,10 @@ function naming({ facts }: Desk, { id, people, pupils }: PostPicture, form: Form
 }
 
 /** The part of a picture that each look brings anew. */
-export function swapped(desk: Desk, picture: PostPicture): Html {
+export const swapped = (desk: Desk, picture: PostPicture): Html =>
+  html`${ofPicture(desk, picture)}<span id="alt-of-${picture.id}">${altWords(picture)}</span>`
+
+function ofPicture(desk: Desk, picture: PostPicture): Html {
   const choices = desk.post.targets.map(({ channelId, name, platformName }) => ({ value: channelId, says: `${platformName}: ${name}` }))
   const off = choices.length > 0 ? leaveOff({ name: `off-${picture.id}`, chosen: picture.leftOff, choices }) : null
   return html`<div class="stack tight" id="of-${picture.id}" data-swap>${desk.mayName && picture.people === 'pupils' ? who(desk, picture) : null}${looked(desk, picture)}${off}</div>`
@@ -112,12 +140,21 @@ function who(desk: Desk, picture: PostPicture): Html {
   }))
   if (choices.length === 0) return html`<p class="quiet">Choose a class, or find a pupil by name.</p>`
   const label = chosen.length === 0 ? 'Tick those in the picture' : 'In the picture'
-  return checkPicks({
+  const list = checkPicks({
     name: `pupils-${picture.id}`,
     label,
     form: { values: { [`pupils-${picture.id}`]: picture.pupils }, problems: desk.form.problems },
     choices,
   })
+  return html`${sameAs(desk, picture)}${choices.length > 8 ? html`<div class="whose-class">${list}</div>` : list}`
+}
+
+/** Mostly the same children are in the next picture too: one tap says so, and each can be ticked off again. */
+function sameAs({ post }: Desk, picture: PostPicture): Html | null {
+  const other = picture.pupils.length > 0 ? undefined : post.pictures.findLast(({ id, pupils }) => id !== picture.id && pupils.length > 0)
+  if (!other) return null
+  const mend: Mend = { does: 'choose', picks: other.pupils.map((pupil) => [`pupils-${picture.id}`, pupil]) }
+  return html`<div class="acts">${mendButton({ says: `The same as in picture ${post.pictures.indexOf(other) + 1}`, mend, value: JSON.stringify(mend) })}</div>`
 }
 
 const nameOf = (pupil: PupilFact | undefined): { name: string } => ({
@@ -125,11 +162,13 @@ const nameOf = (pupil: PupilFact | undefined): { name: string } => ({
 })
 
 /** Those of the class that was chosen, or whose name begins as was typed; at most as many as a class holds. */
-function candidates({ facts, typed }: Desk, picture: PostPicture): readonly OnRoll[] {
+function candidates({ facts, typed, post }: Desk, picture: PostPicture): readonly OnRoll[] {
   const find = String(typed[`find-${picture.id}`] ?? '')
     .trim()
     .toLowerCase()
-  const className = String(typed[`class-${picture.id}`] ?? '')
+  // Where no class is chosen yet, the class of those in the other pictures is at hand.
+  const shown = [...picture.pupils, ...post.pictures.flatMap(({ pupils }) => pupils)][0]
+  const className = String(typed[`class-${picture.id}`] || facts.pupils.get(shown ?? '')?.className || '')
   const all = [...facts.classes.values()].flat()
   const byName = ({ forename, surname }: OnRoll): boolean =>
     [forename, surname, `${forename} ${surname}`].some((name) => name.toLowerCase().startsWith(find))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { wordMarks } from './word-marks.rule.ts'
+import { wordMarks } from './word-marks.ts'
 
 /** Added words in {}, removed words in []. */
 const said = (before: string, after: string): string =>
