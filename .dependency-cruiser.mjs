@@ -12,7 +12,7 @@ const DOORS = {
   'account-register': ['people', 'policy', 'training', 'credential-vault'],
   'account-applications': ['people', 'policy', 'training', 'school-year', 'account-register'],
   // Whose work is in a post, and by what right, is judged with the post.
-  publishing: ['people', 'policy', 'account-register', 'image-permission', 'rights'],
+  publishing: ['people', 'policy', 'school-year', 'account-register', 'image-permission', 'rights'],
   rights: ['people', 'image-permission'],
   inbox: ['people', 'policy', 'account-register', 'publishing', 'school-year'],
   'audit-log': ['people'],

@@ -72,6 +72,19 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
       [`/posts/${draft}/edit`, 'just begun', shown.teacher],
       [`/posts/${asked}/edit`, 'sent back', shown.colleague],
     ],
+    '/posts/:id/time': [
+      [`/posts/${draft}/time`, 'draft', shown.teacher],
+      [`/posts/${review}/time`, 'being read', shown.colleague],
+    ],
+    '/posts/:id/now': [[`/posts/${review}/now`, '', shown.colleague]],
+    '/posts/silence': [
+      ['/posts/silence', 'teacher', shown.teacher],
+      ['/posts/silence', 'head', shown.head],
+    ],
+    '/posts/quiet-times': [
+      ['/posts/quiet-times', 'teacher', shown.teacher],
+      ['/posts/quiet-times?preset=election', 'head', shown.head],
+    ],
     '/inbox': [
       ['/inbox', 'open', shown.teacher],
       ['/inbox?show=done', 'done', shown.teacher],

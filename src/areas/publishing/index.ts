@@ -3,10 +3,8 @@ import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdPosts, releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
-import { heldPages } from './timing/held.page.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
-import { missedPosts } from './timing/missed-posts.job.ts'
-import { silencePages } from './timing/silence.page.ts'
+import { timingJobs, timingRoutes } from './timing/index.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
 import { postPages } from './posts/post.page.ts'
 import { postsPages } from './posts/posts.page.ts'
@@ -20,8 +18,7 @@ export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 
 /** Named addresses come before `/posts/:id`. */
 export const routes = listed(
-  ...silencePages,
-  ...heldPages,
+  ...timingRoutes,
   ...postsPages,
   ...composerPages,
   ...postPages,
@@ -29,5 +26,5 @@ export const routes = listed(
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, missedPosts, eraseFiles]
+export const jobs: readonly Job[] = [publishDue, ...timingJobs, eraseFiles]
 export const listeners: readonly Listener[] = [holdPosts, settlePost, onAccountStops, releaseFromClosed]

@@ -8,6 +8,7 @@ export type { DayKind, Entry, Term } from './calendar.rule.ts'
 export { addDay, takeDayOut } from './change-calendar.ts'
 export { bringDays as bringFoundDays, type CalendarFile, importCalendar, stageCalendar } from './import-calendar.ts'
 export { calendarColumns, isIcs, readCalendar } from './read-calendar.ts'
+export { type SchoolDay, schoolDaysBetween } from './day-looks.ts'
 export { nextTerm, schoolDays, termsOf } from './read-entries.ts'
 
 export const routes = listed(

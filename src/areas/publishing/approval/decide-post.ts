@@ -12,6 +12,7 @@ import { schedule } from '../timing/publish-post.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { move, sayState } from '../posts/take-back.ts'
 import { refuseStopped } from '../timing/stops.ts'
+import { goesAt } from '../timing/teaching.ts'
 import { isPast } from '../timing/timing.rule.ts'
 
 export type Asked = {
@@ -73,7 +74,8 @@ export async function decidePost(work: Work, asked: Asked, platforms: readonly P
     subject: { kind: 'post', id: post.id },
     payload: { hash, comment, because: needed.because, version: post.version },
   })
-  if (asked.decision === 'approved' && post.timing !== 'by-hand') await schedule(work, { ...post, state }, post.dueAt ?? work.now())
+  if (asked.decision === 'approved' && post.timing !== 'by-hand')
+    await schedule(work, { ...post, state }, post.dueAt ?? (await goesAt(work)))
 }
 
 async function mayBeApproved(work: Work, post: Post, standing: Standing, looked: boolean): Promise<void> {

@@ -8,16 +8,17 @@ import type { PostTables } from '../publishing.tables.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { move } from '../posts/take-back.ts'
 import { refuseStopped as refuseForNow } from '../timing/stops.ts'
+import { heedLessons } from '../timing/teaching.ts'
 import { isPast } from '../timing/timing.rule.ts'
 
 /**
  * Sends a post for approval. Everything that stops it must be put right first, every picture must have been looked at, and its author
  * must be able to post on each of its channels.
- * @throws StoppedByChecks, MayNotPostThere, TimeHasPassed, NotOpen
+ * @throws StoppedByChecks, MayNotPostThere, TimeHasPassed, InTeachingTime, SchoolIsSilent, InBlackout, NotOpen
  * @policy DO-1 IMG-2 ACC-9
  */
 export async function submitPost(work: Work, id: string, platforms: readonly Platform[]): Promise<void> {
-  const post = await holdPost(work, id)
+  const post = await heedLessons(work, await holdPost(work, id))
   const standing = standingOf(post, judgePost(post, await gatherFacts(work), platforms))
   refuseStopped(standing)
   await refuseForeignChannels(work, post)

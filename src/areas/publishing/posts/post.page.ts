@@ -22,6 +22,7 @@ import { gate, history, type Judged, type Open, whatItSays } from './post-parts.
 import { stateTones } from './posts.page.ts'
 import { publicationRow } from '../release/publication-parts.ts'
 import { publishNow } from '../timing/publish-post.ts'
+import { inLessons } from '../timing/teaching.ts'
 import { type Post, readPost } from './read-post.ts'
 import {
   confirmSeen,
@@ -123,6 +124,7 @@ function more({ work, post }: Open): Html | null {
   if (!work.caller.may.has('post.write')) return null
   const csrf = work.caller.csrf
   const edit = isOpen(post.state) ? linkButton({ says: 'Edit', icon: 'pencil', href: `/posts/${post.id}/edit` }) : null
+  const time = isOpen(post.state) ? linkButton({ says: 'Choose a time', icon: 'clock', href: `/posts/${post.id}/time` }) : null
   const now =
     post.state === 'approved'
       ? actForm(`/posts/${post.id}/publish-now`, csrf, button({ kind: 'main', says: 'Publish it now', icon: 'send' }))
@@ -131,7 +133,7 @@ function more({ work, post }: Open): Html | null {
     ['draft', 'changes-asked', 'rejected', 'missed', 'not-published'].includes(post.state) && post.authorId === work.caller.memberId
       ? actForm(`/posts/${post.id}/discard`, csrf, button({ kind: 'bad', says: 'Throw it away', icon: 'trash' }))
       : null
-  return edit || now || discard ? html`<div class="gut">${line(html`${now}${edit}${discard}`)}</div>` : null
+  return edit || now || discard ? html`<div class="gut">${line(html`${now}${edit}${time}${discard}`)}</div>` : null
 }
 
 function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {
@@ -165,6 +167,7 @@ const goNow = act({
   may: 'post.write',
   input: one,
   act: async (work, input) => {
+    if (await inLessons(work, work.now())) return { to: `/posts/${input.id}/now` }
     await publishNow(work, input.id)
     return { to: `/posts/${input.id}`, say: 'On its way.' }
   },

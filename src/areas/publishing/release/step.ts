@@ -58,7 +58,7 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   if (channel.accountState === 'closing' || channel.accountState === 'closed') return ofClosedAccount(work, row, channel)
   if (isWaiting && channel.accountState !== 'live') return heldBack(work, row, channel.whyNot ?? '')
   if (isWaiting) {
-    const stop = await stopFor(work, { channelId: row.channel_id, at: now, kind: row.kind, byMemberId: row.author_id })
+    const stop = await stopFor(work, { channelId: row.channel_id, at: now, kind: row.kind, byMemberId: row.author_id, postId: row.post_id })
     if (stop) return heldBack(work, row, stop.why, stop.clause)
   }
   if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0)

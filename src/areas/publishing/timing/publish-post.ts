@@ -6,6 +6,8 @@ import { holdPost, type Post } from '../posts/read-post.ts'
 import { notAsApproved } from '../release/still-leaves.ts'
 import { move } from '../posts/take-back.ts'
 import { refuseStopped } from './stops.ts'
+import { inLessons } from './teaching.ts'
+import { LessonsNow } from './timing.errors.ts'
 
 /** Hands an approved post to release: one publication a channel, at its time. */
 export async function schedule(work: Work, post: Post, dueAt: Temporal.Instant): Promise<void> {
@@ -16,12 +18,18 @@ export async function schedule(work: Work, post: Post, dueAt: Temporal.Instant):
 
 /**
  * Lets an approved post go now. Only for those who may post on its channels, and only while it is exactly what was approved.
- * @throws NotOpen, ChangedAfterApproval, MayNotPostThere, SchoolIsSilent
- * @policy DO-1
+ * @throws NotOpen, ChangedAfterApproval, MayNotPostThere, SchoolIsSilent, InBlackout, LessonsNow
+ * In lessons only when the person says so. @policy DO-1 SDN-11
  */
-export async function publishNow(work: Work, id: string): Promise<void> {
+export async function publishNow(
+  work: Work,
+  id: string,
+  { inLessons: evenSo = false }: { readonly inLessons?: boolean } = {},
+): Promise<void> {
   const post = await holdPost(work, id)
   if (post.state === 'approved' && (await notAsApproved(work, post))) throw ChangedAfterApproval()
+  const lessons = evenSo ? null : await inLessons(work, work.now())
+  if (lessons) throw LessonsNow({ until: lessons.says })
   const channels = await postableChannels(work)
   for (const target of post.targets) {
     const channel = channels.find((one) => one.id === target.channelId)

@@ -7,6 +7,48 @@ export const SchoolIsSilent = refusal({
   says: '{why}',
   mend: 'Your words are kept here. Send them when it is over.',
 })
+export const InBlackout = refusal({
+  code: 'publishing/in-blackout',
+  status: 409,
+  clause: 'DO-1',
+  says: '{why}',
+  mend: 'Choose a time after it, or ask a senior leader.',
+})
+export const InTeachingTime = refusal({
+  code: 'publishing/in-teaching-time',
+  status: 422,
+  clause: 'SDN-11',
+  says: 'That is in lessons, and this school does not post in teaching time.',
+  mend: 'The next free time is {next}.',
+})
+export const LessonsNow = refusal({
+  code: 'publishing/lessons-now',
+  status: 409,
+  clause: 'SDN-11',
+  says: 'Lessons are on until {until}, and this school does not post in teaching time.',
+  mend: 'Wait until then, or say that it must go now all the same.',
+})
+export const BadStretch = refusal({
+  code: 'publishing/bad-stretch',
+  status: 422,
+  clause: 'DO-1',
+  says: 'It ends before it begins.',
+  mend: 'Give an end that is later than the beginning.',
+})
+export const NoSuchStretch = refusal({
+  code: 'publishing/no-such-stretch',
+  status: 404,
+  clause: null,
+  says: 'There is no such blackout that you can see.',
+  mend: 'Look for it under Quiet times.',
+})
+export const LessonsUnread = refusal({
+  code: 'publishing/lessons-unread',
+  status: 422,
+  clause: 'SDN-11',
+  says: 'These times cannot be read.',
+  mend: 'Write them as 08:50 to 12:00, 13:00 to 15:15.',
+})
 export const AlreadySilent = refusal({
   code: 'publishing/already-silent',
   status: 409,

@@ -1,0 +1,11 @@
+import { listed } from '../../../infra/http/declare.ts'
+import type { Job } from '../../../infra/jobs/worker.ts'
+import { heldPages } from './held.page.ts'
+import { missedPosts } from './missed-posts.job.ts'
+import { quietTimesPages } from './quiet-times.page.ts'
+import { silencePages } from './silence.page.ts'
+import { timePages } from './time.page.ts'
+
+/** Named addresses below /posts: they stand before `/posts/:id`. */
+export const timingRoutes = listed(...silencePages, ...heldPages, ...quietTimesPages, ...timePages)
+export const timingJobs: readonly Job[] = [missedPosts]
