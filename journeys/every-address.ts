@@ -51,6 +51,8 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
   const post = (state: string): Promise<string> => one(`select id::text from post where state = '${state}' limit 1`)
   const item = (author: string): Promise<string> => one(`select id::text from item where author_name like '${author}%'`)
   const [draft, review, asked, out] = await Promise.all(['draft', 'in-review', 'changes-asked', 'published'].map(post))
+  const work = (title: string): Promise<string> => one(`select id::text from asset where title = '${title}'`)
+  const [harvest, robin] = await Promise.all([work('Harvest table'), work('Robin in the snow')])
   const [plain, thanks, press, parking] = await Promise.all(['Gemma', 'Ines', 'Leon', 'Mr D'].map(item))
   await send(shown.teacher, `/inbox/${press}/journalist`, {})
   await send(shown.colleague, `/inbox/${thanks}/close`, { reason: 'like-or-tag' })
@@ -85,6 +87,15 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
       ['/posts/quiet-times', 'teacher', shown.teacher],
       ['/posts/quiet-times?preset=election', 'head', shown.head],
     ],
+    '/rights': [
+      ['/rights', 'for a writer', shown.teacher],
+      ['/rights?find=parsnip', 'nothing found', shown.office],
+    ],
+    '/rights/:id': [
+      [`/rights/${harvest}`, 'with its letter', shown.office],
+      [`/rights/${robin}`, 'Creative Commons', shown.teacher],
+    ],
+    '/rights/:id/change': [[`/rights/${harvest}/change`, '', shown.office]],
     '/inbox': [
       ['/inbox', 'open', shown.teacher],
       ['/inbox?show=done', 'done', shown.teacher],

@@ -6,6 +6,7 @@ import { adoptAndRead, bringInTheRoll, takeTheCourse } from './beginnings.ts'
 import { declareOwnAccounts, teachAndTell, tellInConfidence } from './families.ts'
 import { demoSchool } from './people.ts'
 import { type Inside, platformsOf, postByHand, storeDrawings, writePosts } from './posts.ts'
+import { enterRights, photographersLetter } from './rights.ts'
 import { openStage } from './stage.ts'
 
 const facts = { name: demoSchool, nation: 'england-and-wales', timeZone: 'Europe/London', cover: 'bottle' } as const
@@ -19,6 +20,7 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
   const { house } = program
   const id = house.newId()
   const drawings = await storeDrawings(program, id)
+  const letter = await photographersLetter(house.clock())
   const approved = await house.forSchool(id, async (work) => {
     await createSchool(work, { ...facts, domains: ['ashgrove.example'], isDemo: true, first: true })
     say('Bringing in the people of Ashgrove')
@@ -30,6 +32,7 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
     await bringInTheRoll(stage)
     say('Asking for accounts, and writing posts')
     await askForAccounts(stage)
+    await enterRights(stage, letter)
     say('Talking with families, and with each other')
     await declareOwnAccounts(stage)
     await teachAndTell(stage)

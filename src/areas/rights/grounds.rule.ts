@@ -1,6 +1,6 @@
 import type { Ground, What } from './asset.types.ts'
 
-export const whats: readonly What[] = ['picture', 'video', 'words', 'music', 'logo', 'pupil-work', 'font', 'other']
+export const whats = ['picture', 'video', 'words', 'music', 'logo', 'pupil-work', 'font', 'other'] as const satisfies readonly What[]
 export const whatWords: Readonly<Record<What, string>> = {
   picture: 'Picture',
   video: 'Video',
@@ -13,7 +13,16 @@ export const whatWords: Readonly<Record<What, string>> = {
 }
 
 type GroundWords = { readonly says: string; readonly short: string; readonly hint: string; readonly proof: string | null }
-export const grounds: readonly Ground[] = ['written', 'cc', 'stock', 'commissioned', 'pupil-work', 'staff', 'ogl', 'public-domain']
+export const grounds = [
+  'written',
+  'cc',
+  'stock',
+  'commissioned',
+  'pupil-work',
+  'staff',
+  'ogl',
+  'public-domain',
+] as const satisfies readonly Ground[]
 /** `proof` says what shows the right, where a paper or a link must; null where the entry speaks for itself. */
 export const groundWords: Readonly<Record<Ground, GroundWords>> = {
   written: {
@@ -52,7 +61,7 @@ export const groundWords: Readonly<Record<Ground, GroundWords>> = {
 }
 
 /** Teaching may use much that a school may not publish: a licence for the classroom ends at its door. */
-export const educationOnly = 'education'
+export const educationOnly = 'education' as const
 
 /** Is there something to show for it where something must be? @policy LEG-2 */
 export const lacksProof = (asset: { readonly ground: Ground; readonly proofNote: string; readonly proofs: number }): boolean =>

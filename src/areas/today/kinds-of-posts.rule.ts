@@ -107,4 +107,43 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'the post that goes out by hand',
     button: 'Post it',
   },
+  'rights.ending': {
+    icon: 'flag',
+    title: ({ subject }) => `The right to use ${quoted(subject)} ends`,
+    text: ({ detail }) =>
+      detail === '0'
+        ? 'No post that can be seen uses it. Ask its owner again, or let it end.'
+        : `${detail === '1' ? 'One post' : `${detail} posts`} with it can be seen.`,
+    thing: ({ subject }) => `the right to use ${quoted(subject)}`,
+    button: 'See what uses it',
+  },
+  'rights.withdrawn': {
+    icon: 'warn',
+    title: ({ subject }) => `Take down what shows ${quoted(subject)}`,
+    text: ({ detail }) =>
+      `Its owner took the permission back, and ${detail === '1' ? 'one post' : `${detail} posts`} with it can still be seen.`,
+    thing: ({ subject }) => `what still shows ${quoted(subject)}`,
+    button: 'See where it is',
+  },
+  'rights.proof': {
+    icon: 'flag',
+    title: ({ subject }) => `Add the proof for ${quoted(subject)}`,
+    text: () => 'A photo of the letter or the receipt is enough. No post goes out with it before.',
+    thing: ({ subject }) => `the proof for ${quoted(subject)}`,
+    button: 'Add it',
+  },
+  'rights.check': {
+    icon: 'eye',
+    title: ({ subject }) => `Look at the entry ${quoted(subject)}`,
+    text: ({ detail }) => `${detail} entered it in the rights register. Does its proof show that we may use it?`,
+    thing: ({ subject }) => `the entry ${quoted(subject)}`,
+    button: 'Look at it',
+    many: {
+      title: (count) => `Look at ${count} entries of the rights register`,
+      first: ({ subject }) => `The first is ${quoted(subject)}.`,
+      thing: (count) => `looking at ${count} entries of the rights register`,
+      path: '/rights?show=to-check',
+      button: 'See them all',
+    },
+  },
 }

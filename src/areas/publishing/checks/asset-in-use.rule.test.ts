@@ -52,10 +52,10 @@ describe('LEG-2, DO-6, DON-3: a work is used only as its entry in the rights reg
     ['good until May: it passes', { expiresOn: '2027-05-03' }, {}, []],
     ['without the letter it stops', { lacksProof: true }, {}, [`block LEG-2 There is no proof that we may use picture 1${whose}`]],
     [
-      'a proof that nobody has looked at: a person must',
+      'an entry that nobody has looked at: a person must',
       { isChecked: false },
       {},
-      [`person LEG-2 Nobody has looked at the proof for picture 1 yet${whose}`],
+      [`person LEG-2 Nobody has looked at the entry for picture 1 yet${whose}`],
     ],
     ['for the school hall only: it stops', { online: false }, {}, [`block LEG-2 Picture 1 is for paper or the classroom only${whose}`]],
     [

@@ -45,7 +45,7 @@ function proofOpen(asset: AssetFact, { says }: Used): readonly OpenRight[] {
     ]
   if (asset.isChecked) return []
   const why = 'Whoever approves the post looks at the entry in the rights register first.'
-  return [{ clause: 'LEG-2', verdict: 'person', says: `Nobody has looked at the proof for ${lower(says)} yet`, why }]
+  return [{ clause: 'LEG-2', verdict: 'person', says: `Nobody has looked at the entry for ${lower(says)} yet`, why }]
 }
 
 function scopeOpen(asset: AssetFact, { draft, used }: Judged): readonly OpenRight[] {
