@@ -5,6 +5,7 @@ import { schoolIcs } from '../src/areas/school-year/calendars.testing.ts'
 import type { Screen } from '../src/infra/http/declare.ts'
 import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
 import { aboutFamilies } from './addresses-of-families.ts'
+import { aboutRights } from './addresses-of-rights.ts'
 import type { WholeSchool } from './whole-school.ts'
 
 /** One look at one screen: where it stands, who looks, what is to be seen there, and the status where it is another than 200. */
@@ -28,8 +29,8 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
   const known = new Map<string, readonly Look[]>(
-    (await Promise.all([atWork(school), aboutAccounts(school), aboutPeople(school), aboutFamilies(school)])).flatMap((some) =>
-      Object.entries(some),
+    (await Promise.all([atWork(school), aboutAccounts(school), aboutPeople(school), aboutFamilies(school), aboutRights(school)])).flatMap(
+      (some) => Object.entries(some),
     ),
   )
   return screens.flatMap(({ path, may }) => {
@@ -51,8 +52,6 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
   const post = (state: string): Promise<string> => one(`select id::text from post where state = '${state}' limit 1`)
   const item = (author: string): Promise<string> => one(`select id::text from item where author_name like '${author}%'`)
   const [draft, review, asked, out] = await Promise.all(['draft', 'in-review', 'changes-asked', 'published'].map(post))
-  const work = (title: string): Promise<string> => one(`select id::text from asset where title = '${title}'`)
-  const [harvest, robin] = await Promise.all([work('Harvest table'), work('Robin in the snow')])
   const [plain, thanks, press, parking] = await Promise.all(['Gemma', 'Ines', 'Leon', 'Mr D'].map(item))
   await send(shown.teacher, `/inbox/${press}/journalist`, {})
   await send(shown.colleague, `/inbox/${thanks}/close`, { reason: 'like-or-tag' })
@@ -87,15 +86,6 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
       ['/posts/quiet-times', 'teacher', shown.teacher],
       ['/posts/quiet-times?preset=election', 'head', shown.head],
     ],
-    '/rights': [
-      ['/rights', 'for a writer', shown.teacher],
-      ['/rights?find=parsnip', 'nothing found', shown.office],
-    ],
-    '/rights/:id': [
-      [`/rights/${harvest}`, 'with its letter', shown.office],
-      [`/rights/${robin}`, 'Creative Commons', shown.teacher],
-    ],
-    '/rights/:id/change': [[`/rights/${harvest}/change`, '', shown.office]],
     '/inbox': [
       ['/inbox', 'open', shown.teacher],
       ['/inbox?show=done', 'done', shown.teacher],

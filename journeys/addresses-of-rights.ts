@@ -1,0 +1,20 @@
+import { shown } from '../src/app/demo/people.ts'
+import type { Looks } from './every-address.ts'
+import type { WholeSchool } from './whole-school.ts'
+
+/** Where to look at other people's work, and at what a post is begun with. */
+export async function aboutRights({ one }: WholeSchool): Promise<Looks> {
+  const work = (title: string): Promise<string> => one(`select id::text from asset where title = '${title}'`)
+  const [harvest, robin] = await Promise.all([work('Harvest table'), work('Robin in the snow')])
+  return {
+    '/rights': [
+      ['/rights', 'for a writer', shown.teacher],
+      ['/rights?find=parsnip', 'nothing found', shown.office],
+    ],
+    '/rights/:id': [
+      [`/rights/${harvest}`, 'with its letter', shown.office],
+      [`/rights/${robin}`, 'Creative Commons', shown.teacher],
+    ],
+    '/rights/:id/change': [[`/rights/${harvest}/change`, '', shown.office]],
+  }
+}
