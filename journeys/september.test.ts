@@ -214,7 +214,7 @@ async function scheduledWith(number: string): Promise<string> {
   const said = { alt: 'A child beside bean plants', people: 'pupils', pupils: [pupil?.id], work: 'own' }
   await call(teacher, 'PATCH', `/pictures/${picture?.id}`, { ...said, answers: { suitable: 'yes', clothed: 'yes', kind: 'yes' } })
   await call(teacher, 'POST', `/posts/${id}/submit`)
-  const { state } = await call<{ state: string }>(colleague, 'POST', `/posts/${id}/approve`)
+  const { state } = await call<{ state: string }>(colleague, 'POST', `/posts/${id}/approve`, { people: true })
   assert.equal(state, 'scheduled')
   return id
 }

@@ -87,6 +87,7 @@ export async function approve({ tom }: Cast, post: string): Promise<void> {
   await tom.hasNoBarriers()
   const looked = tom.page.locator('input[name=looked]')
   if (await looked.count()) await looked.check()
+  await tom.page.locator('input[name=people]').check()
   await tom.picture('17-second-pair-of-eyes')
   await tom.page.getByRole('button', { name: 'Approve', exact: true }).click()
   await tom.page.waitForLoadState('load')

@@ -38,6 +38,7 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'post.silence': { room: 'Posts', says: 'Stop everything that goes out, at once', hint: 'In an emergency, or when somebody has died.' },
   'rights.read': { room: 'Posts', says: 'See what we may use of other people’s work' },
   'rights.manage': { room: 'Posts', says: 'Keep the rights register', hint: 'Change entries, look at proofs, take a work out of use.' },
+  'approval.oversee': { room: 'Posts', says: 'Set who must agree, and look over urgent posts' },
   'inbox.read': { room: 'Inbox', says: 'Read what people write to the school' },
   'inbox.reply': { room: 'Inbox', says: 'Answer for accounts they run' },
   'inbox.assign': { room: 'Inbox', says: 'Give a message to somebody' },

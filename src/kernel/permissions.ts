@@ -47,6 +47,7 @@ export const permissions = [
   'post.silence',
   'rights.read',
   'rights.manage',
+  'approval.oversee',
   'inbox.read',
   'inbox.reply',
   'inbox.assign',
@@ -102,6 +103,7 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'post.take-down',
     'post.silence',
     'rights.manage',
+    'approval.oversee',
     'inbox.assign',
     'inbox.release',
     'log.read',
@@ -180,5 +182,6 @@ export const leadersAlone: Readonly<Partial<Record<Permission, { readonly clause
   'settings.manage': { clause: 'ROL-S2', because: 'Whoever holds it makes roles, and could widen their own.' },
   'personal.decide': { clause: 'PUP-1', because: 'Senior leaders agree to ties, and never to their own.' },
   'application.decide': { clause: 'ROL-S6', because: 'Senior leaders authorise new accounts.' },
+  'approval.oversee': { clause: 'DO-1', because: 'Senior leaders set who must agree before a post goes out.' },
   'inbox.release': { clause: 'ROL-S3', because: 'What is held back for the leaders is let go by a leader.' },
 }

@@ -91,20 +91,6 @@ export const NoSuchChannel = refusal({
   says: "One of the channels is not among the school's open ones.",
   mend: 'Choose from the channels shown.',
 })
-export const MayNotApprove = refusal({
-  code: 'publishing/may-not-approve',
-  status: 403,
-  clause: 'DO-1',
-  says: '{because}',
-  mend: 'Leave it to somebody else who approves posts.',
-})
-export const LookFirst = refusal({
-  code: 'publishing/look-first',
-  status: 422,
-  clause: 'IMG-5',
-  says: 'There are questions that only a person can answer.',
-  mend: 'Read what needs a person, and say that you have.',
-})
 export const CommentNeeded = refusal({
   code: 'publishing/comment-needed',
   status: 422,

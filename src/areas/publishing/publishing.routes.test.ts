@@ -77,14 +77,14 @@ test('a post begins signed, is checked, read by a second person and goes', async
   const { channelId, pupils, teacher, colleague } = await aSchool()
   const post = await sent(teacher, channelId, [pupils.Isla])
   assert.equal(post.pictures[0]?.answers[0]?.by, 'Priya Nair')
-  const approved = await call(colleague, 'POST', `/posts/${post.id}/approve`)
+  const approved = await call(colleague, 'POST', `/posts/${post.id}/approve`, { people: true })
   assert.deepEqual([approved.status, approved.state], [201, 'scheduled'])
 })
 
 test('nobody approves a post of their own', async () => {
   const { channelId, pupils, teacher } = await aSchool()
   const post = await sent(teacher, channelId, [pupils.Isla])
-  const refused = await call(teacher, 'POST', `/posts/${post.id}/approve`)
+  const refused = await call(teacher, 'POST', `/posts/${post.id}/approve`, { people: true })
   assert.deepEqual([refused.status, refused.code], [403, 'publishing/may-not-approve'])
 })
 
@@ -94,7 +94,7 @@ test('nobody approves a post that they have changed', async () => {
   await call(colleague, 'PATCH', `/posts/${post.id}`, { text: 'We picked 215 beans today.' })
   await call(teacher, 'POST', `/posts/${post.id}/submit`)
   assert.equal((await call(colleague, 'POST', `/posts/${post.id}/approve`)).code, 'publishing/may-not-approve')
-  assert.equal((await call(deputy, 'POST', `/posts/${post.id}/approve`)).state, 'scheduled')
+  assert.equal((await call(deputy, 'POST', `/posts/${post.id}/approve`, { people: true })).state, 'scheduled')
 })
 
 test('a contentious post needs a senior leader', async () => {
@@ -112,7 +112,7 @@ test('a contentious post needs a senior leader', async () => {
 test('a change after approval takes the approval away, and what was planned is stopped', async () => {
   const { school, channelId, pupils, teacher, colleague } = await aSchool()
   const post = await sent(teacher, channelId, [pupils.Isla], { timing: 'at', due: '2026-11-24T15:40' })
-  await call(colleague, 'POST', `/posts/${post.id}/approve`)
+  await call(colleague, 'POST', `/posts/${post.id}/approve`, { people: true })
   const changed = await call(teacher, 'PATCH', `/posts/${post.id}`, { text: 'We picked 215 beans today.' })
   assert.deepEqual([changed.state, changed.decisions[0]?.voidedBecause], ['draft', 'Priya Nair changed it.'])
   const states = await school.work((work) =>
@@ -130,7 +130,7 @@ test('a change after approval takes the approval away, and what was planned is s
 test('saving the same words again changes nothing, and an approval stands', async () => {
   const { channelId, pupils, teacher, colleague } = await aSchool()
   const post = await sent(teacher, channelId, [pupils.Isla], { timing: 'by-hand' })
-  await call(colleague, 'POST', `/posts/${post.id}/approve`)
+  await call(colleague, 'POST', `/posts/${post.id}/approve`, { people: true })
   const same = await call(teacher, 'PATCH', `/posts/${post.id}`, { text: 'We picked 214 beans today.' })
   assert.deepEqual([same.state, same.version], ['approved', post.version])
 })
@@ -138,7 +138,7 @@ test('saving the same words again changes nothing, and an approval stands', asyn
 test('a permission taken back after approval holds the post at once', async () => {
   const { school, channelId, pupils, teacher, colleague } = await aSchool()
   const post = await sent(teacher, channelId, [pupils.Isla, pupils.Kofi], { timing: 'at', due: '2026-11-24T15:40' })
-  assert.equal((await call(colleague, 'POST', `/posts/${post.id}/approve`)).state, 'scheduled')
+  assert.equal((await call(colleague, 'POST', `/posts/${post.id}/approve`, { people: true })).state, 'scheduled')
   const no = {
     purpose: 'school-social:facebook',
     giver: 'family',
@@ -286,7 +286,7 @@ test('the list and a post are read in four round trips', async () => {
   world.trips()
   await colleague.get('/posts')
   await colleague.get(`/posts/${post.id}`)
-  await call(colleague, 'POST', `/posts/${post.id}/approve`)
+  await call(colleague, 'POST', `/posts/${post.id}/approve`, { people: true })
   const before = world.trips().slice(0, 2)
   await colleague.get(`/posts/${post.id}`)
   const trips = [...before, ...world.trips()]

@@ -147,7 +147,13 @@ const deeds = listed(
       clause: 'DO-1',
       may: 'post.approve',
       summary,
-      input: z.object({ id: id(), comment: optionalText(2000), looked: z.boolean().default(false) }),
+      input: z.object({
+        id: id(),
+        comment: optionalText(2000),
+        looked: z.boolean().default(false),
+        people: z.boolean().default(false),
+        seen: z.number().int().optional(),
+      }),
       output: postShape,
       handle: async (work, input, _asked, outside) => {
         await decidePost(work, { ...input, decision }, platformsOf(outside))

@@ -37,6 +37,7 @@ export type PostTables = {
     submitted_by: string | null
     submitted_at: Temporal.Instant | null
     needs_senior: Generated<boolean>
+    urgent: Generated<boolean>
     settled_at: Temporal.Instant | null
   }
   post_target: {
@@ -121,7 +122,13 @@ export type PostTables = {
     decision: Decision
     comment: string
     content_hash: string
-    decided_by: string
+    /** Null where somebody outside the school decided by a link: then their name stands beside it. */
+    decided_by: string | null
+    outside_name: string | null
+    step: number
+    version: number
+    route: Route
+    people_confirmed: boolean
     decided_at: Temporal.Instant
     voided_at: Temporal.Instant | null
     voided_because: string | null
@@ -133,4 +140,6 @@ export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'video/mp4' 
 export type Speech = 'spoken' | 'silent'
 export type People = 'pupils' | 'adults' | 'none'
 export type Whose = 'own' | 'pupil' | 'other'
+/** `urgent`: sent at once without a second reader, and reviewed afterwards. */
+export type Route = 'read' | 'urgent'
 export type Decision = 'approved' | 'changes-asked' | 'rejected'

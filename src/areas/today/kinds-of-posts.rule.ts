@@ -51,6 +51,27 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
       button: 'Read them',
     },
   },
+  'post.approve-urgent': {
+    icon: 'flag',
+    title: () => 'Read an urgent post now',
+    text: ({ subject, detail }) => `${detail}: ${quoted(subject)} It is about safety, or the school is closing.`,
+    thing: () => 'the urgent post that waits for a second person',
+    button: 'Read and decide',
+  },
+  'post.opinion': {
+    icon: 'talk',
+    title: ({ detail }) => `${detail} asks: would you post this?`,
+    text: ({ subject }) => `${quoted(subject)} A line is enough. It is not an approval.`,
+    thing: ({ detail }) => `the question of ${detail}`,
+    button: 'Say what you think',
+  },
+  'post.review-urgent': {
+    icon: 'eye',
+    title: () => 'Look over an urgent post',
+    text: ({ subject, detail }) => `${detail} sent it without waiting for approval: ${quoted(subject)}`,
+    thing: () => 'the urgent post that went out',
+    button: 'Look it over',
+  },
   'post.changes': {
     icon: 'pencil',
     title: () => 'Change your post',

@@ -3,6 +3,8 @@ import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { postableChannels } from '../../account-register/index.ts'
 import { gatherFacts } from '../checks/gather-facts.ts'
 import { judgePost, type Standing, standingOf } from '../checks/judge-post.ts'
+import { gateFor } from './gate.ts'
+import { beginSteps } from './steps.ts'
 import { MayNotPostThere, StoppedByChecks, TimeHasPassed } from '../publishing.errors.ts'
 import type { PostTables } from '../publishing.tables.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
@@ -32,6 +34,7 @@ export async function submitPost(work: Work, id: string, platforms: readonly Pla
     .where('school_id', '=', work.school.id)
     .where('id', '=', id)
     .execute()
+  await beginSteps(work, post, gateFor(work, { ...post, decisions: [] }, standing).needed)
   work.log({
     act: 'publishing.sent-for-approval',
     clause: 'DO-1',

@@ -138,6 +138,8 @@ export type Standing = {
   /** What the approver must look at. */
   readonly forApprover: readonly PostFinding[]
   readonly needsSenior: boolean
+  /** It says where children will be, and when. */
+  readonly isEvent: boolean
 }
 
 const asksAuthor = ({ check, verdict, mend, says }: Finding): boolean =>
@@ -153,6 +155,7 @@ export function standingOf(post: Post, { findings }: PostJudgement): Standing {
     unanswered: persons.filter(isOpen),
     forApprover: persons.filter((finding) => !isOpen(finding)),
     needsSenior: needsSenior(findings),
+    isEvent: findings.some(({ check, verdict }) => check === 'where-and-when' && verdict !== 'pass'),
   }
 }
 

@@ -145,8 +145,8 @@ test('what waits to be read stands on Today, for everybody but its writer', asyn
   await teacher.post(`${post}/edit`, { text: 'The hall is closed on Monday.', where: '1', channels: [website], do: 'send' })
   const rows = await school.work((work) =>
     work
-      .tables<{ today_publishing: { kind: string; path: string; not_member: string; for_permission: string } }>()
-      .selectFrom('today_publishing')
+      .tables<{ today_approval: { kind: string; path: string; not_member: string; for_permission: string } }>()
+      .selectFrom('today_approval')
       .select(['kind', 'for_permission', 'not_member'])
       .where('path', '=', post)
       .execute(),

@@ -8,7 +8,7 @@ import { peopleList, pictureFrame, pictureWith } from '../../../ui/parts/picture
 import { timeline } from '../../../ui/parts/records.ts'
 import { wordsFor } from './channel-groups.rule.ts'
 import { whenWords } from '../composer/previews.ts'
-import { gateFor } from '../approval/decide-post.ts'
+import { gateFor } from '../approval/gate.ts'
 import type { SchoolFacts } from '../checks/gather-facts.ts'
 import type { PostFinding, Standing } from '../checks/judge-post.ts'
 import { standingOf as pupilStanding, thumbOf } from '../pictures/picture-parts.ts'

@@ -54,7 +54,7 @@ async function approved(text: string, channels: readonly string[], pupil?: strin
     }
   }
   assert.equal(goesTo(await teacher.post(`${post}/edit`, { ...fields, ...said, do: 'send' })), post)
-  assert.equal(goesTo(await colleague.post(`${post}/decide`, { decision: 'approved' })), post)
+  assert.equal(goesTo(await colleague.post(`${post}/decide`, { decision: 'approved', people: 'yes' })), post)
   return post
 }
 const publicationIn = (html: string): string => /name="publication" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? ''

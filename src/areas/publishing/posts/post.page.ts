@@ -6,16 +6,17 @@ import { type Html, html } from '../../../ui/html.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { textArea } from '../../../ui/parts/fields.ts'
 import { finding } from '../../../ui/parts/findings.ts'
-import { actForm, errorSummary, form as formOf } from '../../../ui/parts/forms.ts'
+import { actForm, errorSummary, form as formOf, hiddenField } from '../../../ui/parts/forms.ts'
 import { columns, inside, line, plain, quiet, sheet } from '../../../ui/parts/paper.ts'
 import { tickField } from '../../../ui/parts/picks.ts'
 import { tag } from '../../../ui/parts/words.ts'
-import { decidePost, gateFor } from '../approval/decide-post.ts'
+import { decidePost } from '../approval/decide-post.ts'
+import { gateFor } from '../approval/gate.ts'
 import { discardPost } from './discard-post.ts'
 import { platformsOf } from '../composer/desk.ts'
 import { drawFindings } from '../composer/finding-parts.ts'
 import { gatherFacts, knownRoll, type SchoolFacts } from '../checks/gather-facts.ts'
-import { judgePost, type PostFinding, type Standing, standingOf } from '../checks/judge-post.ts'
+import { judgePost, type PostFinding, showsPupils, type Standing, standingOf } from '../checks/judge-post.ts'
 import { isOpen, postStates } from './post-life.rule.ts'
 import { firstWords } from './post-words.ts'
 import { gate, history, type Judged, type Open, whatItSays } from './post-parts.ts'
@@ -96,6 +97,10 @@ function decision({ work, post, form }: Open, standing: Standing): Html {
     standing.forApprover.length > 0
       ? tickField({ name: 'looked', label: 'I have looked at everything that needs a person, and it may go out', form, clause: 'IMG-5' })
       : null
+  const who =
+    showsPupils(post) && work.caller.may.has('roll.read')
+      ? tickField({ name: 'people', label: 'Those named in the pictures are those shown, and nobody is missing', form, clause: 'IMG-2' })
+      : null
   const approve = button({
     kind: 'main',
     says: 'Approve',
@@ -114,7 +119,7 @@ function decision({ work, post, form }: Open, standing: Standing): Html {
   const body = formOf(
     `/posts/${post.id}/decide`,
     work.caller.csrf,
-    html`<p>${needed.because} What you approve is exactly what stands above; a change afterwards needs a new approval.</p>${looked}${comment}${buttons}`,
+    html`<p>${needed.because} What you approve is exactly what stands above; a change afterwards needs a new approval.</p>${hiddenField('seen', String(post.version))}${looked}${who}${comment}${buttons}`,
   )
   return sheet({ title: 'Your decision', id: 'decision', body: inside(body) })
 }
@@ -149,7 +154,14 @@ const decide = act({
   path: '/posts/:id/decide',
   clause: 'DO-1',
   may: 'post.approve',
-  input: z.object({ id: id(), decision: oneOf(['approved', 'changes-asked', 'rejected']), comment: optionalText(2000), looked: tick() }),
+  input: z.object({
+    id: id(),
+    decision: oneOf(['approved', 'changes-asked', 'rejected']),
+    comment: optionalText(2000),
+    looked: tick(),
+    people: tick(),
+    seen: z.coerce.number().int().optional(),
+  }),
   act: async (work, input, _asked, outside) => {
     await decidePost(work, input, platformsOf(outside))
     return {

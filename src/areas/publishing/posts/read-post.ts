@@ -1,10 +1,12 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../../infra/work/work.ts'
 import { type AssetFact, factOf, type StandingView } from '../../rights/index.ts'
+import { instant, type KeptStep, kindsOf, type PastDecision, type ReadTables, stepOf, stepsAndRules } from '../approval/read-steps.ts'
+import { type ApprovalRules, type AuthorKind, firstRules } from '../approval/rules.rule.ts'
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
 import type { PostState, Timing } from './post-life.rule.ts'
 import { PostNotFound } from '../publishing.errors.ts'
-import type { Decision, MediaKind, MediaType, People, PostTables, Speech, Whose } from '../publishing.tables.ts'
+import type { MediaKind, MediaType, People, PostTables, Speech, Whose } from '../publishing.tables.ts'
 
 export type PostTarget = {
   readonly id: string
@@ -56,16 +58,7 @@ export type PostPicture = {
 }
 /** Somebody else's words or music in a post. */
 export type Borrowed = { readonly usedAs: 'words' | 'music'; readonly asset: AssetFact }
-export type PastDecision = {
-  readonly id: string
-  readonly decision: Decision
-  readonly comment: string
-  readonly hash: string
-  readonly by: string
-  readonly byId: string
-  readonly at: Temporal.Instant
-  readonly voidedBecause: string | null
-}
+export type { KeptStep, PastDecision }
 export type Post = {
   readonly id: string
   readonly authorId: string
@@ -83,6 +76,8 @@ export type Post = {
   readonly changedAt: Temporal.Instant
   readonly submittedAt: Temporal.Instant | null
   readonly needsSenior: boolean
+  /** Sent by the urgent route: for safety, or because the school closes. */
+  readonly urgent: boolean
   readonly targets: readonly PostTarget[]
   readonly pictures: readonly PostPicture[]
   /** Words and music of somebody else, by their entries in the rights register. */
@@ -95,18 +90,23 @@ export type Post = {
   readonly savedBy: readonly { readonly by: string; readonly version: number }[]
   /** Where the school's roll stood when the post was read. */
   readonly rollVersion: string
+  readonly authorKinds: readonly AuthorKind[]
+  /** The steps it was sent for, in order; none before that. */
+  readonly steps: readonly KeptStep[]
+  /** The school's rules of approval as of now. */
+  readonly rules: ApprovalRules
 }
 
 const postQuery = (work: Work) =>
   work
-    .tables<PostTables & { member: { school_id: string; id: string; name: string; job_title: string }; asset_standing: StandingView }>()
+    .tables<ReadTables & { asset_standing: StandingView }>()
     .selectFrom('post as p')
     .selectAll('p')
     .select((eb) => [
       jsonObjectFrom(
         eb
           .selectFrom('member as m')
-          .select(['m.name', 'm.job_title'])
+          .select(['m.name', 'm.job_title', 'm.kind'])
           .whereRef('m.school_id', '=', 'p.school_id')
           .whereRef('m.id', '=', 'p.author_id'),
       ).as('author'),
@@ -168,8 +168,9 @@ const postQuery = (work: Work) =>
       jsonArrayFrom(
         eb
           .selectFrom('approval as a')
-          .innerJoin('member as m', (on) => on.onRef('m.school_id', '=', 'a.school_id').onRef('m.id', '=', 'a.decided_by'))
+          .leftJoin('member as m', (on) => on.onRef('m.school_id', '=', 'a.school_id').onRef('m.id', '=', 'a.decided_by'))
           .select(['a.id', 'a.decision', 'a.comment', 'a.content_hash', 'a.decided_by', 'a.decided_at', 'a.voided_because', 'm.name as by'])
+          .select(['a.outside_name', 'a.step', 'a.version', 'a.route', 'a.people_confirmed'])
           .whereRef('a.school_id', '=', 'p.school_id')
           .whereRef('a.post_id', '=', 'p.id')
           .orderBy('a.decided_at', 'desc'),
@@ -183,6 +184,7 @@ const postQuery = (work: Work) =>
           .groupBy('v.saved_by'),
       ).as('editors'),
       eb.selectFrom('writing_ground as g').select('g.roll_version').whereRef('g.school_id', '=', 'p.school_id').as('roll_version'),
+      ...stepsAndRules(eb),
     ])
     .where('p.school_id', '=', work.school.id)
 
@@ -209,9 +211,6 @@ export async function holdPost(work: Work, id: string): Promise<Post> {
   return readPost(work, id)
 }
 
-// Timestamps inside JSON come as text.
-const instant = (at: unknown): Temporal.Instant => Temporal.Instant.from(String(at).replace(' ', 'T'))
-
 const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   id: row.id,
   authorId: row.author_id,
@@ -229,6 +228,7 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   changedAt: row.changed_at,
   submittedAt: row.submitted_at,
   needsSenior: row.needs_senior,
+  urgent: row.urgent,
   targets: row.targets.map((target) => ({
     id: target.id,
     channelId: target.channel_id,
@@ -247,14 +247,21 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
     decision: one.decision,
     comment: one.comment,
     hash: one.content_hash,
-    by: one.by,
+    by: one.by ?? one.outside_name ?? '',
     byId: one.decided_by,
     at: instant(one.decided_at),
     voidedBecause: one.voided_because,
+    step: one.step,
+    version: one.version,
+    route: one.route,
+    peopleConfirmed: one.people_confirmed,
   })),
   editors: row.editors.map((one) => one.saved_by),
   savedBy: row.editors.map((one) => ({ by: one.saved_by, version: one.version })),
   rollVersion: String(row.roll_version ?? 0),
+  authorKinds: kindsOf(row.author?.kind ?? 'staff', Number(row.published_before ?? 0)),
+  steps: row.steps.map(stepOf),
+  rules: row.rules ?? firstRules,
 })
 
 const pictureOf = (row: Row['pictures'][number], today: Temporal.PlainDate): PostPicture => ({

@@ -1,5 +1,6 @@
 import type { Work } from '../../../infra/work/work.ts'
 import { cancelPublications, publicationsOf } from '../release/index.ts'
+import { dropSteps } from '../approval/drop-steps.ts'
 import { afterStep, editVoids, type PostState, type PostStep, postStates } from './post-life.rule.ts'
 import { GoingOut, NotOpen } from '../publishing.errors.ts'
 import type { PostTables } from '../publishing.tables.ts'
@@ -36,7 +37,9 @@ async function stopAll(work: Work, post: Post, because: string): Promise<void> {
   if (left.some(({ state }) => state !== 'cancelled' && state !== 'missed' && state !== 'refused')) throw GoingOut()
 }
 
+/** What was agreed no longer counts, and nobody is asked any more. */
 export async function voidApproval(work: Work, post: Post, because: string): Promise<void> {
+  await dropSteps(work, post.id)
   const voided = await work
     .tables<PostTables>()
     .updateTable('approval')

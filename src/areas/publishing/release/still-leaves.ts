@@ -1,6 +1,8 @@
 import type { Platform } from '../../../connectors/connector.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { channelById } from '../../account-register/index.ts'
+import { inForce } from '../approval/gate.ts'
+import { isTooOld } from '../approval/who-reads.rule.ts'
 import { contentHash } from '../posts/content-hash.ts'
 import { gatherFacts } from '../checks/gather-facts.ts'
 import { judgePost } from '../checks/judge-post.ts'
@@ -31,11 +33,16 @@ export async function mayStillLeave(work: Work, postId: string, targetId: string
   return channel.whyNot === null ? { leaves: true } : no(channel.whyNot, 'ACC-6')
 }
 
-/** The approval in force must be of exactly this. */
+/** Every step must have an approval in force, given not too long ago, and of exactly this. @policy DO-1 */
 export async function notAsApproved(work: Work, post: Post): Promise<Leaves | null> {
-  const approval = post.decisions.find((one) => one.decision === 'approved' && one.voidedBecause === null)
-  if (!approval) return no('Nobody has approved it.', 'DO-1')
-  if (approval.hash !== (await contentHash(work, post)))
+  const approvals = inForce(post)
+  const isUrgent = approvals.some(({ route }) => route === 'urgent')
+  const missing = post.steps.some(({ position }) => !approvals.some(({ step }) => step === position))
+  if (approvals.length === 0 || (missing && !isUrgent)) return no('Not everybody who must has approved it.', 'DO-1')
+  if (approvals.some(({ at }) => isTooOld(at, work.now(), post.rules.expiresAfterDays)))
+    return no('Its approval is too old. Somebody must read it again.', 'DO-1')
+  const hash = await contentHash(work, post)
+  if (approvals.some((one) => one.hash !== hash))
     return no('It is no longer what was approved, or a family has changed its answer since.', 'DO-1')
   return null
 }
