@@ -9,6 +9,7 @@ export async function aboutFamilies({ one, send }: WholeSchool): Promise<Looks> 
     one(`select id::text from family_notice where way = 'email' limit 1`),
     one('select id::text from concern limit 1'),
   ])
+  const round = await one('select id::text from permission_round order by started_at limit 1')
   const tie = await one(
     `select id::text from personal_tie where member_id = (select id from member where email = '${shown.teacher.email}') limit 1`,
   )
@@ -20,6 +21,7 @@ export async function aboutFamilies({ one, send }: WholeSchool): Promise<Looks> 
       [`/personal-use/ties/${tie}`, 'of her own', shown.teacher],
     ],
     '/education/sessions/:id': [[`/education/sessions/${lesson}`, 'planned', shown.teacher]],
+    '/roll/ask/:id': [[`/roll/ask/${round}`, 'under way', shown.office]],
     '/education/notices/:id': [[`/education/notices/${notice}`, 'with proof', shown.office]],
     '/concerns': [
       ['/concerns', 'raised', shown.teacher],

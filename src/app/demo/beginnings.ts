@@ -1,13 +1,16 @@
 import {
   classList,
+  importContacts,
   importNoPublish,
   importPermissions,
   importPupils,
   mapConsents,
   startNoPublish,
+  startRound,
 } from '../../areas/image-permission/index.ts'
 import { acknowledge, adoptPolicy, course } from '../../areas/policy/index.ts'
 import { finishCourse, keepAnswers, packCourses, runnersCourse, staffCourse } from '../../areas/training/index.ts'
+import { contactsCsv } from './family-contacts.ts'
 import { demoPeople, demoPerson, shown } from './people.ts'
 import { autumnCsv, consents, heldBackWithReason, lettersCsv, makePupils, noPublishCsv, pupilsCsv } from './pupils.ts'
 import type { Stage } from './stage.ts'
@@ -75,10 +78,12 @@ export async function bringInTheRoll(stage: Stage): Promise<void> {
   const pupils = makePupils()
   const office = stage.as(shown.office, { daysAgo: 10, at: '10:20' })
   await importPupils(office, pupilsCsv(pupils))
+  await importContacts(office, contactsCsv(pupils))
   await mapConsents(office, consents)
   await importPermissions(office, autumnCsv(pupils, stage.day(60).toString()))
   await importNoPublish(office, noPublishCsv(stage.day(60).toString()))
   await importPermissions(stage.as(shown.office, { daysAgo: 4, at: '11:05' }), lettersCsv(pupils, stage.day(5).toString()))
+  await startRound(stage.as(shown.office, { daysAgo: 6, at: '09:10' }), { classes: [], onlyOpen: true }, false)
   const dsl = stage.as(shown.dsl, { daysAgo: 6, at: '14:30' })
   const asked = await pupilBy(stage, heldBackWithReason)
   await startNoPublish(dsl, {

@@ -119,3 +119,17 @@ export const NothingAnswered = refusal({
   says: 'No answer was chosen.',
   mend: 'Choose yes or no for at least one use. What you leave open counts as no.',
 })
+export const NobodyToAsk = refusal({
+  code: 'roll/nobody-to-ask',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'There is nobody to ask: every family has answered, or the classes chosen are empty.',
+  mend: 'Choose other classes, or ask everybody again.',
+})
+export const RoundNotFound = refusal({
+  code: 'roll/round-not-found',
+  status: 404,
+  clause: 'IMG-2',
+  says: 'There is no such open round.',
+  mend: 'Look under Ask families.',
+})

@@ -78,6 +78,30 @@ export type RollTables = {
     ended_at: Temporal.Instant | null
     ended_by: string | null
   }
+  permission_round: {
+    school_id: string
+    id: string
+    classes: readonly string[]
+    only_open: boolean
+    asked: readonly string[]
+    wording_version: number
+    reminders: number
+    remind_after_days: number
+    started_at: Temporal.Instant
+    started_by: string | null
+    closed_at: Temporal.Instant | null
+  }
+  round_pupil: { school_id: string; round_id: string; pupil_id: string }
+  round_letter: {
+    school_id: string
+    round_id: string
+    contact_id: string
+    times: number
+    next_at: Temporal.Instant | null
+    sent_at: Temporal.Instant | null
+    answered_at: Temporal.Instant | null
+    because: string
+  }
   permission_setting: {
     school_id: string
     asked: readonly string[]

@@ -5,6 +5,9 @@ import { consentsAct, consentsScreen } from './consents.page.ts'
 import { answerByLink, answerByLinkAct } from './families/answer.page.ts'
 import { addContactAct, endContactAct, sendLinkAct } from './families/contacts.page.ts'
 import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAct } from './import.page.ts'
+import { askFamilies } from './rounds/ask-families.job.ts'
+import { askScreen, closeRoundAct, newRoundScreen, roundScreen, startRoundAct } from './rounds/rounds.page.ts'
+import { askSettingsAct, askSettingsScreen } from './rounds/settings.page.ts'
 import { endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
 import { classScreen, rollScreen } from './roll.page.ts'
 
@@ -24,6 +27,7 @@ export { endNoPublish, startNoPublish } from './no-publish.ts'
 export { isPurpose, type Purpose, purposeList, purposeName } from './purposes.rule.ts'
 export { listColumns, readList } from './read-lists.ts'
 export { addContact } from './families/contacts.ts'
+export { startRound } from './rounds/rounds.ts'
 export { sendFamilyLink } from './families/send-link.ts'
 export { readConsents } from './read-consents.ts'
 export { isUpn } from './upn.rule.ts'
@@ -60,6 +64,13 @@ export const routes = listed(
   sendLinkAct,
   answerByLink,
   answerByLinkAct,
+  askScreen,
+  newRoundScreen,
+  startRoundAct,
+  askSettingsScreen,
+  askSettingsAct,
+  roundScreen,
+  closeRoundAct,
   pupilsApi,
   pupilApi,
   permissionApi,
@@ -67,4 +78,4 @@ export const routes = listed(
   importApi,
   classesApi,
 )
-export const jobs = [forgetLists]
+export const jobs = [forgetLists, askFamilies]

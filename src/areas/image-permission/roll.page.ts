@@ -68,7 +68,7 @@ const importPart = (): Html =>
   plain({
     title: 'Bring the roll up to date',
     close: true,
-    body: html`${quiet('From your school’s own lists. You see what would change before it does.')}${acts(linkButton({ says: 'Bring in a list', href: '/roll/import', kind: 'main', icon: 'upload' }), linkButton({ says: 'What consents stand for', href: '/roll/consents', kind: 'bare' }))}`,
+    body: html`${quiet('From your school’s own lists. You see what would change before it does.')}${acts(linkButton({ says: 'Bring in a list', href: '/roll/import', kind: 'main', icon: 'upload' }), linkButton({ says: 'Ask families', href: '/roll/ask' }), linkButton({ says: 'What consents stand for', href: '/roll/consents', kind: 'bare' }))}`,
   })
 
 const noRoll = (manages: boolean): Html =>

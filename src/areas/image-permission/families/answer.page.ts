@@ -14,6 +14,7 @@ import { answered, chosenOf, noToAll, nothingToAsk, questions } from './answer-p
 import { type Child, childrenOf, inWords } from './family.ts'
 import { linkPurpose } from './send-link.ts'
 import { type Setting, settingOf } from './setting.ts'
+import { noteAnswer } from '../rounds/rounds.ts'
 import { confirmByMail, takeFamilyAnswers } from './take-family-answers.ts'
 import { wording } from './wording.ts'
 
@@ -47,7 +48,7 @@ const first = (asked: Asked): Html =>
 const again = (asked: Asked): Html =>
   html`${answered(asked.children, asked.setting.asked)}${noPart(asked, 'Take every yes back')}${fold({
     title: 'Change an answer',
-    open: asked.typed.problems.length > 0,
+    open: asked.typed.problems.length > 0 || asked.children.some(({ said }) => said.size === 0),
     body: answerForm(asked, 'Record the changes'),
   })}${plain({ title: 'When you take a yes back', close: true, body: html`${wording.afterwards.map((words) => quiet(words))}` })}`
 
@@ -91,6 +92,7 @@ export const answerByLinkAct = open({
         const wanted = parseInput(whatToDo, raw, []).do
         const chosen = wanted === 'no-to-all' ? noToAll(children, purposes) : chosenOf(raw, children, purposes)
         await takeFamilyAnswers(work, { person: link.subjectId, givenBy: link.name, source: 'by link', children, chosen })
+        await noteAnswer(work, link.subjectId)
         await confirmByMail(work, { to: link.email, name: link.name, children, chosen })
         return asked.redirect(`/link/${token}/picture-permission?done=yes`)
       },

@@ -45,7 +45,8 @@ export async function childrenOf(work: Work, contactId: string): Promise<readonl
     .execute()
   const isOver = (row: (typeof answers)[number]): boolean =>
     row.state === 'not-asked' || (row.expires_on !== null && Temporal.PlainDate.compare(row.expires_on, on) < 0)
-  return pupils.map(({ id, forename }) => ({
+  const byName = pupils.toSorted((a, b) => a.forename.localeCompare(b.forename, 'en-GB'))
+  return byName.map(({ id, forename }) => ({
     id,
     forename,
     said: new Map(answers.filter((row) => row.pupil_id === id && !isOver(row)).map((row) => [row.purpose, row.state])),
