@@ -1,3 +1,4 @@
+import careful from '../policy/careful-words.json' with { type: 'json' }
 import words from '../policy/words.json' with { type: 'json' }
 import * as checking from '../src/areas/publishing/checks/index.ts'
 import { foldWords } from '../src/kernel/text-scan/fold-words.ts'
@@ -22,7 +23,7 @@ export async function run(report: Report): Promise<void> {
   const facts = checking.compileFacts({
     pupils,
     staffNames: ['Priya Nair', 'Daniel Okafor'],
-    words,
+    words: { ...words, careful: careful as unknown as readonly checking.CarefulWords[] },
     schoolDomains: ['ashgrove.example'],
     ownContacts: [],
   })

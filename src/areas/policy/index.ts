@@ -1,4 +1,5 @@
 export {
+  carefulWords,
   chapters,
   clauseById,
   clauses,

@@ -7,6 +7,7 @@ import chaptersFile from '../../../policy/chapters.json' with { type: 'json' }
 import clausesFile from '../../../policy/clauses.json' with { type: 'json' }
 import runningASchoolAccount from '../../../policy/courses/running-a-school-account.json' with { type: 'json' }
 import noticesFile from '../../../policy/notices.json' with { type: 'json' }
+import carefulFile from '../../../policy/careful-words.json' with { type: 'json' }
 import wordsFile from '../../../policy/words.json' with { type: 'json' }
 import writingFile from '../../../policy/writing.json' with { type: 'json' }
 
@@ -67,6 +68,27 @@ const wordsShape = z
   })
   .readonly()
 
+const carefulShape = listOf({
+  list: z.enum([
+    'rude',
+    'insults',
+    'ridicule',
+    'colleagues',
+    'workplace',
+    'commercial',
+    'opinion',
+    'heated',
+    'own-accounts',
+    'to-pupils',
+    'to-staff',
+    'inclusive',
+    'plain',
+  ]),
+  title: text,
+  words: z.array(text).readonly(),
+  better: z.record(text, text).default({}),
+})
+
 const noticeIds = [
   'invitation',
   'overdueEscalation',
@@ -122,6 +144,8 @@ export const clauses: readonly Clause[] = z.array(clauseShape).readonly().parse(
 /** The policy's headings, in order. Every clause stands in exactly one. */
 export const chapters: readonly Chapter[] = z.array(chapterShape).readonly().parse(chaptersFile)
 export const words: Words = wordsShape.parse(wordsFile)
+/** Words that the checks of a post's tone and fairness look for, as the pack lists them; a school may add its own. */
+export const carefulWords = carefulShape.parse(carefulFile)
 export const notices: Notices = noticesShape.parse(noticesFile)
 
 const clausesById: ReadonlyMap<string, Clause> = new Map(clauses.map((clause) => [clause.id, clause]))

@@ -16,6 +16,10 @@ const wordLists = z.object({
   linkShorteners: z.array(z.string()),
 })
 
+const carefulList = z.array(
+  z.object({ list: z.enum(checking.wordKinds), words: z.array(z.string()), better: z.record(z.string(), z.string()).default({}) }),
+)
+
 export type Channel = Omit<checking.DraftChannel, 'length'> & { readonly count: Limits['count'] }
 /** What the command was asked to do. */
 export type Asked = {
@@ -51,7 +55,9 @@ export async function factsFromLists(asked: Asked, io: Io): Promise<checking.Fac
     const permissions = groupedBy(await list(asked.permissions, readPermissions))
     const noPublish = groupedBy(await list(asked.noPublish, readNoPublish))
     const lists = { meaning: meanings([...permissions.values()].flat(), asked.channels, io), permissions, noPublish, on: asked.on }
-    const words = wordLists.parse(JSON.parse(await readFile(new URL('../../../../policy/words.json', import.meta.url), 'utf8')))
+    const policy = async (file: string): Promise<unknown> =>
+      JSON.parse(await readFile(new URL(`../../../../policy/${file}`, import.meta.url), 'utf8'))
+    const words = { ...wordLists.parse(await policy('words.json')), careful: carefulList.parse(await policy('careful-words.json')) }
     const pupils = rows.map((row) => pupilFact(row, lists))
     return checking.compileFacts({ pupils, staffNames: [], words, schoolDomains: asked.domains, ownContacts: asked.contacts })
   } catch (error) {

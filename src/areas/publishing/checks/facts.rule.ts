@@ -1,11 +1,12 @@
 import { compileNames } from './name-book.rule.ts'
-import type { Facts, NameBook, PupilFact, WordBook } from './types.ts'
-import { type ContentiousTopic, compileWords } from './word-book.rule.ts'
+import type { Facts, NameBook, PupilFact, Verdict, WordBook } from './types.ts'
+import { type CarefulWords, type ContentiousTopic, compileWords } from './word-book.rule.ts'
 
 export type WordLists = {
   readonly contentious: readonly ContentiousTopic[]
   readonly confidential: readonly string[]
   readonly linkShorteners: readonly string[]
+  readonly careful?: readonly CarefulWords[]
 }
 
 export type FactsInput = {
@@ -18,6 +19,7 @@ export type FactsInput = {
   /** The school's own telephone numbers, street address, postcode and e-mail addresses, as people write them. */
   readonly ownContacts: readonly string[]
   /** Books compiled before, for the same roll and the same lists. */
+  readonly severity?: ReadonlyMap<string, Verdict>
   readonly compiled?: { readonly names?: NameBook; readonly words?: WordBook }
 }
 
@@ -25,12 +27,22 @@ export type FactsInput = {
  * Everything the checks look things up in. Permissions may be fresh for every draft; the two books are costly, so a caller
  * keeps `facts.names` for as long as the roll stays, and `facts.words` for as long as the lists do, and hands them in again.
  */
-export function compileFacts({ pupils, staffNames, schoolNames = [], words, schoolDomains, ownContacts, compiled }: FactsInput): Facts {
+export function compileFacts({
+  pupils,
+  staffNames,
+  schoolNames = [],
+  severity = new Map(),
+  words,
+  schoolDomains,
+  ownContacts,
+  compiled,
+}: FactsInput): Facts {
   const roll = new Map([...pupils].map((pupil) => [pupil.id, pupil]))
   return {
     pupils: roll,
     names: compiled?.names ?? compileNames(roll.values(), staffNames, schoolNames),
-    words: compiled?.words ?? compileWords(words.contentious, words.confidential),
+    words: compiled?.words ?? compileWords(words.contentious, words.confidential, words.careful),
+    severity,
     shorteners: new Set(words.linkShorteners.map((host) => host.toLowerCase())),
     schoolDomains: schoolDomains.map((domain) => domain.toLowerCase().replace(/^[@.]|^www\./, '')),
     ownContacts: new Set(ownContacts.map(foldContact)),

@@ -1,7 +1,7 @@
 import type { Work } from '../../../infra/work/work.ts'
 import { type PupilFact, rollFacts, rollVersion, rollVersionToday } from '../../image-permission/index.ts'
 import { listMembers } from '../../people/index.ts'
-import { words } from '../../policy/index.ts'
+import { carefulWords, words } from '../../policy/index.ts'
 import { compileFacts, compileWords, type Facts } from './index.ts'
 
 /** A school's roll made ready for the checks costs about two megabytes and some milliseconds; these are kept while they are true. */
@@ -18,7 +18,7 @@ export type OnRoll = { readonly id: string; readonly forename: string; readonly 
 export type SchoolFacts = Facts & { readonly classes: ReadonlyMap<string, readonly OnRoll[]> }
 type Kept = { readonly version: string; readonly facts: SchoolFacts; readonly at: Temporal.Instant }
 
-const wordBook = compileWords(words.contentious, words.confidential)
+const wordBook = compileWords(words.contentious, words.confidential, carefulWords)
 
 /**
  * Everything the checks look things up in, for this school as it is now. One round trip while the roll and its permissions stand still;

@@ -5,6 +5,7 @@ import { borrowedWords } from './borrowed-words.rule.ts'
 import { contentious } from './contentious.rule.ts'
 import { dignity } from './dignity.rule.ts'
 import { doNotPublish } from './do-not-publish.rule.ts'
+import { asChosen } from './severity.rule.ts'
 import { rank } from './finding.rule.ts'
 import { fitsChannel } from './fits-channel.rule.ts'
 import { fullName } from './full-name.rule.ts'
@@ -15,6 +16,17 @@ import { peopleDeclared } from './people-declared.rule.ts'
 import { personalData } from './personal-data.rule.ts'
 import { pupilPermission } from './pupil-permission.rule.ts'
 import { look } from './seen.rule.ts'
+import { audience } from './audience.rule.ts'
+import { emoji } from './emoji.rule.ts'
+import { hashtags } from './hashtags.rule.ts'
+import { inclusive } from './inclusive.rule.ts'
+import { opinion } from './opinion.rule.ts'
+import { ownAccounts } from './own-accounts.rule.ts'
+import { plainWords } from './plain-words.rule.ts'
+import { privateGain } from './private-gain.rule.ts'
+import { respect } from './respect.rule.ts'
+import { rudeWords } from './rude-words.rule.ts'
+import { workplace } from './workplace.rule.ts'
 import { tone } from './tone.rule.ts'
 import type { Check, Draft, Facts, Finding, Verdict } from './types.ts'
 import { whereAndWhen } from './where-and-when.rule.ts'
@@ -28,8 +40,9 @@ export { compileNames } from './name-book.rule.ts'
 export { mustNotPublish, permissionFor } from './permission-state.rule.ts'
 export { readingAge } from './reading-age.rule.ts'
 export type * from './types.ts'
-export { ordinary, verdicts } from './types.ts'
-export { compileWords, type ContentiousTopic } from './word-book.rule.ts'
+export { ordinary, verdicts, wordKinds } from './types.ts'
+export { asChosen, type Choice, choices, type ChosenSeverity } from './severity.rule.ts'
+export { type CarefulWords, compileWords, type ContentiousTopic } from './word-book.rule.ts'
 
 /** Every check before publication, in the order in which a careful reader would ask. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -53,9 +66,21 @@ export const checks: Readonly<Record<string, Check>> = {
   contentious,
   confidential,
   links,
+  // How it speaks of people, and for whom.
+  'rude-words': rudeWords,
+  respect,
+  workplace,
+  'private-gain': privateGain,
+  opinion,
+  audience,
+  'own-accounts': ownAccounts,
   // Its own voice, and room for it.
   'author-line': authorLine,
   tone,
+  inclusive,
+  'plain-words': plainWords,
+  hashtags,
+  emoji,
   'fits-channel': fitsChannel,
 }
 
@@ -67,7 +92,7 @@ export type Judgement = { readonly verdict: Verdict; readonly findings: readonly
  */
 export function judge(draft: Draft, facts: Facts, only: readonly string[] = Object.keys(checks)): Judgement {
   const seen = look(draft, facts)
-  const findings = only.flatMap((name) => checks[name]?.(draft, facts, seen) ?? [])
+  const findings = only.flatMap((name) => asChosen(name, checks[name]?.(draft, facts, seen) ?? [], facts))
   findings.sort((a, b) => rank[b.verdict] - rank[a.verdict])
   return { verdict: findings[0]?.verdict ?? 'pass', findings }
 }

@@ -37,6 +37,7 @@ function wordsInto(words: WordSeen[], passage: Passage, book: WordBook): OnMatch
   return (phrase, start, end) => {
     const entry = book.entries[phrase]
     if (!entry || met.has(phrase)) return
+    if (entry.inCapitals && passage.text.slice(start, end) !== passage.text.slice(start, end).toUpperCase()) return
     met.add(phrase)
     words.push({ passage, entry, start, end })
   }

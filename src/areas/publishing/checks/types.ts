@@ -107,15 +107,48 @@ export type NameBook = {
   readonly beginnings: ReadonlySet<string>
 }
 
-export type WordEntry = { readonly kind: 'contentious' | 'confidential'; readonly topic: string }
+/** The lists of words that checks look for, each with its own check. */
+export const wordKinds = [
+  'contentious',
+  'confidential',
+  'rude',
+  'insults',
+  'ridicule',
+  'colleagues',
+  'workplace',
+  'commercial',
+  'opinion',
+  'heated',
+  'own-accounts',
+  'to-pupils',
+  'to-staff',
+  'inclusive',
+  'plain',
+] as const
+export type WordKind = (typeof wordKinds)[number]
+export type WordEntry = {
+  readonly kind: WordKind
+  readonly topic: string
+  /** What to write instead; '' where nothing can be said in its place. */
+  readonly better: string
+  /** An acronym: it is one only in capitals. */
+  readonly inCapitals: boolean
+}
 /** The school's word lists, made ready to be found. */
-export type WordBook = { readonly phrases: Phrases; readonly entries: readonly WordEntry[] }
+export type WordBook = {
+  readonly phrases: Phrases
+  readonly entries: readonly WordEntry[]
+  /** The rude words of one word each, folded: they are looked for under stars too. */
+  readonly rude: ReadonlySet<string>
+}
 
 export type Facts = {
   readonly pupils: ReadonlyMap<string, PupilFact>
   readonly names: NameBook
   readonly words: WordBook
   readonly shorteners: ReadonlySet<string>
+  /** How severe the school has chosen a check to be, where the policy leaves that to it. */
+  readonly severity: ReadonlyMap<string, Verdict>
   /** `ashgrove.example` stands for its subdomains too. */
   readonly schoolDomains: readonly string[]
   /** The school's own telephone numbers, addresses and postcodes, folded: these may be published. */
