@@ -1,6 +1,7 @@
 import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
+import { composerFragments } from './composer/composer.fragments.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdPosts, releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
@@ -21,6 +22,7 @@ export const routes = listed(
   ...timingRoutes,
   ...postsPages,
   ...composerPages,
+  ...composerFragments,
   ...postPages,
   ...pictureFiles,
   ...publishingApi,

@@ -2,6 +2,7 @@
 import type { Mend } from '../../ui/parts/mends.ts'
 import { takeIn } from '../fragments.ts'
 import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
+import { decide, meet, type Snapshot, snapshot } from './meeting.ts'
 import { applyMend } from './mend.ts'
 import { dragRows, freeMoves, moveRow } from './order.ts'
 import { upload } from './upload.ts'
@@ -11,7 +12,6 @@ const device = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
 const wordsFor = (status: number, kept: boolean): string => {
   const where = kept ? `Kept on this ${device}` : 'Not kept: do not close this page'
   if (status === 401 || status === 403) return `You are no longer signed in. ${where}; sign in again to save it.`
-  if (status === 409) return `Somebody else has changed this post. ${where}; open the page again to see theirs.`
   return `${where}${kept ? '; will be saved when you are back online.' : '.'}`
 }
 
@@ -23,6 +23,9 @@ class Composer extends HTMLElement {
   #offering = false
   #asking: AbortController | null = null
   #sending: Promise<void> = Promise.resolve()
+  #before: Snapshot = new Map()
+  #deciding = false
+  #present = 0
 
   connectedCallback(): void {
     this.addEventListener('input', (event) => (event.target as HTMLInputElement).type !== 'file' && this.#lookSoon())
@@ -35,6 +38,10 @@ class Composer extends HTMLElement {
     this.addEventListener('submit', (event) => this.#leaving(event))
     addEventListener('online', this.#look)
     dragRows(this.#list, () => void this.#look())
+    this.#before = snapshot(this.#form)
+    this.#present = window.setInterval(this.#here, 15_000)
+    document.addEventListener('visibilitychange', this.#here)
+    void this.#here()
     this.#greet()
   }
 
@@ -42,6 +49,8 @@ class Composer extends HTMLElement {
     removeEventListener('online', this.#look)
     clearTimeout(this.#soon)
     clearTimeout(this.#again)
+    clearInterval(this.#present)
+    document.removeEventListener('visibilitychange', this.#here)
   }
 
   get #form(): HTMLFormElement {
@@ -69,24 +78,76 @@ class Composer extends HTMLElement {
     clearTimeout(this.#soon)
     clearTimeout(this.#again)
     this.#asking?.abort()
+    if (this.#deciding) {
+      keep(this.#draft, { version: this.dataset.version ?? '', values: textOf(this.#form) })
+      return
+    }
     const asking = new AbortController()
     this.#asking = asking
-    const body = new FormData()
-    for (const [name, value] of textOf(this.#form)) body.append(name, value)
+    const sent = snapshot(this.#form)
     try {
-      const answer = await fetch(this.dataset.checks ?? '', {
-        method: 'POST',
-        body,
-        headers: { 'x-csrf': this.#token },
-        signal: asking.signal,
-      })
+      const answer = await this.#post(this.dataset.checks, asking.signal)
       const markup = await answer.text()
       if (asking.signal.aborted) return
-      if (answer.ok && !answer.redirected) this.#looked(markup, answer.headers.get('x-version'))
+      if (answer.ok && !answer.redirected) {
+        this.#before = sent
+        this.#looked(markup, answer.headers.get('x-version'))
+      } else if (answer.status === 409 && this.dataset.both) await this.#meet()
       else this.#notSaved(answer.redirected ? 401 : answer.status)
     } catch {
       if (!asking.signal.aborted) this.#notSaved(0)
     }
+  }
+
+  #post(to: string | undefined, signal: AbortSignal | null = null): Promise<Response> {
+    const body = new FormData()
+    for (const [name, value] of textOf(this.#form)) body.append(name, value)
+    return fetch(to ?? '', { method: 'POST', body, headers: { 'x-csrf': this.#token }, signal })
+  }
+
+  /** Says that somebody is here, hears who else is, and meets them where they have saved meanwhile. */
+  #here = async (): Promise<void> => {
+    if (!this.dataset.here || document.hidden || !navigator.onLine) return
+    const answer = await this.#post(this.dataset.here).catch(() => null)
+    if (!answer?.ok || answer.redirected) return
+    takeIn(await answer.text(), null)
+    if (Number(answer.headers.get('x-version')) > Number(this.dataset.version) && !this.#deciding) await this.#meet()
+  }
+
+  /** Both sides, part by part: what nobody touched here is taken in, the rest is decided by whoever sits here. */
+  async #meet(): Promise<void> {
+    const answer = await this.#post(this.dataset.both)
+    if (!answer.ok || answer.redirected) return this.#notSaved(answer.status)
+    takeIn(await answer.text(), null)
+    const both = this.querySelector('#both')
+    if (!both) return
+    const { open, taken } = meet(both, this.#form, this.#before)
+    this.#deciding = open > 0
+    this.#now(answer.headers.get('x-version') ?? '')
+    const name = both.querySelector('h2')?.textContent?.replace(/^You and (.*) both changed this$/, '$1') ?? 'A colleague'
+    const words = both.querySelector('[data-kept-words]')
+    if (open > 0) {
+      words?.replaceChildren('Choose for each part. Nothing is lost, and nothing is saved until you have chosen.')
+      keep(this.#draft, { version: this.dataset.version ?? '', values: textOf(this.#form) })
+      ;(both as HTMLElement).focus()
+      return
+    }
+    this.#met(both)
+    if (taken > 0) this.#say(`${name} has changed this post; it is taken in here.`)
+    await this.#look()
+  }
+
+  /** The pictures of somebody else stay named until the page is opened again. */
+  #met(both: Element): void {
+    const unseen = both.querySelector('[data-unseen]')
+    both.className = unseen ? 'plain stack' : ''
+    both.replaceChildren(...(unseen ? [unseen] : []))
+  }
+
+  #now(version: string): void {
+    this.dataset.version = version
+    const field = this.#form.elements.namedItem('version')
+    if (field instanceof HTMLInputElement) field.value = version
   }
 
   #looked(markup: string, version: string | null): void {
@@ -146,13 +207,22 @@ class Composer extends HTMLElement {
   }
 
   #clicked(event: MouseEvent): void {
-    const button = (event.target as Element).closest<HTMLButtonElement>('[data-mend],[data-move],[name=copy],[name=clear]')
+    const button = (event.target as Element).closest<HTMLButtonElement>('[data-mend],[data-move],[data-take],[name=copy],[name=clear]')
     if (!button) return
     event.preventDefault()
-    if (button.dataset.mend !== undefined) applyMend(this.#form, JSON.parse(button.dataset.mend) as Mend)
+    if (button.dataset.take !== undefined) this.#decided(decide(button, this.#form))
+    else if (button.dataset.mend !== undefined) applyMend(this.#form, JSON.parse(button.dataset.mend) as Mend)
     else if (button.dataset.move !== undefined) moveRow(button)
     else this.#reword(button)
     void this.#look()
+  }
+
+  #decided(left: number): void {
+    if (left > 0) return
+    this.#deciding = false
+    const both = this.querySelector('#both')
+    if (both) this.#met(both)
+    this.#form.querySelector('textarea')?.focus()
   }
 
   /** A channel begins with the words for everywhere, or gives its own up. */

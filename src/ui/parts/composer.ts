@@ -3,6 +3,7 @@ import type { Mend } from './mends.ts'
 import { icon } from '../icons.ts'
 import { type Choice, type FieldSpec, problemLine } from './fields.ts'
 import { form } from './forms.ts'
+import { nobodyElse, writingToo } from './meeting.ts'
 import { row } from './paper.ts'
 import { finding, type FindingSpec } from './findings.ts'
 
@@ -13,6 +14,12 @@ type ComposerSpec = {
   readonly checks: string
   /** Takes one picture as `picture`, answers with its row. */
   readonly upload: string
+  /** Says that somebody is here, and who else is; header `x-version` is what others saved last. */
+  readonly here?: string
+  /** Answers with both sides, part by part, where what is typed and what others saved differ. */
+  readonly both?: string
+  /** Both sides already, where a save was refused because of them. */
+  readonly meeting?: HtmlPart
   /** Names the draft on this device: person and post, so that two people on one computer never see each other's words. */
   readonly draft: string
   /** Counts up with each save; words kept on the device for an older one are offered, not put back unasked. */
@@ -26,9 +33,17 @@ export const composerForm = 'composer'
 
 /** The writing screen: one form on a sheet, the checks beside it. A plain form at heart; the island sharpens it. */
 export const composer = (spec: ComposerSpec): Html => {
+  const meeting = spec.meeting ?? nobodyElse
   const sheet = form(spec.action, spec.csrf, html`${spec.sheet}`, { multipart: true, sheet: true, id: composerForm })
-  const set = attrs({ 'data-checks': spec.checks, 'data-upload': spec.upload, 'data-draft': spec.draft, 'data-version': spec.version })
-  return html`<sg-composer${set}><div class="cols mark">${sheet}<div class="stack stick roomy">${spec.beside}</div></div></sg-composer>`
+  const set = attrs({
+    'data-checks': spec.checks,
+    'data-upload': spec.upload,
+    'data-draft': spec.draft,
+    'data-version': spec.version,
+    'data-here': spec.here,
+    'data-both': spec.both,
+  })
+  return html`<sg-composer${set}>${writingToo([])}${meeting}<div class="cols mark">${sheet}<div class="stack stick roomy">${spec.beside}</div></div></sg-composer>`
 }
 
 /** One part of the post on the sheet. `id` lets a later check swap its mark: the mark is the element `mark-ID`. A picture's row can be moved. */

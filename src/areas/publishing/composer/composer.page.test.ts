@@ -203,3 +203,73 @@ test('words of a colleague stand, even where the same person wrote after them at
   await teacher.post(`${post}/checks`, { text: 'Tom was here, and so was I.', version: await at() })
   assert.equal((await teacher.post(`${post}/checks`, { text: 'What the laptop still shows.', version: laptop })).status, 409)
 })
+
+test('two people in one post see one another, and both texts stand side by side, part by part', async () => {
+  const post = await begun('We picked beans.')
+  await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const page = (await teacher.get(`${post}/edit`)).text
+  const picture = pictureIn(page)
+  const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const tom = school.as('colleague')
+  assert.doesNotMatch((await teacher.post(`${post}/here`)).text, /is writing/)
+  const seen = await tom.post(`${post}/here`)
+  assert.match(seen.text, /Priya Nair is writing in this post too/)
+  await tom.post(`${post}/checks`, {
+    text: 'Year 2 picked beans.',
+    version,
+    [`has-${picture}`]: '1',
+    [`alt-${picture}`]: 'A bowl of beans',
+  })
+  const met = await teacher.post(`${post}/here`)
+  assert.match(met.text, /Tom Hallam is writing/)
+  assert.ok(Number(met.headers.get('x-version')) > Number(version))
+  const mine = { text: 'We picked 214 beans.', version, [`has-${picture}`]: '1', [`alt-${picture}`]: '' }
+  const both = await teacher.post(`${post}/both`, mine)
+  assert.match(both.text, /You and Tom Hallam both changed this/)
+  assert.match(both.text, /data-meeting="text"[^>]*data-theirs="\[&quot;Year 2 picked beans\.&quot;\]"/)
+  assert.match(both.text, /Picture 1: description/)
+  assert.doesNotMatch(both.text, /data-meeting="author-line"/)
+  const refused = await teacher.post(`${post}/edit`, { ...mine, do: 'save' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /You and Tom Hallam both changed this/)
+  assert.ok(refused.text.includes('We picked 214 beans.'))
+  const now = /name="version" value="(\d+)"/.exec(refused.text)?.[1] ?? ''
+  assert.equal((await teacher.post(`${post}/edit`, { ...mine, version: now, do: 'save' })).status, 303)
+  assert.match((await teacher.get(`${post}/edit`)).text, /We picked 214 beans\./)
+})
+
+test('who was here is forgotten a minute later', async () => {
+  const post = await begun()
+  await school.as('colleague').post(`${post}/here`)
+  assert.match((await teacher.post(`${post}/here`)).text, /Tom Hallam/)
+  world.setTime(world.now().add({ minutes: 1 }).toString())
+  assert.doesNotMatch((await teacher.post(`${post}/here`)).text, /Tom Hallam/)
+})
+
+test('a volunteer who meets a teacher in a post reads no pupil’s name there', async () => {
+  const post = await begun()
+  await teacher.post(`${post}/pictures`, { picture: await photo() })
+  const picture = pictureIn((await teacher.get(`${post}/edit`)).text)
+  await teacher.post(`${post}/checks`, {
+    [`has-${picture}`]: '1',
+    [`people-${picture}`]: 'pupils',
+    [`who-${picture}`]: '1',
+    [`pupils-${picture}`]: [pupils.Isla],
+  })
+  const both = await school.as('volunteer').post(`${post}/both`, { text: 'Beans.', [`has-${picture}`]: '1', [`who-${picture}`]: '1' })
+  assert.equal(both.status, 200)
+  assert.doesNotMatch(both.text, /Isla/)
+})
+
+test('hashtags, platforms and own words: what the page says of them', async () => {
+  const post = await begun()
+  const fields = { text: 'We picked beans at the harvest. #beanharvest', where: '1', channels: [website, facebook] }
+  const look = await teacher.post(`${post}/checks`, fields)
+  assert.match(look.text, /Write #BeanHarvest/)
+  assert.match(look.text, /\d+ of 63,?206|Facebook shows about|On a phone only about 125 characters/)
+  await teacher.post(`${post}/edit`, { ...fields, copy: website })
+  const own = await teacher.post(`${post}/checks`, { ...fields, [`variant-${website}`]: 'We picked many beans at the harvest.' })
+  assert.match(own.text, /Own words for/)
+  assert.match(own.text, /<ins>many <\/ins>/)
+  assert.match((await teacher.get(`${post}/edit`)).text, /Four words for the writer/)
+})

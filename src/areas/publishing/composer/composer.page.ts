@@ -1,37 +1,36 @@
 import { z } from 'zod'
-import { act, type Content, fragment, type Later, listed, type Outside, screen } from '../../../infra/http/declare.ts'
+import { act, type Content, listed, screen } from '../../../infra/http/declare.ts'
 import { id, optionalText } from '../../../infra/http/fields.ts'
-import type { Work } from '../../../infra/work/work.ts'
-import { emptyForm, type Form } from '../../../kernel/form.ts'
+import { memberOf, type Work } from '../../../infra/work/work.ts'
+import { type Form, valueOf as typedIn } from '../../../kernel/form.ts'
 import { sayTime } from '../../../kernel/say-time.ts'
-import { html } from '../../../ui/html.ts'
+import { type Html, html } from '../../../ui/html.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { composer } from '../../../ui/parts/composer.ts'
 import { textArea } from '../../../ui/parts/fields.ts'
 import { actForm, errorSummary, form as formOf } from '../../../ui/parts/forms.ts'
 import { inside, line, plain, sheet, stack } from '../../../ui/parts/paper.ts'
-import { type Mend, mended } from '../../../ui/parts/mends.ts'
 import { postableChannels } from '../../account-register/index.ts'
-import { addPictures, mostPictures, removePicture, storePicture, type StoredPicture } from '../pictures/add-picture.ts'
+import { addPictures, removePicture, type StoredPicture } from '../pictures/add-picture.ts'
 import { changedPost } from '../posts/changed-post.ts'
-import { composerBeside, composerLook, composerSheet } from './composer-parts.ts'
+import { composerBeside, composerSheet } from './composer-parts.ts'
 import { createPost } from '../posts/create-post.ts'
-import { deskFor, platformsOf } from './desk.ts'
+import { bothSides } from './both-texts.ts'
+import { type Desk, deskFor, platformsOf } from './desk.ts'
+import { storing } from './storing.ts'
+import { typedFields } from './typed.ts'
+import { withMend } from './with-mend.ts'
 import { gatherFacts } from '../checks/gather-facts.ts'
 import { judgePost, standingOf } from '../checks/judge-post.ts'
-import { pictureRow } from '../pictures/picture-parts.ts'
 import { changeOf } from '../posts/post-fields.ts'
 import { editVoids, isOpen } from '../posts/post-life.rule.ts'
-import { TooManyPictures } from '../publishing.errors.ts'
 import { holdPost, type Post, readPost } from '../posts/read-post.ts'
-import { savePost, write } from '../posts/save-post.ts'
+import { lastByOthers, savePost, write } from '../posts/save-post.ts'
 import { submitPost } from '../approval/submit-post.ts'
 import { sayState } from '../posts/take-back.ts'
 import { firstWords } from '../posts/post-words.ts'
 
 const one = z.object({ id: id() })
-const typedFields = z.looseObject({ id: id() })
-type Typed = z.output<typeof typedFields>
 
 export const newPost = screen({
   path: '/posts/new',
@@ -83,6 +82,9 @@ export const editPost = screen({
       csrf: work.caller.csrf,
       checks: `/posts/${post.id}/checks`,
       upload: `/posts/${post.id}/pictures`,
+      here: `/posts/${post.id}/here`,
+      both: `/posts/${post.id}/both`,
+      ...(await metSomebody(desk, stored, form)),
       draft: `${work.caller.memberId}/${post.id}`,
       version: String(post.version),
       sheet: composerSheet(desk, channels),
@@ -98,6 +100,13 @@ export const editPost = screen({
     }
   },
 })
+
+/** After a save that was refused because somebody else had saved: both sides, so that nothing must be typed again. */
+async function metSomebody(desk: Desk, stored: Post, form: Form): Promise<{ meeting?: Html }> {
+  const seen = Number(typedIn(form, 'version'))
+  if (form.problems.length === 0 || !(seen > 0) || seen >= lastByOthers(stored, memberOf(desk.work))) return {}
+  return { meeting: await bothSides({ work: desk.work, post: stored, facts: desk.facts }, form.values) }
+}
 
 const asked = (post: Post) =>
   post.note ? plain({ title: post.state === 'changes-asked' ? 'What should change' : 'Held', body: html`<p>${post.note}</p>` }) : null
@@ -149,22 +158,6 @@ const takeItBack = act({
   },
 })
 
-const filesOf = (typed: Typed): readonly File[] =>
-  [typed.picture].flat().filter((each): each is File => each instanceof File && each.size > 0)
-
-/** Pictures are drawn anew and kept before the transaction of the save, while no connection is held. */
-const storing = async (outside: Outside, typed: Typed, work: Work): Promise<Later<readonly StoredPicture[]>> => {
-  const files = filesOf(typed)
-  if (files.length === 0) return async () => []
-  const post = await readPost(work, typed.id)
-  if (post.pictures.length + files.length > mostPictures) throw TooManyPictures({}, 'picture')
-  return async () => {
-    const stored: StoredPicture[] = []
-    for (const file of files) stored.push(await storePicture(String(outside.filesDir), work.school.id, file))
-    return stored
-  }
-}
-
 const save = act({
   on: editPost,
   path: '/posts/:id/edit',
@@ -188,70 +181,4 @@ const save = act({
   },
 })
 
-/** Without script a button of the composer comes with the form and is applied here: a finding's, or one of a channel's own words. */
-function withMend(typed: Typed): Readonly<Record<string, unknown>> {
-  const mend = mendOf(typed.mend)
-  if (typeof typed.copy === 'string') return { ...typed, [`variant-${typed.copy}`]: typed.text }
-  if (typeof typed.clear === 'string') return { ...typed, [`variant-${typed.clear}`]: '' }
-  if (!mend) return typed
-  if (mend.does === 'choose')
-    return { ...typed, ...Object.fromEntries(mend.picks.map(([field]) => [field, [typed[field] ?? [], picked(mend.picks, field)].flat()])) }
-  if (mend.does === 'leave-picture-off') return { ...typed, [mend.field]: [typed[mend.field] ?? [], mend.value].flat() }
-  const value = typed[mend.field]
-  return typeof value === 'string' ? { ...typed, [mend.field]: mended(value, mend) } : typed
-}
-
-const picked = (picks: readonly (readonly [string, string])[], field: string): readonly string[] =>
-  picks.flatMap(([name, value]) => (name === field ? [value] : []))
-
-const span = { field: z.string(), span: z.string(), at: z.number() }
-const mendShape = z.discriminatedUnion('does', [
-  z.object({ does: z.literal('remove-span'), ...span }),
-  z.object({ does: z.literal('add-author-line'), field: z.string(), line: z.string() }),
-  z.object({ does: z.literal('use-first-name'), field: z.string(), name: z.string(), first: z.string() }),
-  z.object({ does: z.literal('choose'), picks: z.array(z.tuple([z.string(), z.string()])).max(60) }),
-  z.object({ does: z.literal('leave-picture-off'), field: z.string(), value: z.string() }),
-])
-function mendOf(value: unknown): Mend | null {
-  if (typeof value !== 'string' || !value.startsWith('{')) return null
-  try {
-    return mendShape.parse(JSON.parse(value))
-  } catch {
-    return null
-  }
-}
-
-const checks = fragment({
-  method: 'POST',
-  path: '/posts/:id/checks',
-  clause: 'DO-3',
-  may: 'post.write',
-  input: typedFields,
-  show: async (work, typed, outside) => {
-    const mayName = work.caller.may.has('roll.read')
-    const saved = await savePost(work, typed.id, (post) => changeOf(post, typed, mayName))
-    const desk = await deskFor(work, saved, { outside, form: emptyForm, typed })
-    return { markup: composerLook(desk), version: String(saved.version) }
-  },
-})
-
-const upload = fragment({
-  method: 'POST',
-  path: '/posts/:id/pictures',
-  clause: 'IMG-1',
-  may: 'post.write',
-  input: typedFields,
-  upload: true,
-  ask: storing,
-  show: async (work, typed, outside, stored) => {
-    const post = await addPictures(work, typed.id, stored as readonly StoredPicture[])
-    const desk = await deskFor(work, post, { outside, form: emptyForm, typed: {} })
-    const fresh = post.pictures.slice(post.pictures.length - (stored as readonly StoredPicture[]).length)
-    return {
-      markup: html`${fresh.map((picture) => pictureRow(desk, picture, post.pictures.indexOf(picture)))}`,
-      version: String(post.version),
-    }
-  },
-})
-
-export const composerPages = listed(newPost, begin, editPost, takeItBack, save, checks, upload)
+export const composerPages = listed(newPost, begin, editPost, takeItBack, save)

@@ -5,6 +5,7 @@ import { tagHints } from './hashtags.rule.ts'
 test('TON-1: a hashtag whose words run together is offered with a capital for each word', () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ['#beanharvest', '#BeanHarvest', []],
+    ['#runnerbeans', '#RunnerBeans', ['We picked runner beans. #runnerbeans']],
     ['#worldbookday', '#WorldBookDay', []],
     ['#sportsday2026', '#SportsDay2026', []],
     ['#ashgroveecoclub', '#AshgroveEcoClub', ['Ashgrove Primary']],

@@ -14,7 +14,16 @@ const surelySeveral = 11
  * @policy TON-1 IMG-1
  */
 export function tagHints(text: string, own: readonly string[]): readonly TagHint[] {
-  const known = new Set([...schoolWords, ...own.flatMap((words) => words.toLowerCase().match(/\p{L}{3,}/gu) ?? [])])
+  const known = new Set([
+    ...schoolWords,
+    ...own.flatMap(
+      (words) =>
+        words
+          .replace(tags, ' ')
+          .toLowerCase()
+          .match(/\p{L}{3,}/gu) ?? [],
+    ),
+  ])
   return [...text.matchAll(tags)].flatMap(({ 0: tag, 1: body = '', index }): readonly TagHint[] => {
     if (body.length < shortest || /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|_/u.test(body)) return []
     const words = wordsIn(body.toLowerCase(), known)

@@ -26,7 +26,7 @@ export const textMark = (desk: Desk): Html | null =>
 /** The words: for everywhere, and where a channel needs its own, for that one. */
 export function wordsRow(desk: Desk): Html {
   const form = filled(desk.form, storedPost(desk.post))
-  const text = textArea({ name: 'text', label: 'What do you want to say?', form, rows: 5, note: counts(desk) })
+  const text = textArea({ name: 'text', label: 'What do you want to say?', form, rows: 5 })
   const line = textField({
     name: 'author-line',
     label: 'Signed',
@@ -37,7 +37,7 @@ export function wordsRow(desk: Desk): Html {
   return composerRow(
     'text',
     textMark(desk),
-    html`<div class="stack">${text}${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${line}</div>`,
+    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${line}</div>`,
   )
 }
 
@@ -56,7 +56,7 @@ export function counts(desk: Desk): Html {
   const reads = age === null ? null : html`<li>Reads easily at age ${age}.</li>`
   const none =
     lines.length === 0 && reads === null ? html`<li>Choose below where it goes; then each platform’s count stands here.</li>` : null
-  return html`<span id="counts" data-swap><ul class="counts">${lines}${reads}${none}</ul></span>`
+  return html`<ul class="counts" id="counts" data-swap>${lines}${reads}${none}</ul>`
 }
 
 /** One line a platform: where two channels of one platform get the same words, they count alike. */
