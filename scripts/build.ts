@@ -29,7 +29,7 @@ const sheets = [
   'records',
   'native',
 ]
-const laterSheets = ['charts', 'pictures', 'talk', 'public', 'composer', 'grown', 'print']
+const laterSheets = ['charts', 'planner', 'pictures', 'talk', 'public', 'composer', 'grown', 'print']
 
 /**
  * Builds the style sheet, the islands and the icons into `outDir`, each with its gzip beside it, and writes `manifest.json`.

@@ -13,6 +13,7 @@ import { fullSchool } from './testing/full-school.ts'
 const openToAll = [
   'GET /.well-known/security.txt',
   'GET /api/v1/openapi.json',
+  'GET /calendar/:token/posts.ics',
   'GET /demo',
   'GET /design',
   'GET /health/live',

@@ -7,7 +7,7 @@ import { platformsOf } from './composer/desk.ts'
 import { discardPost } from './posts/discard-post.ts'
 import { gatherFacts } from './checks/gather-facts.ts'
 import { judgePost } from './checks/judge-post.ts'
-import { listPosts } from './posts/list-posts.ts'
+import { listPosts, tabKeys } from './posts/list-posts.ts'
 import { pictureApi } from './pictures/picture.routes.ts'
 import { after, given, judged, one, postShape, state } from './posts/post-shapes.ts'
 import { publishNow } from './timing/publish-post.ts'
@@ -32,7 +32,7 @@ const postApi = listed(
     clause: 'DO-1',
     may: 'post.read',
     summary: 'Posts by where they stand',
-    input: z.object({ tab: z.enum(['mine', 'drafts', 'review', 'scheduled', 'published']).default('drafts') }),
+    input: z.object({ tab: z.enum(tabKeys).default('drafts') }),
     output: z.object({
       posts: z.array(
         z.object({

@@ -20,7 +20,7 @@ import { judgePost, type PostFinding, showsPupils, type Standing, standingOf } f
 import { isOpen, postStates } from './post-life.rule.ts'
 import { firstWords } from './post-words.ts'
 import { gate, history, type Judged, type Open, whatItSays } from './post-parts.ts'
-import { stateTones } from './posts.page.ts'
+import { stateTones } from './post-tones.ts'
 import { publicationRow } from '../release/publication-parts.ts'
 import { publishNow } from '../timing/publish-post.ts'
 import { inLessons } from '../timing/teaching.ts'
