@@ -1,4 +1,5 @@
 import { changeSetting } from '../../areas/image-permission/families/setting.ts'
+import { changeGround } from '../../areas/image-permission/grounds/grounds.ts'
 import { startRound } from '../../areas/image-permission/index.ts'
 import { giveNotice } from '../../areas/education/give-notice.ts'
 import { addMaterial, planSession } from '../../areas/education/sessions.ts'
@@ -35,6 +36,9 @@ export async function familiesAndConcerns(work: Work): Promise<void> {
   await planSession(teacher, { ...lesson, title: 'Who is in the chat?', plannedOn: today.add({ days: 3 }) })
   await addMaterial(office, { title: 'Games at home', url: 'https://ashgrove.example/games', lookAgainOn: today.add({ years: 1 }) })
   await changeSetting(office, { asked: ['website', 'print'], lasts: 'school-year', reminders: 2, remindAfterDays: 7 })
+  await changeGround(office, {
+    ...{ purposes: ['learning-record'], basis: 'public-task', officer: 'Martin Vale', decidedOn: today, toldOn: today, why: '' },
+  })
   await startRound(office, { classes: [], onlyOpen: false }, true)
   const notice = { platform: 'Seesaw', accountId: null, subject: 'How we write to each other', body: 'Be kind.', toWhom: 'Families of 4B' }
   await giveNotice(office, { ...notice, way: 'email', addresses: 'gemma@example.org\nines@example.org' }, true)

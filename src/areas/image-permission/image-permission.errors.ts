@@ -133,3 +133,17 @@ export const RoundNotFound = refusal({
   says: 'There is no such open round.',
   mend: 'Look under Ask families.',
 })
+export const ToldFirst = refusal({
+  code: 'roll/told-first',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'Without consent a picture is used only after families were told.',
+  mend: 'Give the day on which families were told, or choose consent.',
+})
+export const WhyOutsideTask = refusal({
+  code: 'roll/why-outside-task',
+  status: 422,
+  clause: 'IMG-2',
+  says: 'A public authority may not rest its own tasks on legitimate interests.',
+  mend: 'Write why this use is no part of the school’s task, or choose public task or consent.',
+})

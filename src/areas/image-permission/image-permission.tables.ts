@@ -78,6 +78,17 @@ export type RollTables = {
     ended_at: Temporal.Instant | null
     ended_by: string | null
   }
+  purpose_ground: {
+    school_id: string
+    purpose: string
+    basis: Basis
+    officer: string
+    decided_on: Day
+    told_on: Day | null
+    why: string
+    recorded_at: Temporal.Instant
+    recorded_by: string | null
+  }
   permission_round: {
     school_id: string
     id: string

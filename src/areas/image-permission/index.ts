@@ -4,6 +4,7 @@ import { classesApi, importApi, noPublishApi, permissionApi, pupilApi, pupilsApi
 import { consentsAct, consentsScreen } from './consents.page.ts'
 import { answerByLink, answerByLinkAct } from './families/answer.page.ts'
 import { addContactAct, endContactAct, sendLinkAct } from './families/contacts.page.ts'
+import { groundsAct, groundsScreen } from './grounds/grounds.page.ts'
 import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAct } from './import.page.ts'
 import { askFamilies } from './rounds/ask-families.job.ts'
 import { askScreen, closeRoundAct, newRoundScreen, roundScreen, startRoundAct } from './rounds/rounds.page.ts'
@@ -64,6 +65,8 @@ export const routes = listed(
   sendLinkAct,
   answerByLink,
   answerByLinkAct,
+  groundsScreen,
+  groundsAct,
   askScreen,
   newRoundScreen,
   startRoundAct,

@@ -54,6 +54,7 @@ function gridRow(pupil: RollPupil, purpose: Purpose, on: Temporal.PlainDate): Ht
 }
 
 const told = (answer: FullAnswer): string => {
+  if (answer.source === 'told' && answer.givenOn) return `${basisNames[answer.basis]}: families were told on ${plainDay(answer.givenOn)}.`
   const who = answer.giver === 'pupil' ? 'The pupil' : answer.givenBy || 'The family'
   const parts = [
     `${who}: ${looks[answer.state].says.toLowerCase()}`,

@@ -4,7 +4,8 @@ import { foldWords } from '../../kernel/text-scan/fold-words.ts'
 import { PupilNotFound } from './image-permission.errors.ts'
 import type { Basis, RollTables } from './image-permission.tables.ts'
 import type { NoPublishEntry, PupilOnRoll, StoredAnswer } from './may-show.rule.ts'
-import { dayOrNull } from './school-day.ts'
+import { openWithoutAnswer } from './grounds/ground.rule.ts'
+import { dayOrNull, today } from './school-day.ts'
 
 export type FullAnswer = StoredAnswer & {
   readonly basis: Basis
@@ -52,6 +53,14 @@ export async function readRoll(work: Work, { className, ids, withLeavers = false
           .where('n.ended_at', 'is', null)
           .orderBy('n.from_on'),
       ).as('entries'),
+      // The same for every pupil: read once, because nothing in it leads to one.
+      jsonArrayFrom(
+        eb
+          .selectFrom('purpose_ground as g')
+          .select(['g.purpose', 'g.basis', 'g.told_on'])
+          .where('g.school_id', '=', work.school.id)
+          .where('g.basis', '!=', 'consent'),
+      ).as('grounds'),
     ])
     .where('p.school_id', '=', work.school.id)
     .orderBy('p.class_name')
@@ -61,7 +70,8 @@ export async function readRoll(work: Work, { className, ids, withLeavers = false
   if (!withLeavers) query = query.where('p.state', '=', 'on_roll')
   if (className !== undefined) query = query.where('p.class_name', '=', className)
   if (ids) query = query.where('p.id', 'in', [...ids])
-  return (await query.execute()).map(pupilOf)
+  const on = today(work)
+  return (await query.execute()).map((row) => withGrounds(pupilOf(row), row.grounds, on))
 }
 
 type FoundRow = {
@@ -92,6 +102,22 @@ type FoundRow = {
     channels: readonly string[]
     has_reason: unknown
   }[]
+}
+
+type GroundRow = { readonly purpose: string; readonly basis: Basis; readonly told_on: unknown }
+
+/** Where families were told and nobody of this family objected, that stands in the place of an answer. */
+function withGrounds(pupil: RollPupil, rows: readonly GroundRow[], on: Temporal.PlainDate): RollPupil {
+  if (rows.length === 0) return pupil
+  const grounds = rows.map(({ purpose, basis, told_on }) => ({ purpose, basis, toldOn: dayIn(told_on) }))
+  const open = openWithoutAnswer(grounds, pupil.answers, on)
+  const told = open.map(
+    ({ purpose, basis, toldOn }): FullAnswer => ({
+      ...{ purpose, giver: 'family', state: 'yes', expiresOn: null, basis, givenBy: '', givenOn: toldOn, source: 'told' },
+    }),
+  )
+  const kept = pupil.answers.filter((one) => one.giver === 'pupil' || !open.some(({ purpose }) => purpose === one.purpose))
+  return { ...pupil, answers: [...kept, ...told] }
 }
 
 // Inside JSON a day is text, whatever the type of its column says.
