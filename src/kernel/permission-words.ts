@@ -39,6 +39,8 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'rights.read': { room: 'Posts', says: 'See what we may use of other people’s work' },
   'rights.manage': { room: 'Posts', says: 'Keep the rights register', hint: 'Change entries, look at proofs, take a work out of use.' },
   'approval.oversee': { room: 'Posts', says: 'Set who must agree, and look over urgent posts' },
+  'sweep.read': { room: 'Posts', says: 'See what was held and taken down after a no' },
+  'sweep.judge': { room: 'Posts', says: 'Say whether showing a child was a breach' },
   'inbox.read': { room: 'Inbox', says: 'Read what people write to the school' },
   'inbox.reply': { room: 'Inbox', says: 'Answer for accounts they run' },
   'inbox.assign': { room: 'Inbox', says: 'Give a message to somebody' },

@@ -8,6 +8,7 @@ import { seedDemo } from '../demo/seed.ts'
 import { familiesAndConcerns } from './full-families.ts'
 import { policyAndTrust } from './full-policy.ts'
 import { rosterAndYear } from './full-roster.ts'
+import { sweepThere } from './full-sweep.ts'
 import { trainingThere } from './full-training.ts'
 import { vaultThere } from './full-vault.ts'
 import type { World } from './world.ts'
@@ -60,6 +61,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => besideTheSchool(work))
   await house.forSchool(id, (work) => somebodyLeaves(work))
   await house.forSchool(id, (work) => rosterAndYear(work))
+  await house.forSchool(id, (work) => sweepThere(work))
   await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, (work) => policyAndTrust(work))
   await house.forSchool(id, (work) => trainingThere(work))

@@ -35,6 +35,7 @@ export { isUpn } from './upn.rule.ts'
 export { type LineProblem, type ListKind, listKinds, type PupilList, type PupilRow, type StagedList } from './roll.types.ts'
 export {
   classList,
+  closedPurposes,
   type PupilFact,
   permissionsDigest,
   type RollFacts,

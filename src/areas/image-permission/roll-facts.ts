@@ -1,6 +1,6 @@
 import type { Work } from '../../infra/work/work.ts'
 import type { RollTables } from './image-permission.tables.ts'
-import { isOnRoll, mayShow, noPublishOn, type PermissionState, stateOn } from './may-show.rule.ts'
+import { isOnRoll, mayShow, noPublishOn, type PermissionState, type Reason, stateOn } from './may-show.rule.ts'
 import type { Purpose } from './purposes.rule.ts'
 import { type RollPupil, readRoll } from './read-roll.ts'
 import { today } from './school-day.ts'
@@ -74,6 +74,28 @@ export async function permissionsDigest(
   const found = new Map((await readRoll(work, { ids, withLeavers: true })).map((pupil) => [pupil.id, pupil]))
   const wanted = [...new Set(asked.purposes)].sort()
   return ids.flatMap((id) => wanted.map((purpose) => `${id} ${purpose} ${reasonOf(found.get(id), purpose, on)}`)).join('\n')
+}
+
+/**
+ * For each of these pupils the purposes, of those asked about, for which they may not be shown today, and what stands against it. Who is
+ * not on the roll may be shown nowhere.
+ * @policy IMG-2 IMG-3 IMG-8
+ */
+export async function closedPurposes(
+  work: Work,
+  asked: { readonly pupilIds: readonly string[]; readonly purposes: readonly string[] },
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Reason>>> {
+  const on = today(work)
+  const found = new Map((await readRoll(work, { ids: [...new Set(asked.pupilIds)], withLeavers: true })).map((pupil) => [pupil.id, pupil]))
+  const purposes = [...new Set(asked.purposes)]
+  const closedTo = (pupil: RollPupil | undefined): ReadonlyMap<string, Reason> =>
+    new Map(
+      purposes.flatMap((purpose) => {
+        const standing = pupil ? mayShow(pupil, purpose as Purpose, on) : ({ may: false, because: 'left' } as const)
+        return standing.may ? [] : [[purpose, standing.because] as const]
+      }),
+    )
+  return new Map(asked.pupilIds.map((id) => [id, closedTo(found.get(id))]))
 }
 
 const reasonOf = (pupil: RollPupil | undefined, purpose: string, on: Temporal.PlainDate): string =>

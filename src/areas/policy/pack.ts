@@ -102,6 +102,7 @@ const noticeIds = [
   'connectionNeedsSignIn',
   'journalistHeld',
   'familyRules',
+  'withdrawalDone',
   'parentPleaseRemove',
   'parentInvitation',
   'parentHowToComplain',

@@ -3,9 +3,12 @@ import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { composerFragments } from './composer/composer.fragments.ts'
 import { composerPages } from './composer/composer.page.ts'
-import { holdPosts, releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
 import { timingJobs, timingRoutes } from './timing/index.ts'
+import { sweepFor } from './sweep/begin-sweep.ts'
+import { releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
+import { lookThrough } from './sweep/look-through.job.ts'
+import { sweepPages } from './sweep/sweep.page.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
 import { postPages } from './posts/post.page.ts'
 import { postsPages } from './posts/posts.page.ts'
@@ -21,6 +24,7 @@ export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 export const routes = listed(
   ...timingRoutes,
   ...postsPages,
+  ...sweepPages,
   ...composerPages,
   ...composerFragments,
   ...postPages,
@@ -28,5 +32,5 @@ export const routes = listed(
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, ...timingJobs, eraseFiles]
-export const listeners: readonly Listener[] = [holdPosts, settlePost, onAccountStops, releaseFromClosed]
+export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, eraseFiles]
+export const listeners: readonly Listener[] = [sweepFor, settlePost, onAccountStops, releaseFromClosed]

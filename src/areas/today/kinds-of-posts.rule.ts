@@ -121,6 +121,28 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'the post that comes down by hand',
     button: 'Take it down',
   },
+  'sweep.breach': {
+    icon: 'shield',
+    title: () => 'Was it a breach?',
+    text: () => 'A child who may not be published could be seen. It came down; decide what follows, and write down why.',
+    thing: () => 'the question whether it was a breach',
+    button: 'Read and decide',
+  },
+  'sweep.review': {
+    icon: 'eye',
+    title: () => 'Pictures to look at again',
+    text: ({ detail }) =>
+      `A permission ran out, or a child has left. ${detail === '1' ? 'One post still shows' : `${detail} posts still show`} them.`,
+    thing: () => 'the pictures to look at again',
+    button: 'Decide',
+  },
+  'sweep.letter': {
+    icon: 'send',
+    title: () => 'Tell a family what was done',
+    text: () => 'They said no, and everything that could come down has. The letter is written.',
+    thing: () => 'the letter to a family',
+    button: 'Read the letter',
+  },
   'publication.to-do': {
     icon: 'send',
     title: () => 'Post this by hand, then say so here',

@@ -1,44 +1,9 @@
 import type { HouseEvent, Work } from '../../../infra/work/work.ts'
-import { cancelPublications, publicationsOf } from '../release/index.ts'
+import { publicationsOf } from '../release/index.ts'
 import { afterStep, type PostState } from '../posts/post-life.rule.ts'
 import type { PostTables } from '../publishing.tables.ts'
 import { readPost } from '../posts/read-post.ts'
 import { move, voidApproval } from '../posts/take-back.ts'
-
-/**
- * A family took its permission back, or a pupil may no longer be published: every post that shows the pupil and is on its way is held at
- * once. What was planned is stopped; what has begun to leave is for take-down.
- * @policy IMG-3 IMG-8
- */
-export async function holdPosts(work: Work, event: HouseEvent): Promise<void> {
-  if (event.kind !== 'permission.withdrawn' && event.kind !== 'permission.no-publish') return
-  const pupilId = String(event.pupilId)
-  const rows = await work
-    .tables<PostTables>()
-    .selectFrom('post as p')
-    .select('p.id')
-    .where('p.school_id', '=', work.school.id)
-    .where('p.state', 'in', ['in-review', 'approved', 'scheduled'])
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('picture as f')
-          .innerJoin('picture_pupil as w', (on) => on.onRef('w.school_id', '=', 'f.school_id').onRef('w.picture_id', '=', 'f.id'))
-          .select('f.id')
-          .whereRef('f.school_id', '=', 'p.school_id')
-          .whereRef('f.post_id', '=', 'p.id')
-          .where('w.pupil_id', '=', pupilId),
-      ),
-    )
-    .orderBy('p.id')
-    .forUpdate()
-    .execute()
-  const because =
-    event.kind === 'permission.withdrawn'
-      ? 'A permission was taken back for somebody in its pictures.'
-      : 'Somebody in its pictures may not be published.'
-  for (const { id } of rows) await hold(work, id, because)
-}
 
 /**
  * An account is closed: a post that was read for it goes back to its writer, who chooses where else it goes. What is out elsewhere, or
@@ -80,18 +45,7 @@ async function backToWriter(work: Work, id: string, because: string): Promise<vo
   }
 }
 
-async function hold(work: Work, id: string, because: string): Promise<void> {
-  const post = await readPost(work, id)
-  if (post.state === 'scheduled') await cancelPublications(work, { postId: id }, because)
-  const left = post.state === 'scheduled' ? await publicationsOf(work, id) : []
-  const isLeaving = left.some(({ state }) => !['cancelled', 'missed', 'refused'].includes(state))
-  work.log({ act: 'publishing.held', clause: 'IMG-3', subject: { kind: 'post', id }, payload: { because, alreadyLeaving: isLeaving } })
-  await voidApproval(work, post, because)
-  // Part of it is out: the post stays where it is, and its page offers to take it down.
-  if (!isLeaving) await move(work, post, 'hold', `${because} Look at the pictures again before you send it.`)
-}
-
-const over: readonly string[] = ['published', 'refused', 'missed', 'cancelled', 'taken-down']
+const over: readonly string[] = ['published', 'refused', 'missed', 'cancelled', 'taken-down', 'replaced']
 
 /** When nothing of a post is under way any more, it is published, or it is not. */
 export async function settlePost(work: Work, event: HouseEvent): Promise<void> {
@@ -109,7 +63,7 @@ export async function settlePost(work: Work, event: HouseEvent): Promise<void> {
   const latest = new Map(publications.map((one) => [one.target_id, one.state]))
   if (![...latest.values()].every((state) => over.includes(state))) return
   const states = [...latest.values()]
-  const isOut = states.some((state) => state === 'published' || state === 'taken-down')
+  const isOut = states.some((state) => state === 'published' || state === 'taken-down' || state === 'replaced')
   const missed = !isOut && states.every((state) => state === 'missed')
   const to: PostState | null = afterStep(post.state, isOut ? 'settle' : missed ? 'miss' : 'fail')
   if (to === null) return
