@@ -4,6 +4,7 @@ import { identityCampaign, kinds } from './identity.ts'
 import { isolation } from './isolation.ts'
 import { killCampaign } from './kill.ts'
 import { damageCampaign, logCampaign, rotationCampaign } from './vault.ts'
+import { time } from './time.ts'
 import { offboarding } from './offboarding.ts'
 
 const seed = 20261124
@@ -62,6 +63,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
     },
   },
   offboarding,
+  time,
   tamper: {
     says: 'Exported logs are changed in every way we know: the verifier finds each, and suspects no honest one.',
     trials: 75_000,

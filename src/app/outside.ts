@@ -24,5 +24,7 @@ export function makeOutside(options: OutsideOptions): Outside & { readonly platf
     http,
     mailer: makeMailer(options),
     filesDir: path.join(options.dataDir, 'files'),
+    /** The edition of the world's time zone rules that this machine knows. */
+    zoneData: process.versions.tz ?? 'unknown',
   }
 }

@@ -5,9 +5,10 @@ import { feedRoute } from './feed.page.ts'
 import { heldPages } from './held.page.ts'
 import { missedPosts } from './missed-posts.job.ts'
 import { quietTimesPages } from './quiet-times.page.ts'
+import { resolveAgain } from './resolve-again.job.ts'
 import { silencePages } from './silence.page.ts'
 import { timePages } from './time.page.ts'
 
 /** Named addresses below /posts: they stand before `/posts/:id`. */
 export const timingRoutes = listed(feedRoute, ...calendarPages, ...silencePages, ...heldPages, ...quietTimesPages, ...timePages)
-export const timingJobs: readonly Job[] = [missedPosts]
+export const timingJobs: readonly Job[] = [missedPosts, resolveAgain]
