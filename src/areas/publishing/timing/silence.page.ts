@@ -6,7 +6,7 @@ import { type Html, html } from '../../../ui/html.ts'
 import { button } from '../../../ui/parts/buttons.ts'
 import { empty } from '../../../ui/parts/empty.ts'
 import { actForm, errorSummary, hiddenField } from '../../../ui/parts/forms.ts'
-import { card, cards, quiet, stack } from '../../../ui/parts/paper.ts'
+import { card, cards, heading, quiet, stack } from '../../../ui/parts/paper.ts'
 import { createPost } from '../posts/create-post.ts'
 import { heldPosts, justLeft } from './held.ts'
 import { beginSilence, changeSilence, current, endSilence, whoMaySpeak } from './silence.ts'
@@ -44,7 +44,7 @@ const notSilent = ({ caller: { csrf } }: Work, leads: boolean, problems: Html | 
   body: leads
     ? stack(
         'roomy',
-        html`${problems}${cards(
+        html`${problems}${heading(2, 'What has happened?')}${cards(
           reasons.map((reason) =>
             card({
               title: silenceWords.reasons[reason].says,
