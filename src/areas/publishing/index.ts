@@ -2,6 +2,8 @@ import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { composerFragments } from './composer/composer.fragments.ts'
+import { checksPages } from './checks/settings/checks.page.ts'
+import { wordsPages } from './checks/settings/words.page.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
 import { timingJobs, timingRoutes } from './timing/index.ts'
@@ -23,6 +25,8 @@ export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 /** Named addresses come before `/posts/:id`. */
 export const routes = listed(
   ...timingRoutes,
+  ...checksPages,
+  ...wordsPages,
   ...postsPages,
   ...sweepPages,
   ...composerPages,

@@ -1,8 +1,10 @@
 import type { Work } from '../../../infra/work/work.ts'
 import { type PupilFact, rollFacts, rollVersion, rollVersionToday } from '../../image-permission/index.ts'
 import { listMembers } from '../../people/index.ts'
-import { carefulWords, words } from '../../policy/index.ts'
-import { compileFacts, compileWords, type Facts } from './index.ts'
+import { words } from '../../policy/index.ts'
+import { compileFacts, type Facts } from './index.ts'
+import { countingLists, countingWords } from './settings/school-lists.rule.ts'
+import { pack, readSettings } from './settings/school-settings.ts'
 
 /** A school's roll made ready for the checks costs about two megabytes and some milliseconds; these are kept while they are true. */
 const mostKept = 40
@@ -18,8 +20,6 @@ export type OnRoll = { readonly id: string; readonly forename: string; readonly 
 export type SchoolFacts = Facts & { readonly classes: ReadonlyMap<string, readonly OnRoll[]> }
 type Kept = { readonly version: string; readonly facts: SchoolFacts; readonly at: Temporal.Instant }
 
-const wordBook = compileWords(words.contentious, words.confidential, carefulWords)
-
 /**
  * Everything the checks look things up in, for this school as it is now. One round trip while the roll and its permissions stand still;
  * none where the number of the roll was read with the post.
@@ -31,14 +31,16 @@ export async function gatherFacts(work: Work, readVersion?: string): Promise<Sch
   if (own && own.version === version && isFresh(own.at, work.now())) return own.facts
   const roll = await rollFacts(work)
   const staff = await listMembers(work)
+  const settings = await readSettings(work)
+  const lists = countingLists(pack, settings.words)
   const facts = compileFacts({
     pupils: roll.pupils,
     staffNames: staff.map((member) => member.name),
     schoolNames: [work.school.name],
-    words,
-    schoolDomains: work.school.domains,
+    words: { ...lists, linkShorteners: words.linkShorteners },
+    severity: new Map([...settings.chosen].map(([check, { severity }]) => [check, severity])),
+    schoolDomains: [...work.school.domains, ...countingWords(pack, 'link-allow', settings.words).map(({ word }) => word)],
     ownContacts: [],
-    compiled: { words: wordBook },
   })
   const all = { ...facts, classes: classesOf(roll.pupils) }
   keep(work.school.id, { version: roll.version, facts: all, at: work.now() })

@@ -41,7 +41,7 @@ export { mustNotPublish, permissionFor } from './permission-state.rule.ts'
 export { readingAge } from './reading-age.rule.ts'
 export type * from './types.ts'
 export { ordinary, verdicts, wordKinds } from './types.ts'
-export { asChosen, type Choice, choices, type ChosenSeverity } from './severity.rule.ts'
+export { asChosen, type Choice, choices, type ChosenSeverity, severities } from './severity.rule.ts'
 export { type CarefulWords, compileWords, type ContentiousTopic } from './word-book.rule.ts'
 
 /** Every check before publication, in the order in which a careful reader would ask. */
