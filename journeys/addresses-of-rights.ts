@@ -6,7 +6,9 @@ import type { WholeSchool } from './whole-school.ts'
 export async function aboutRights({ one }: WholeSchool): Promise<Looks> {
   const work = (title: string): Promise<string> => one(`select id::text from asset where title = '${title}'`)
   const [harvest, robin] = await Promise.all([work('Harvest table'), work('Robin in the snow')])
+  const draft = await one(`select id::text from post where state = 'draft' limit 1`)
   return {
+    '/posts/:id/whose-work': [[`/posts/${draft}/whose-work?kind=picture`, 'for a picture', shown.teacher]],
     '/rights': [
       ['/rights', 'for a writer', shown.teacher],
       ['/rights?find=parsnip', 'nothing found', shown.office],

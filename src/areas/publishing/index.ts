@@ -5,6 +5,9 @@ import { composerFragments } from './composer/composer.fragments.ts'
 import { checksPages } from './checks/settings/checks.page.ts'
 import { wordsPages } from './checks/settings/words.page.ts'
 import { composerPages } from './composer/composer.page.ts'
+import { holdBorrowed } from './others-work/hold-borrowed.ts'
+import { othersWorkApi } from './others-work/others-work.routes.ts'
+import { whoseWorkPages } from './others-work/whose-work.page.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
 import { timingJobs, timingRoutes } from './timing/index.ts'
 import { sweepFor } from './sweep/begin-sweep.ts'
@@ -31,10 +34,12 @@ export const routes = listed(
   ...sweepPages,
   ...composerPages,
   ...composerFragments,
+  ...whoseWorkPages,
+  ...othersWorkApi,
   ...postPages,
   ...pictureFiles,
   ...publishingApi,
   ...releaseRoutes,
 )
 export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, eraseFiles]
-export const listeners: readonly Listener[] = [sweepFor, settlePost, onAccountStops, releaseFromClosed]
+export const listeners: readonly Listener[] = [sweepFor, holdBorrowed, settlePost, onAccountStops, releaseFromClosed]

@@ -35,10 +35,17 @@ function openIn(picture: DraftPicture, n: number, around: Around): readonly Open
   if (picture.work === null) return [{ clause: 'LEG-1', verdict: 'person', says: `Whose work is picture ${n}?`, why: whoseWhy }]
   if (registered) return registered
   if (picture.work === 'pupil') return pupilsWork(picture, n, around.facts)
-  return asTyped(picture, n)
+  return around.facts.assets === null ? asTyped(picture, n) : [notEntered(n)]
 }
 
-/** Without an entry, what was typed beside the picture must do. */
+const notEntered = (n: number): OpenRight => ({
+  clause: 'LEG-2',
+  verdict: 'block',
+  says: `Picture ${n} is somebody else’s work, and it is not said by what right we use it`,
+  why: 'Choose it from the rights register, or add it there: who made it, and how they said yes.',
+})
+
+/** Where no register is kept, what was typed beside the picture must do. */
 function asTyped({ credit, permission }: DraftPicture, n: number): readonly OpenRight[] {
   const open: OpenRight[] = []
   if (permission.trim() === '') {

@@ -22,6 +22,7 @@ import { typedFields } from './typed.ts'
 import { withMend } from './with-mend.ts'
 import { gatherFacts } from '../checks/gather-facts.ts'
 import { judgePost, standingOf } from '../checks/judge-post.ts'
+import { askedOfComposer } from '../others-work/whose-work.page.ts'
 import { changeOf } from '../posts/post-fields.ts'
 import { editVoids, isOpen } from '../posts/post-life.rule.ts'
 import { holdPost, type Post, readPost } from '../posts/read-post.ts'
@@ -172,6 +173,8 @@ const save = act({
     if (stored.length > 0) saved = await addPictures(work, saved.id, stored)
     if (typeof typed.remove === 'string') saved = await removePicture(work, saved.id, typed.remove)
     const edit = `/posts/${saved.id}/edit`
+    const elsewhere = await askedOfComposer(work, saved.id, typed)
+    if (elsewhere) return { to: elsewhere }
     if (typed.do !== 'send') return { to: edit, say: stored.length > 0 ? 'Picture added. Now say who is in it.' : 'Saved.' }
     const { stops, unanswered } = standingOf(saved, judgePost(saved, await gatherFacts(work), platformsOf(outside)))
     // What was typed is kept even where it cannot be sent yet.

@@ -9,6 +9,7 @@ import { fold, quiet } from '../../../ui/parts/paper.ts'
 import { clauseLink, tag } from '../../../ui/parts/words.ts'
 import { writing } from '../../policy/index.ts'
 import { readingAge } from '../checks/index.ts'
+import { borrowedPart } from '../others-work/borrowed-parts.ts'
 import { wordsFor } from '../posts/channel-groups.rule.ts'
 import type { Post, PostTarget } from '../posts/read-post.ts'
 import type { Desk } from './desk.ts'
@@ -37,7 +38,7 @@ export function wordsRow(desk: Desk): Html {
   return composerRow(
     'text',
     textMark(desk),
-    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${line}</div>`,
+    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${borrowedPart(desk)}${line}</div>`,
   )
 }
 

@@ -14,6 +14,7 @@ import { tag } from '../../../ui/parts/words.ts'
 import { writing } from '../../policy/index.ts'
 import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from '../checks/index.ts'
 import type { Desk } from '../composer/desk.ts'
+import { pictureWork } from '../others-work/borrowed-parts.ts'
 import { linePicks } from '../composer/line-picks.ts'
 import { answerPicks, questionWords, worstMark } from '../composer/finding-parts.ts'
 import type { OnRoll } from '../checks/gather-facts.ts'
@@ -214,11 +215,11 @@ function whoseWork(picture: PostPicture, form: Form): Html {
     { value: 'other', says: "Somebody else's" },
   ]
   const pick = linePicks({ name: `work-${id}`, label: 'Whose work is it?', form, choices, hideLabel: true })
-  const more = html`${textField({ name: `credit-${id}`, label: 'Who made it, as it shall be printed', form, maxLength: 300 })}${textField({ name: `permission-${id}`, label: 'How we have their permission', hint: 'A letter, an e-mail, a licence. Only staff read this.', form, maxLength: 1000 })}`
+  const family = html`${textField({ name: `credit-${id}`, label: 'How the pupil is named, if the family agreed', form, maxLength: 300 })}${textField({ name: `permission-${id}`, label: 'How the family agreed', hint: 'A form, an e-mail, a word at the gate. Only staff read this.', form, maxLength: 1000 })}`
   const said = { own: 'Our own work', pupil: "A pupil's work", other: "Somebody else's work" }
   return fold({
     title: picture.work === null ? 'Whose work is it?' : said[picture.work],
     open: picture.work === null,
-    body: html`<div class="stack tight">${pick}<p class="quiet">What a pupil or somebody else has made needs their permission, and their name beside it.</p>${fold({ title: 'Maker and permission', open: picture.work === 'other', body: html`<div class="stack tight">${more}</div>` })}</div>`,
+    body: html`<div class="stack tight">${pick}<p class="quiet">What a pupil or somebody else has made needs their permission, and their name beside it.</p>${fold({ title: 'A pupil’s: the family’s yes', open: picture.work === 'pupil', body: html`<div class="stack tight">${family}</div>` })}${fold({ title: 'Somebody else’s: the rights register', open: picture.work === 'other', body: pictureWork(picture) })}</div>`,
   })
 }

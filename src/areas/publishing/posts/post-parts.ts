@@ -9,6 +9,7 @@ import { timeline } from '../../../ui/parts/records.ts'
 import { wordsFor } from './channel-groups.rule.ts'
 import { whenWords } from '../composer/previews.ts'
 import { gateFor } from '../approval/gate.ts'
+import { borrowedShown, usedWork } from '../others-work/borrowed-parts.ts'
 import type { SchoolFacts } from '../checks/gather-facts.ts'
 import type { PostFinding, Standing } from '../checks/judge-post.ts'
 import { standingOf as pupilStanding, thumbOf } from '../pictures/picture-parts.ts'
@@ -29,7 +30,7 @@ export function whatItSays(open: Open): Html {
   return sheet({
     title: 'What it says',
     hideTitle: true,
-    body: html`${row(null, words)}${pictures}${row(null, html`${heading(3, 'Where and when it goes')}${where}<p>${whenWords(open)}</p>`)}`,
+    body: html`${row(null, words)}${pictures}${post.borrowed.length > 0 ? row(null, borrowedShown(post)) : null}${row(null, html`${heading(3, 'Where and when it goes')}${where}<p>${whenWords(open)}</p>`)}`,
   })
 }
 
@@ -49,7 +50,7 @@ function pictureShown({ work, post, facts }: Open, picture: PostPicture, at: num
   const off = post.targets
     .filter(({ channelId }) => picture.leftOff.includes(channelId))
     .map(({ platformName, name }) => `${platformName}: ${name}`)
-  const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}`
+  const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.asset ? null : picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${picture.asset ? usedWork(picture.asset) : null}${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}`
   return pictureWith(
     picture.isWithheld
       ? pictureFrame(thumbOf(picture))
