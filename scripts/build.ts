@@ -93,6 +93,8 @@ const makeStyles = async (): Promise<Made> => {
   return named('schoolgate.css', Buffer.from(code))
 }
 
+const worker = 'offline-worker.js'
+
 const makeIslands = async (): Promise<readonly Made[]> => {
   const folders = (await readdir(islands, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   const { build: bundle } = await import('esbuild')
@@ -107,7 +109,11 @@ const makeIslands = async (): Promise<readonly Made[]> => {
     legalComments: 'none',
     tsconfigRaw: {},
   })
-  return built.outputFiles.map((file) => named(file.path.split('/').at(-1) ?? '', Buffer.from(file.contents)))
+  return built.outputFiles.map((file) => {
+    const made = named(file.path.split('/').at(-1) ?? '', Buffer.from(file.contents))
+    // A browser asks for the worker by one name for ever, and looks by itself whether it is a newer one.
+    return made.name === worker ? { ...made, served: worker } : made
+  })
 }
 
 const iconSvg =

@@ -1,9 +1,19 @@
 /** Markup from our own server becomes part of the page here and nowhere else. */
-type Policy = { createHTML(markup: string): string }
-type Factory = { createPolicy(name: string, rules: { createHTML: (markup: string) => string }): Policy }
+type Policy = { createHTML(markup: string): string; createScriptURL(address: string): string }
+type Rules = { createHTML: (markup: string) => string; createScriptURL: (address: string) => string }
+type Factory = { createPolicy(name: string, rules: Rules): Policy }
 
 const factory = (window as unknown as { readonly trustedTypes?: Factory }).trustedTypes
-const policy = factory?.createPolicy('schoolgate', { createHTML: (markup) => markup })
+const policy = factory?.createPolicy('schoolgate', {
+  createHTML: (markup) => markup,
+  createScriptURL: (address) => {
+    if (!address.startsWith('/static/')) throw new TypeError('Only our own scripts.')
+    return address
+  },
+})
+
+/** The address of a script of ours, as a browser that asks for trust takes it. */
+export const scriptAddress = (address: string): string => policy?.createScriptURL(address) ?? address
 
 const parsed = (markup: string): DocumentFragment => {
   const template = document.createElement('template')

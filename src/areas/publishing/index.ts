@@ -1,6 +1,7 @@
 import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
+import { beginPages } from './composer/begin.page.ts'
 import { composerFragments } from './composer/composer.fragments.ts'
 import { checksPages } from './checks/settings/checks.page.ts'
 import { wordsPages } from './checks/settings/words.page.ts'
@@ -32,6 +33,7 @@ export const routes = listed(
   ...wordsPages,
   ...postsPages,
   ...sweepPages,
+  ...beginPages,
   ...composerPages,
   ...composerFragments,
   ...whoseWorkPages,

@@ -16,6 +16,9 @@ const mimes: Record<string, string> = {
   '.ico': 'image/x-icon',
 }
 
+/** The one script that keeps its name from version to version, and may stand before every page. */
+const worker = 'offline-worker.js'
+
 /** @throws Error when the build is missing: `npm run build` makes it. */
 export function readAssets(dir: string): Assets {
   const manifest = JSON.parse(readFileSync(path.join(dir, 'manifest.json'), 'utf8')) as Record<string, string>
@@ -35,7 +38,9 @@ export function serveStatic(c: Context, assets: Assets): Response {
   const zipped = (c.req.header('accept-encoding') ?? '').includes('gzip')
   return c.body(new Uint8Array(zipped ? asset.gzip : asset.body), 200, {
     'content-type': asset.mime,
-    'cache-control': 'public, max-age=31536000, immutable',
+    ...(c.req.param('name') === worker
+      ? { 'cache-control': 'no-cache', 'service-worker-allowed': '/' }
+      : { 'cache-control': 'public, max-age=31536000, immutable' }),
     vary: 'accept-encoding',
     ...(zipped ? { 'content-encoding': 'gzip' } : {}),
   })

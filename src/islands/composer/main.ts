@@ -5,6 +5,7 @@ import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
 import { decide, meet, type Snapshot, snapshot } from './meeting.ts'
 import { applyMend } from './mend.ts'
 import { dragRows, freeMoves, moveRow } from './order.ts'
+import { keepShell } from '../shell.ts'
 import { upload } from './upload.ts'
 
 const device = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
@@ -42,6 +43,7 @@ class Composer extends HTMLElement {
     this.#present = window.setInterval(this.#here, 15_000)
     document.addEventListener('visibilitychange', this.#here)
     void this.#here()
+    void keepShell()
     this.#greet()
   }
 

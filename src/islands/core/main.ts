@@ -82,6 +82,7 @@ on('submit', (event, form) => {
   button?.setAttribute('aria-busy', 'true')
   if (form.action.endsWith('/sign-out'))
     for (const key of Object.keys(localStorage)) if (key.startsWith('schoolgate:')) localStorage.removeItem(key)
+  if (form.action.endsWith('/sign-out') && 'caches' in window) void caches.delete('schoolgate-shell')
 })
 addEventListener('pageshow', () => {
   for (const form of all('[data-sent]')) {

@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import { act, type Content, listed, screen } from '../../../infra/http/declare.ts'
-import { id, optionalText } from '../../../infra/http/fields.ts'
+import { id } from '../../../infra/http/fields.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { type Form, valueOf as typedIn } from '../../../kernel/form.ts'
 import { sayTime } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { composer } from '../../../ui/parts/composer.ts'
-import { textArea } from '../../../ui/parts/fields.ts'
-import { actForm, errorSummary, form as formOf } from '../../../ui/parts/forms.ts'
-import { inside, line, plain, sheet, stack } from '../../../ui/parts/paper.ts'
+import { actForm, errorSummary } from '../../../ui/parts/forms.ts'
+import { line, plain, stack } from '../../../ui/parts/paper.ts'
 import { postableChannels } from '../../account-register/index.ts'
 import { addPictures, removePicture, type StoredPicture } from '../pictures/add-picture.ts'
 import { changedPost } from '../posts/changed-post.ts'
 import { composerBeside, composerSheet } from './composer-parts.ts'
-import { createPost } from '../posts/create-post.ts'
 import { bothSides } from './both-texts.ts'
 import { type Desk, deskFor, platformsOf } from './desk.ts'
 import { storing } from './storing.ts'
@@ -32,37 +30,6 @@ import { sayState } from '../posts/take-back.ts'
 import { firstWords } from '../posts/post-words.ts'
 
 const one = z.object({ id: id() })
-
-export const newPost = screen({
-  path: '/posts/new',
-  clause: 'DO-3',
-  may: 'post.write',
-  input: z.object({}),
-  show: async (work, _input, form): Promise<Content> => ({
-    title: 'A new post',
-    nav: 'posts',
-    crumb: html`<a href="/posts">Posts</a> / new`,
-    lede: 'Begin with what you want to say. It is kept as a draft; nothing goes out before somebody else has read it.',
-    body: sheet({
-      body: inside(
-        formOf(
-          '/posts/new',
-          work.caller.csrf,
-          html`${errorSummary(form)}${textArea({ name: 'text', label: 'What do you want to say?', form, rows: 6 })}${line(button({ kind: 'main', says: 'Begin', icon: 'pencil' }))}`,
-        ),
-      ),
-    }),
-  }),
-})
-
-const begin = act({
-  on: newPost,
-  path: '/posts/new',
-  clause: 'DO-3',
-  may: 'post.write',
-  input: z.object({ text: optionalText(20_000) }),
-  act: async (work, input) => ({ to: `/posts/${await createPost(work, input)}/edit` }),
-})
 
 const crumb = (work: Work, post: Post) =>
   html`<a href="/posts">Posts</a> / ${sayState(post.state)}, <span data-saved>saved ${sayTime(post.changedAt, work.school.timeZone)}</span>`
@@ -184,4 +151,4 @@ const save = act({
   },
 })
 
-export const composerPages = listed(newPost, begin, editPost, takeItBack, save)
+export const composerPages = listed(editPost, takeItBack, save)

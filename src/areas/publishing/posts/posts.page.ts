@@ -11,6 +11,7 @@ import { selectField, textField } from '../../../ui/parts/fields.ts'
 import { actForm, askForm } from '../../../ui/parts/forms.ts'
 import { line, linkRow, linkRows, sheet } from '../../../ui/parts/paper.ts'
 import { tag } from '../../../ui/parts/words.ts'
+import { begunHere } from '../composer/begin.page.ts'
 import { listPosts, type PostLine, type Tab, tabKeys, tabs } from './list-posts.ts'
 import { type Facets, postFacets } from './post-facets.ts'
 import { type PostState, postStates } from './post-life.rule.ts'
@@ -46,11 +47,13 @@ const postsScreen = screen({
               action: linkButton({ says: 'Begin again', href: `/posts?tab=${tab}` }),
             })
           : nothingThere(tab)
+    const begins = work.caller.may.has('post.write')
     return {
       title: 'Posts',
       nav: 'posts',
       lede: ledes[tab],
-      body: html`<div class="stack roomy"><div class="gut stack">${line(html`${tabLinks(tab, facets)}${begin(work)}`, true)}${beside(work)}${narrow(typed, facets, isNarrowed)}</div>${list}</div>`,
+      islands: begins ? ['begin'] : [],
+      body: html`<div class="stack roomy">${begins ? begunHere(work) : null}<div class="gut stack">${line(html`${tabLinks(tab, facets)}${begin(work)}`, true)}${beside(work)}${narrow(typed, facets, isNarrowed)}</div>${list}</div>`,
     }
   },
 })
