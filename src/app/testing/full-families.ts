@@ -1,6 +1,7 @@
 import { changeSetting } from '../../areas/image-permission/families/setting.ts'
 import { changeGround } from '../../areas/image-permission/grounds/grounds.ts'
-import { startRound } from '../../areas/image-permission/index.ts'
+import { makeSlips } from '../../areas/image-permission/slips/slips.ts'
+import { classList, startRound } from '../../areas/image-permission/index.ts'
 import { giveNotice } from '../../areas/education/give-notice.ts'
 import { addMaterial, planSession } from '../../areas/education/sessions.ts'
 import { listMembers } from '../../areas/people/index.ts'
@@ -39,6 +40,11 @@ export async function familiesAndConcerns(work: Work): Promise<void> {
   await changeGround(office, {
     ...{ purposes: ['learning-record'], basis: 'public-task', officer: 'Martin Vale', decidedOn: today, toldOn: today, why: '' },
   })
+  const [, fourth] = await classList(office)
+  await makeSlips(
+    office,
+    (fourth?.pupils ?? []).slice(0, 2).map(({ id }) => id),
+  )
   await startRound(office, { classes: [], onlyOpen: false }, true)
   const notice = { platform: 'Seesaw', accountId: null, subject: 'How we write to each other', body: 'Be kind.', toWhom: 'Families of 4B' }
   await giveNotice(office, { ...notice, way: 'email', addresses: 'gemma@example.org\nines@example.org' }, true)

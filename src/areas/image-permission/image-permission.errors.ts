@@ -147,3 +147,10 @@ export const WhyOutsideTask = refusal({
   says: 'A public authority may not rest its own tasks on legitimate interests.',
   mend: 'Write why this use is no part of the school’s task, or choose public task or consent.',
 })
+export const SlipGone = refusal({
+  code: 'roll/slip-gone',
+  status: 404,
+  clause: 'IMG-2',
+  says: 'This code does not work: it is unknown, has run out, or a newer slip took its place.',
+  mend: 'Look at the code again, or ask the school office for a new slip.',
+})

@@ -89,6 +89,17 @@ export type RollTables = {
     recorded_at: Temporal.Instant
     recorded_by: string | null
   }
+  answer_slip: {
+    school_id: string
+    id: string
+    pupil_id: string
+    code_hash: string
+    made_at: Temporal.Instant
+    made_by: string | null
+    expires_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+    revoked_at: Temporal.Instant | null
+  }
   permission_round: {
     school_id: string
     id: string

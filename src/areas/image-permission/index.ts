@@ -9,6 +9,7 @@ import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAc
 import { askFamilies } from './rounds/ask-families.job.ts'
 import { askScreen, closeRoundAct, newRoundScreen, roundScreen, startRoundAct } from './rounds/rounds.page.ts'
 import { askSettingsAct, askSettingsScreen } from './rounds/settings.page.ts'
+import { pupilSlipAct, roundSlipsAct, slipAct, slipCodeAct, slipCodePage, slipPage } from './slips/slips.page.ts'
 import { endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
 import { classScreen, rollScreen } from './roll.page.ts'
 
@@ -66,6 +67,12 @@ export const routes = listed(
   sendLinkAct,
   answerByLink,
   answerByLinkAct,
+  roundSlipsAct,
+  pupilSlipAct,
+  slipCodePage,
+  slipCodeAct,
+  slipPage,
+  slipAct,
   groundsScreen,
   groundsAct,
   askScreen,

@@ -45,6 +45,7 @@ const noting = (strokes: Stroke[]): Paper => {
     table: note('table'),
     signatures: note('signatures'),
     contents: note('contents'),
+    squares: note('squares'),
     newPage: note('newPage'),
     gap: note('gap'),
   }

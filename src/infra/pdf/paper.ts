@@ -41,6 +41,7 @@ export function makePaper(doc: Doc, whole: Part): { paper: Paper; finish: () => 
       })
       finish = () => drawContents(doc, headings.slice(place.after), place)
     },
+    squares: (rows, says) => drawSquares(doc, whole, { rows, says }),
     newPage: () => {
       doc.addPage()
     },
@@ -71,6 +72,23 @@ function headingsOf(doc: Doc, whole: Part, headings: Heading[]): { heading: Pape
     doc.y += level === 1 ? 6 : 2
   }
   return { heading, put }
+}
+
+const side = 110
+
+function drawSquares(doc: Doc, whole: Part, { rows, says }: { readonly rows: readonly string[]; readonly says: string }): void {
+  if (roomBelow(doc) < side + 12) doc.addPage()
+  const size = side / Math.max(1, rows.length)
+  const top = doc.y
+  const draw = (): void => {
+    for (const [down, row] of rows.entries())
+      // A hair wider than it is, so that no light line shows between two.
+      for (const [across, square] of [...row].entries())
+        if (square === '1') doc.rect(margin + across * size, top + down * size, size + 0.1, size + 0.1)
+    doc.fill('#000000')
+  }
+  whole.add(doc.struct('Figure', { alt: says }, draw))
+  doc.y = top + side + 12
 }
 
 function drawCover(doc: Doc, put: Put, { over, title, under }: Parameters<Paper['cover']>[0]): void {

@@ -25,6 +25,8 @@ export type Paper = {
   readonly signatures: (lines: readonly Signature[]) => void
   /** A page of its own: the headings of level 1 with their page numbers, and of level 2 where all of them fit. Its links work. */
   readonly contents: (title: string) => void
+  /** A picture of squares, such as a phone's camera reads: rows of `1` for dark and `0` for light. `says` is what it is, for those who hear the page. */
+  readonly squares: (rows: readonly string[], says: string) => void
   readonly newPage: () => void
   readonly gap: (points?: number) => void
 }

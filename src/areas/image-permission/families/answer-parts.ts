@@ -1,7 +1,7 @@
 import { filled, type Form } from '../../../kernel/form.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { mark } from '../../../ui/icons.ts'
-import { fold, inside, line, quiet, row, sheet, stack } from '../../../ui/parts/paper.ts'
+import { inside, line, quiet, row, sheet } from '../../../ui/parts/paper.ts'
 import { radioPicks } from '../../../ui/parts/picks.ts'
 import { tag } from '../../../ui/parts/words.ts'
 import { type Purpose, purposeName } from '../purposes.rule.ts'
@@ -52,13 +52,15 @@ const question = (purpose: Purpose, name: string, form: Form): Html => {
   const place = placeOf(purpose)
   return row(
     null,
-    stack(
-      'tight',
-      html`${radioPicks({ name, label: purposeName(purpose), hint: place.means, form, choices, boxed: true, pair: true })}${fold({
-        title: html`Who can see it, and can it be had back?<span class="vh"> ${purposeName(purpose)}</span>`,
-        body: html`<p>Who can see it: ${place.who}</p><p>Can it be had back? ${place.back}</p>`,
-      })}`,
-    ),
+    radioPicks({
+      name,
+      label: purposeName(purpose),
+      hint: html`${place.means}<br><b>Seen by:</b> ${place.who}<br><b>Can it be taken back?</b> ${place.back}`,
+      form,
+      choices,
+      boxed: true,
+      pair: true,
+    }),
   )
 }
 

@@ -19,9 +19,12 @@ export const contactsPart = (contacts: readonly Contact[], drawing: Drawing): Ht
     close: true,
     body: html`${contacts.length === 0 ? quiet('Nobody is named yet. Bring in the contacts, or add one by hand.') : contacts.map((one) => contactRow(one, drawing))}${
       drawing.canMail || contacts.length === 0 ? null : quiet('No mail server is set up, so no link can be sent. Print slips instead.')
-    }${fold({ title: 'Add a person', open: typed, body: addForm(drawing) })}`,
+    }${slipPart(drawing)}${fold({ title: 'Add a person', open: typed, body: addForm(drawing) })}`,
   })
 }
+
+const slipPart = ({ at, csrf, isOnRoll }: Drawing): Html | null =>
+  isOnRoll ? actForm(`${at}/slip`, csrf, button({ says: 'Print a slip', icon: 'download' })) : null
 
 const contactRow = (one: Contact, { at, csrf, canMail, isOnRoll }: Drawing): Html =>
   row(

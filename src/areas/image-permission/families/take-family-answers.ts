@@ -14,7 +14,7 @@ export type Answering = {
   /** The contact's id, or the name that somebody with a slip gave. Empty finds the contact by the name. */
   readonly person: string | undefined
   readonly givenBy: string
-  readonly source: 'by link' | 'by slip'
+  readonly source: 'by link' | 'by slip' | `by slip, as ${string}`
   readonly children: readonly Child[]
   readonly chosen: readonly Chosen[]
 }
@@ -50,7 +50,7 @@ export async function takeFamilyAnswers(
       act: 'permission.family-answered',
       clause: 'IMG-2',
       subject: { kind: 'pupil', id },
-      payload: { yes, no: own.length - yes, how: source, wording: wording.version },
+      payload: { yes, no: own.length - yes, how: source === 'by link' ? 'link' : 'slip', wording: wording.version },
     })
   }
   await tellWhatEnded(work, stood)

@@ -1,7 +1,8 @@
 import { type Html, html } from '../../../ui/html.ts'
-import { acts } from '../../../ui/parts/buttons.ts'
+import { acts, button } from '../../../ui/parts/buttons.ts'
 import { shareBar } from '../../../ui/parts/charts.ts'
 import { confirm } from '../../../ui/parts/dialogs.ts'
+import { actForm } from '../../../ui/parts/forms.ts'
 import { columns, fold, inside, plain, quiet, sheet } from '../../../ui/parts/paper.ts'
 import { wideTable } from '../../../ui/parts/records.ts'
 import { say } from '../../../ui/parts/words.ts'
@@ -25,7 +26,7 @@ export function progressPart({ round, pupils, letters, csrf }: Drawing): Html {
   return columns(
     'side',
     html`${letters.waiting > 0 ? say('note', `${letters.sent} of ${count(letters.all, 'letter')} sent.`, 'The rest follow within minutes. You can leave this page.') : null}${classChart(classes)}${openSheet(classes)}`,
-    html`${lettersPart(round, letters)}${round.closedAt ? null : closePart(round, csrf)}`,
+    html`${lettersPart(round, letters)}${slipsPart(round, pupils.filter(({ answered }) => !answered).length, csrf)}${round.closedAt ? null : closePart(round, csrf)}`,
   )
 }
 
@@ -84,6 +85,15 @@ const lettersPart = ({ closedAt }: Round, { all, sent, failed }: Letters): Html 
     close: true,
     body: html`${quiet(all === 0 ? 'None: this round goes by slips.' : `${sent} of ${all} sent.`)}${failed > 0 ? quiet(`${count(failed, 'letter')} could not be sent: the family has no address any more, or no mail server is set up.`) : null}${closedAt ? quiet('The round is closed. Links that are out go on working.') : null}`,
   })
+
+const slipsPart = ({ id }: Round, open: number, csrf: string): Html | null =>
+  open === 0
+    ? null
+    : plain({
+        title: 'On paper',
+        close: true,
+        body: html`${quiet('A page for each pupil without an answer, with a code and a picture for the camera. Slips printed earlier stop working.')}${actForm(`/roll/ask/${id}/slips`, csrf, button({ says: `Print ${count(open, 'slip')}`, icon: 'download' }))}`,
+      })
 
 const closePart = ({ id }: Round, csrf: string): Html =>
   plain({
