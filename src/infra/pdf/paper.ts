@@ -81,8 +81,8 @@ function drawSquares(doc: Doc, whole: Part, { rows, says }: { readonly rows: rea
   const size = side / Math.max(1, rows.length)
   const top = doc.y
   const draw = (): void => {
+    // A hair wider than it is, so that no light line shows between two.
     for (const [down, row] of rows.entries())
-      // A hair wider than it is, so that no light line shows between two.
       for (const [across, square] of [...row].entries())
         if (square === '1') doc.rect(margin + across * size, top + down * size, size + 0.1, size + 0.1)
     doc.fill('#000000')
