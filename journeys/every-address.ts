@@ -5,6 +5,7 @@ import { schoolIcs } from '../src/areas/school-year/calendars.testing.ts'
 import type { Screen } from '../src/infra/http/declare.ts'
 import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
 import { aboutFamilies } from './addresses-of-families.ts'
+import { aboutPictures } from './addresses-of-pictures.ts'
 import { aboutRights } from './addresses-of-rights.ts'
 import type { WholeSchool } from './whole-school.ts'
 
@@ -29,9 +30,16 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
   const known = new Map<string, readonly Look[]>(
-    (await Promise.all([atWork(school), aboutAccounts(school), aboutPeople(school), aboutFamilies(school), aboutRights(school)])).flatMap(
-      (some) => Object.entries(some),
-    ),
+    (
+      await Promise.all([
+        atWork(school),
+        aboutAccounts(school),
+        aboutPeople(school),
+        aboutFamilies(school),
+        aboutRights(school),
+        aboutPictures(school),
+      ])
+    ).flatMap((some) => Object.entries(some)),
   )
   return screens.flatMap(({ path, may }) => {
     const looks = known.get(path) ?? (path.includes(':') ? [] : [[path] as const])

@@ -36,6 +36,11 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'post.approve': { room: 'Posts', says: 'Be the second pair of eyes' },
   'post.take-down': { room: 'Posts', says: 'Take a post down' },
   'post.silence': { room: 'Posts', says: 'Stop everything that goes out, at once', hint: 'In an emergency, or when somebody has died.' },
+  'picture.oversee': {
+    room: 'Posts',
+    says: 'See to pictures that must not exist',
+    hint: 'For the safeguarding lead. Nobody is shown the picture.',
+  },
   'rights.read': { room: 'Posts', says: 'See what we may use of other people’s work' },
   'rights.manage': { room: 'Posts', says: 'Keep the rights register', hint: 'Change entries, look at proofs, take a work out of use.' },
   'approval.oversee': { room: 'Posts', says: 'Set who must agree, and look over urgent posts' },

@@ -48,6 +48,7 @@ const places: readonly Place[] = [
   { key: null, href: '/posts/silence', icon: 'warn', says: 'Stop everything that goes out', needs: 'post.silence', at: 'more' },
   { key: null, href: '/rights', icon: 'flag', says: 'Rights register', needs: 'rights.read', at: 'more' },
   { key: null, href: '/posts/sweeps', icon: 'eye', says: 'Held and taken down', needs: 'sweep.read', at: 'more' },
+  { key: null, href: '/pictures/statements', icon: 'shield', says: 'Pictures that must not exist', needs: 'picture.oversee', at: 'more' },
   { key: null, href: '/school-year', icon: 'sun', says: 'School year', needs: 'today.see', at: 'more' },
   { key: null, href: '/leavers', icon: 'out', says: 'Leavers', needs: 'people.manage', at: 'more' },
   { key: null, href: '/vault', icon: 'lock', says: 'Log-in details', needs: 'vault.oversee', at: 'more' },

@@ -18,11 +18,14 @@ const garden = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900
 <g fill="#d8463b" stroke="#97281f" stroke-width="10"><path d="M850 560h100v160q70 10 90 70H850z"/><path d="M980 540h100v160q70 10 90 70H980z"/></g>
 <g fill="#fff"><ellipse cx="260" cy="150" rx="130" ry="50"/><ellipse cx="350" cy="120" rx="90" ry="50"/><ellipse cx="860" cy="190" rx="150" ry="54"/></g></svg>`
 
-export type Drawing = 'bean' | 'garden'
+/** Nothing but a floor: what a phone takes by itself in a pocket. */
+const floor = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 800 600"><rect width="800" height="600" fill="#8a8f99"/><path d="M0 200h800M0 400h800M260 0v600M530 0v600" stroke="#7a7f89" stroke-width="6"/></svg>`
+
+export type Drawing = 'bean' | 'garden' | 'floor'
 
 /** A picture file as a camera or a scanner would give it. */
 export async function drawnPicture(which: Drawing): Promise<File> {
   const { default: sharp } = await import('sharp')
-  const png = await sharp(Buffer.from({ bean, garden }[which])).png().toBuffer()
+  const png = await sharp(Buffer.from({ bean, garden, floor }[which])).png().toBuffer()
   return new File([new Uint8Array(png)], `${which}.png`, { type: 'image/png' })
 }

@@ -1,5 +1,6 @@
 import { postableChannels } from '../../areas/account-register/index.ts'
 import { addPictures, type StoredPicture, storePicture } from '../../areas/publishing/pictures/add-picture.ts'
+import { erasePicture } from '../../areas/publishing/pictures/must-not-exist.ts'
 import { createPost } from '../../areas/publishing/posts/create-post.ts'
 import { decidePost } from '../../areas/publishing/approval/decide-post.ts'
 import { publishDue, publicationsOf, recordProof } from '../../areas/publishing/release/index.ts'
@@ -24,10 +25,10 @@ export type NewPost = {
 export const platformsOf = ({ outside }: Pick<Inside, 'outside'>): readonly Platform[] => outside.platforms as readonly Platform[]
 
 /** Pictures are drawn anew and laid down before anything is written about them. */
-export type Drawings = Readonly<Record<'bean' | 'garden', StoredPicture>>
+export type Drawings = Readonly<Record<'bean' | 'garden' | 'floor', StoredPicture>>
 export async function storeDrawings({ outside }: Pick<Inside, 'outside'>, schoolId: string): Promise<Drawings> {
-  const store = async (which: 'bean' | 'garden') => storePicture(String(outside.filesDir), schoolId, await drawnPicture(which))
-  return { bean: await store('bean'), garden: await store('garden') }
+  const store = async (which: keyof Drawings) => storePicture(String(outside.filesDir), schoolId, await drawnPicture(which))
+  return { bean: await store('bean'), garden: await store('garden'), floor: await store('floor') }
 }
 
 /** Writes a post in the name of whoever the work speaks for, and answers everything that only its author knows. */
@@ -73,8 +74,18 @@ export async function writePosts(stage: Stage, platforms: readonly Platform[], d
     picture: { stored: drawings.garden, alt: 'A painting of three pumpkins, a wooden fence and a pair of red rain boots in the garden.' },
   })
   await submitPost(stage.as(shown.colleague), pumpkins, platforms)
-  await writePost(stage.as(shown.teacher), { account: '', text: 'Class 4N has begun its Roman villa. So far it has' })
+  const teacher = stage.as(shown.teacher)
+  const villa = await writePost(teacher, { account: '', text: 'Class 4N has begun its Roman villa. So far it has' })
+  await eraseAccident(teacher, villa, drawings.floor)
   return beans
+}
+
+/** A phone took a picture by itself in the changing room; its owner erased it and signed for that. */
+async function eraseAccident(work: Work, postId: string, stored: StoredPicture): Promise<void> {
+  const { pictures } = await addPictures(work, postId, [stored])
+  const picture = pictures.at(-1)
+  if (!picture) return
+  await erasePicture(work, { pictureId: picture.id, reason: 'private', isConcern: false, noCopy: true, signed: work.caller.name })
 }
 
 /** The approved post goes its way: a person posts it on Seesaw, and leaves the proof. */

@@ -15,7 +15,9 @@ import { sweepFor } from './sweep/begin-sweep.ts'
 import { releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
 import { lookThrough } from './sweep/look-through.job.ts'
 import { sweepPages } from './sweep/sweep.page.ts'
+import { mustNotExistPages } from './pictures/must-not-exist.page.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
+import { statementPages } from './pictures/statements.page.ts'
 import { postPages } from './posts/post.page.ts'
 import { postsPages } from './posts/posts.page.ts'
 import { publishingApi } from './publishing.routes.ts'
@@ -39,6 +41,8 @@ export const routes = listed(
   ...whoseWorkPages,
   ...othersWorkApi,
   ...postPages,
+  ...statementPages,
+  ...mustNotExistPages,
   ...pictureFiles,
   ...publishingApi,
   ...releaseRoutes,

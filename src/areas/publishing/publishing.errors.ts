@@ -63,6 +63,34 @@ export const PictureWithheld = refusal({
   says: 'The safeguarding lead is looking into this picture, so nobody is shown it and nothing of it is deleted.',
   mend: 'Speak with the safeguarding lead. Do not look for another copy of it.',
 })
+export const SignWithYourName = refusal({
+  code: 'publishing/sign-with-your-name',
+  status: 422,
+  clause: 'IMG-9',
+  says: 'A statement is signed with your own name.',
+  mend: 'Write it as it stands here: {name}.',
+})
+export const StatementNotFound = refusal({
+  code: 'publishing/statement-not-found',
+  status: 404,
+  clause: null,
+  says: 'There is no such statement that you can see.',
+  mend: 'The safeguarding lead and the senior leaders see all of them.',
+})
+export const AlreadyDecided = refusal({
+  code: 'publishing/already-decided',
+  status: 409,
+  clause: 'IMG-9',
+  says: 'This was decided already.',
+  mend: 'Open the statement to see what was decided.',
+})
+export const SayWhy = refusal({
+  code: 'publishing/say-why',
+  status: 422,
+  clause: 'IMG-9',
+  says: 'It must stand here what was done, and who said so.',
+  mend: 'Write it in a sentence, without saying what is to be seen.',
+})
 export const UploadsStopped = refusal({
   code: 'publishing/uploads-stopped',
   status: 409,

@@ -71,6 +71,7 @@ export type PostTables = {
     speech: Speech | null
     captions: Generated<string>
     withheld_at: Temporal.Instant | null
+    withheld_for: string | null
     mime: MediaType
     width: number
     height: number
@@ -94,7 +95,7 @@ export type PostTables = {
     added_by: string
     added_at: Temporal.Instant
   }
-  file_to_erase: { school_id: string; sha256: string; due_at: Temporal.Instant }
+  file_to_erase: { school_id: string; sha256: string; due_at: Temporal.Instant; statement_id: string | null }
   picture_pupil: { school_id: string; picture_id: string; pupil_id: string }
   declaration: {
     school_id: string

@@ -86,6 +86,27 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'your post that missed its time',
     button: 'Choose another time',
   },
+  'picture.held': {
+    icon: 'shield',
+    title: () => 'A picture needs the safeguarding lead now',
+    text: ({ subject }) => `${subject}: it is kept, and shown to nobody. Read what was said, and decide.`,
+    thing: () => 'the picture that is kept for the safeguarding lead',
+    button: 'Open the statement',
+  },
+  'picture.concern': {
+    icon: 'shield',
+    title: () => 'Somebody is concerned about a picture that was erased',
+    text: ({ subject }) => `${subject}: speak with whoever signed it, and note what was done.`,
+    thing: () => 'the concern about a picture that was erased',
+    button: 'Open the statement',
+  },
+  'picture.copy': {
+    icon: 'warn',
+    title: () => 'Delete the last copy of a picture',
+    text: ({ subject }) => `${subject}: it is gone here. Delete it on phones and cameras too, and say so.`,
+    thing: () => 'the last copy of a picture',
+    button: 'Say that none is left',
+  },
   'publication.unconfirmed': {
     icon: 'warn',
     title: () => 'See whether a post arrived',

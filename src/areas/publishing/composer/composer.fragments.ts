@@ -4,7 +4,8 @@ import { id } from '../../../infra/http/fields.ts'
 import { emptyForm, type FormValues } from '../../../kernel/form.ts'
 import { html } from '../../../ui/html.ts'
 import { writingToo } from '../../../ui/parts/meeting.ts'
-import { addPictures, type StoredPicture } from '../pictures/add-picture.ts'
+import { addPictures } from '../pictures/add-picture.ts'
+import type { Taken } from '../pictures/take-files.ts'
 import { composerLook } from './composer-parts.ts'
 import { bothSides } from './both-texts.ts'
 import { deskFor } from './desk.ts'
@@ -65,10 +66,11 @@ const upload = fragment({
   input: typedFields,
   upload: true,
   ask: storing,
-  show: async (work, typed, outside, stored) => {
-    const post = await addPictures(work, typed.id, stored as readonly StoredPicture[])
+  show: async (work, typed, outside, asked) => {
+    const { stored } = asked as Taken
+    const post = await addPictures(work, typed.id, stored)
     const desk = await deskFor(work, post, { outside, form: emptyForm, typed: {} })
-    const fresh = post.pictures.slice(post.pictures.length - (stored as readonly StoredPicture[]).length)
+    const fresh = post.pictures.slice(post.pictures.length - stored.length)
     return {
       markup: html`${fresh.map((picture) => pictureRow(desk, picture, post.pictures.indexOf(picture)))}`,
       version: String(post.version),

@@ -10,7 +10,8 @@ import { composer } from '../../../ui/parts/composer.ts'
 import { actForm, errorSummary } from '../../../ui/parts/forms.ts'
 import { line, plain, stack } from '../../../ui/parts/paper.ts'
 import { postableChannels } from '../../account-register/index.ts'
-import { addPictures, removePicture, type StoredPicture } from '../pictures/add-picture.ts'
+import { addPictures, removePicture } from '../pictures/add-picture.ts'
+import { sayTaken, type Taken } from '../pictures/take-files.ts'
 import { changedPost } from '../posts/changed-post.ts'
 import { composerBeside, composerSheet } from './composer-parts.ts'
 import { bothSides } from './both-texts.ts'
@@ -134,15 +135,15 @@ const save = act({
   input: typedFields,
   upload: true,
   ask: storing,
-  act: async (work, typed, stored: readonly StoredPicture[], outside) => {
+  act: async (work, typed, taken: Taken, outside) => {
     const mayName = work.caller.may.has('roll.read')
     let saved = await savePost(work, typed.id, (post) => changeOf(post, withMend(typed), mayName))
-    if (stored.length > 0) saved = await addPictures(work, saved.id, stored)
+    if (taken.stored.length > 0) saved = await addPictures(work, saved.id, taken.stored)
     if (typeof typed.remove === 'string') saved = await removePicture(work, saved.id, typed.remove)
     const edit = `/posts/${saved.id}/edit`
     const elsewhere = await askedOfComposer(work, saved.id, typed)
     if (elsewhere) return { to: elsewhere }
-    if (typed.do !== 'send') return { to: edit, say: stored.length > 0 ? 'Picture added. Now say who is in it.' : 'Saved.' }
+    if (typed.do !== 'send') return { to: edit, say: taken.stored.length + taken.left.length > 0 ? sayTaken(taken) : 'Saved.' }
     const { stops, unanswered } = standingOf(saved, judgePost(saved, await gatherFacts(work), platformsOf(outside)))
     // What was typed is kept even where it cannot be sent yet.
     if (stops.length + unanswered.length > 0) return { to: `${edit}#checks`, say: 'Saved, and not sent yet: the checks say what stops it.' }

@@ -44,9 +44,7 @@ export async function keepDrawn(filesDir: string, schoolId: string, drawn: NewPi
 export async function addPictures(work: Work, postId: string, stored: readonly StoredPicture[]): Promise<Post> {
   const post = await holdPost(work, postId)
   if (stored.length === 0) return post
-  if (!isOpen(post.state)) throw NotOpen({ state: sayState(post.state) })
-  if (post.pictures.some(({ isWithheld }) => isWithheld)) throw UploadsStopped()
-  if (post.pictures.length + stored.length > mostPictures) throw TooManyPictures({}, 'picture')
+  mayTake(post, stored.length)
   await stayKept(work, stored.flatMap(filesOf))
   const rows = stored.map((one, index) => ({ ...one, id: work.newId(), position: lastPlace(post) + 1 + index }))
   await work
@@ -57,6 +55,13 @@ export async function addPictures(work: Work, postId: string, stored: readonly S
   for (const { id } of rows)
     work.log({ act: 'publishing.picture-added', clause: 'IMG-1', subject: { kind: 'post', id: postId }, payload: { picture: id } })
   return write(work, post, { ...post, pictures: [...post.pictures, ...rows.map(blank)] })
+}
+
+/** Asked before anything is drawn, and again before its row is written. @throws TooManyPictures, NotOpen, UploadsStopped */
+export function mayTake(post: Post, count: number): void {
+  if (!isOpen(post.state)) throw NotOpen({ state: sayState(post.state) })
+  if (post.pictures.some(({ isWithheld }) => isWithheld)) throw UploadsStopped()
+  if (post.pictures.length + count > mostPictures) throw TooManyPictures({}, 'picture')
 }
 
 const lastPlace = (post: Post): number => Math.max(-1, ...post.pictures.map(({ position }) => position))
@@ -90,6 +95,7 @@ const newRow = (work: Work, postId: string, row: StoredPicture & { readonly id: 
   permission: '',
   speech: null,
   withheld_at: null,
+  withheld_for: null,
   left_off: [],
   added_by: memberOf(work),
   added_at: work.now(),

@@ -1,6 +1,7 @@
 import { eraseFile } from '../../../infra/files/index.ts'
 import type { Job, JobTools } from '../../../infra/jobs/worker.ts'
 import type { Work } from '../../../infra/work/work.ts'
+import type { StatementTables } from './statement.tables.ts'
 import type { PostTables } from '../publishing.tables.ts'
 
 type Due = { readonly school_id: string; readonly sha256: string }
@@ -29,7 +30,7 @@ async function erase(work: Work, tools: JobTools, sha256: string): Promise<void>
   const db = work.tables<PostTables>()
   const held = await db
     .selectFrom('file_to_erase')
-    .select('sha256')
+    .select('statement_id')
     .where('school_id', '=', work.school.id)
     .where('sha256', '=', sha256)
     .forUpdate()
@@ -49,4 +50,24 @@ async function erase(work: Work, tools: JobTools, sha256: string): Promise<void>
     .executeTakeFirst()
   if (!needed) await eraseFile(String(tools.outside.filesDir), work.school.id, sha256)
   await db.deleteFrom('file_to_erase').where('school_id', '=', work.school.id).where('sha256', '=', sha256).execute()
+  if (held.statement_id !== null) await sayErased(work, held.statement_id)
+}
+
+/** The last of its bytes is gone: the statement says when. */
+async function sayErased(work: Work, statementId: string): Promise<void> {
+  const db = work.tables<PostTables & StatementTables>()
+  const left = await db
+    .selectFrom('file_to_erase')
+    .select('sha256')
+    .where('school_id', '=', work.school.id)
+    .where('statement_id', '=', statementId)
+    .limit(1)
+    .executeTakeFirst()
+  if (left) return
+  await db
+    .updateTable('picture_statement')
+    .set({ erased_at: work.now() })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', statementId)
+    .execute()
 }

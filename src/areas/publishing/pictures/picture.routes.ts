@@ -2,15 +2,14 @@ import { z } from 'zod'
 import { api, type Later, listed, type Outside } from '../../../infra/http/declare.ts'
 import { id, upload } from '../../../infra/http/fields.ts'
 import type { Work } from '../../../infra/work/work.ts'
-import { addPictures, mostPictures, removePicture, storePicture, type StoredPicture } from './add-picture.ts'
+import { addPictures, mayTake, removePicture, storePicture, type StoredPicture } from './add-picture.ts'
 import { changePicture } from './change-picture.ts'
 import { findPostOfPicture } from './find-picture.ts'
 import { after, answers, given, one, postShape } from '../posts/post-shapes.ts'
-import { TooManyPictures } from '../publishing.errors.ts'
 import { readPost } from '../posts/read-post.ts'
 
 const storing = async (outside: Outside, input: { id: string; picture: File }, work: Work): Promise<Later<StoredPicture>> => {
-  if ((await readPost(work, input.id)).pictures.length >= mostPictures) throw TooManyPictures({}, 'picture')
+  mayTake(await readPost(work, input.id), 1)
   return () => storePicture(String(outside.filesDir), work.school.id, input.picture)
 }
 

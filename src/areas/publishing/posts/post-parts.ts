@@ -12,6 +12,7 @@ import { gateFor } from '../approval/gate.ts'
 import { borrowedShown, usedWork } from '../others-work/borrowed-parts.ts'
 import type { SchoolFacts } from '../checks/gather-facts.ts'
 import type { PostFinding, Standing } from '../checks/judge-post.ts'
+import { mustGo } from '../pictures/media-parts.ts'
 import { standingOf as pupilStanding, thumbOf } from '../pictures/picture-parts.ts'
 import type { Post, PostPicture } from './read-post.ts'
 
@@ -50,7 +51,7 @@ function pictureShown({ work, post, facts }: Open, picture: PostPicture, at: num
   const off = post.targets
     .filter(({ channelId }) => picture.leftOff.includes(channelId))
     .map(({ platformName, name }) => `${platformName}: ${name}`)
-  const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.asset ? null : picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${picture.asset ? usedWork(picture.asset) : null}${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}`
+  const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.asset ? null : picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${picture.asset ? usedWork(picture.asset) : null}${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}${mustGo(picture)}`
   return pictureWith(
     picture.isWithheld
       ? pictureFrame(thumbOf(picture))

@@ -104,12 +104,12 @@ export async function handPost(work: Work, postId: string, toId: string): Promis
  * take-down, and stays as it is. Whatever stands still already stays so.
  * @policy ROL-A4 DO-1
  */
-export async function putAside(work: Work, postId: string, because: string): Promise<void> {
+export async function putAside(work: Work, postId: string, because: string, clause = 'ROL-A4'): Promise<void> {
   const post = await readPost(work, postId)
   if (post.state !== 'in-review' && !onTheirWay.includes(post.state)) return
   if (post.state === 'scheduled') await cancelPublications(work, { postId }, because)
   const left = await leaving(work, post)
-  work.log({ act: 'publishing.held', clause: 'ROL-A4', subject: { kind: 'post', id: postId }, payload: { because, alreadyLeaving: left } })
+  work.log({ act: 'publishing.held', clause, subject: { kind: 'post', id: postId }, payload: { because, alreadyLeaving: left } })
   await voidApproval(work, post, because)
   if (!left) await move(work, post, 'hold', because)
 }
