@@ -29,18 +29,9 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  * the test fails for a screen that nobody has an address for, so that a new one is looked at too.
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
-  const known = new Map<string, readonly Look[]>(
-    (
-      await Promise.all([
-        atWork(school),
-        aboutAccounts(school),
-        aboutPeople(school),
-        aboutFamilies(school),
-        aboutRights(school),
-        aboutPictures(school),
-      ])
-    ).flatMap((some) => Object.entries(some)),
-  )
+  const abouts = [atWork, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures]
+  const all = await Promise.all(abouts.map((about) => about(school)))
+  const known = new Map<string, readonly Look[]>(all.flatMap((some) => Object.entries(some)))
   return screens.flatMap(({ path, may }) => {
     const looks = known.get(path) ?? (path.includes(':') ? [] : [[path] as const])
     return looks.map(([address, seen = '', who = whoMay(may)]) => ({ route: path, address, who, seen }))
