@@ -1,22 +1,11 @@
 import type { Html } from '../../ui/html.ts'
 import { html } from '../../ui/html.ts'
+import { marked } from '../../ui/parts/marked.ts'
 import { quiet, row } from '../../ui/parts/paper.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
 import type { Change } from './compare.rule.ts'
 import { sayChoice, sayPart } from './content.ts'
 import { clauseById } from './pack.ts'
-import { wordMarks } from '../../kernel/word-marks.ts'
-
-/** A wording with what was put in and taken out: underlined and struck through, and said to those who hear the page. */
-export const marked = (before: string, after: string): Html =>
-  html`<p class="marked">${wordMarks(before, after).map(({ kind, text }) => {
-    if (kind === 'same') return text
-    return kind === 'added'
-      ? html`<ins><span class="vh">put in: </span>${text.trimEnd()}</ins>${tail(text)}`
-      : html`<del><span class="vh">taken out: </span>${text.trimEnd()}</del>${tail(text)}`
-  })}</p>`
-
-const tail = (text: string): string => (text === text.trimEnd() ? '' : ' ')
 
 /** What happened to a part, in a word. */
 const tagOf = ({ part, before, after }: Pick<Change, 'part' | 'before' | 'after'>): Html => {

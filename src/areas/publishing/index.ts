@@ -5,6 +5,7 @@ import { beginPages } from './composer/begin.page.ts'
 import { composerFragments } from './composer/composer.fragments.ts'
 import { checksPages } from './checks/settings/checks.page.ts'
 import { wordsPages } from './checks/settings/words.page.ts'
+import { approvalNamed, approvalRoutes } from './approval/index.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdBorrowed } from './others-work/hold-borrowed.ts'
 import { othersWorkApi } from './others-work/others-work.routes.ts'
@@ -33,6 +34,7 @@ export const routes = listed(
   ...timingRoutes,
   ...checksPages,
   ...wordsPages,
+  ...approvalNamed,
   ...postsPages,
   ...sweepPages,
   ...beginPages,
@@ -43,6 +45,7 @@ export const routes = listed(
   ...postPages,
   ...statementPages,
   ...mustNotExistPages,
+  ...approvalRoutes,
   ...pictureFiles,
   ...publishingApi,
   ...releaseRoutes,

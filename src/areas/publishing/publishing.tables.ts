@@ -1,21 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { PictureOp } from '../../kernel/picture-ops.ts'
+import type { KeptContent } from './posts/kept.types.ts'
 import type { PostState, Timing } from './posts/post-life.rule.ts'
 
-/** A post as somebody left it, kept for the approver who asks what has changed. */
-export type KeptContent = {
-  readonly text: string
-  readonly authorLine: string
-  readonly due: string | null
-  readonly targets: readonly { readonly channel: string; readonly variant: string | null }[]
-  readonly pictures: readonly {
-    readonly sha256: string
-    readonly alt: string
-    readonly captions?: string
-    readonly people: string | null
-    readonly pupils: readonly string[]
-  }[]
-}
+export type { KeptContent }
 
 export type PostTables = {
   post: {

@@ -42,3 +42,66 @@ export const AlreadyDecided = refusal({
   says: '{who} {did} {when}, before you. Their decision counts.',
   mend: 'There is nothing left to decide. If you see it otherwise, talk to them.',
 })
+export const NoUrgentRoute = refusal({
+  code: 'publishing/no-urgent-route',
+  status: 403,
+  clause: 'DO-1',
+  says: 'The urgent route is closed at this school.',
+  mend: 'Write a post and send it for approval, or telephone a senior leader.',
+})
+export const UrgentNowhere = refusal({
+  code: 'publishing/urgent-nowhere',
+  status: 422,
+  clause: 'SCO-7',
+  says: 'No account is chosen.',
+  mend: 'Choose at least one account that families read.',
+})
+export const UrgentNeedsSenior = refusal({
+  code: 'publishing/urgent-needs-senior',
+  status: 422,
+  clause: 'DO-1',
+  says: 'These words touch a topic that people argue about, so the urgent route needs a senior leader.',
+  mend: 'Say only what families must know now, or ask a senior leader to send it.',
+})
+export const UrgentNoteNeeded = refusal({
+  code: 'publishing/urgent-note-needed',
+  status: 422,
+  clause: 'DO-1',
+  says: 'Whoever sent it needs to know why.',
+  mend: 'Write in a sentence what should have been otherwise.',
+})
+export const OwnUrgentPost = refusal({
+  code: 'publishing/own-urgent-post',
+  status: 403,
+  clause: 'DO-1',
+  says: 'You sent it yourself. Somebody else looks it over.',
+  mend: 'Leave it to another senior leader.',
+})
+export const AlreadyReviewed = refusal({
+  code: 'publishing/already-reviewed',
+  status: 409,
+  clause: 'DO-1',
+  says: 'This post does not wait to be looked over.',
+  mend: 'Open it to see what was said.',
+})
+export const NoSuchVersion = refusal({
+  code: 'publishing/no-such-version',
+  status: 404,
+  clause: null,
+  says: 'There is no such version of this post.',
+  mend: 'Choose one from the list of versions.',
+})
+export const NoOpinion = refusal({
+  code: 'publishing/no-opinion-asked',
+  status: 404,
+  clause: 'DO-9',
+  says: 'Nobody waits for your answer here.',
+  mend: 'Open the post to see what was said.',
+})
+export const NotToAsk = refusal({
+  code: 'publishing/not-to-ask',
+  status: 422,
+  clause: 'DO-9',
+  says: 'This person cannot be asked.',
+  mend: 'Choose a colleague from the list, not yourself.',
+})

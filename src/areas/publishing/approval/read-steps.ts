@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Decision, PostTables, Route } from '../publishing.tables.ts'
-import type { ApprovalTables } from './approval.tables.ts'
+import type { ApprovalTables, Would } from './approval.tables.ts'
 import type { AuthorKind, NamedAs, StepKind } from './rules.rule.ts'
 
 export type PastDecision = {
@@ -35,6 +35,19 @@ export type KeptStep = {
   readonly isDone: boolean
   /** Who was asked by name; a step for any colleague names nobody. */
   readonly asked: readonly { readonly id: string; readonly name: string; readonly as: NamedAs }[]
+}
+/** A colleague who was asked what they think of it. */
+export type AskedOpinion = {
+  readonly id: string
+  readonly by: string
+  readonly of: string
+  readonly ofId: string
+  readonly question: string
+  readonly askedAt: Temporal.Instant
+  readonly would: Would | null
+  readonly answer: string
+  readonly version: number | null
+  readonly answeredAt: Temporal.Instant | null
 }
 export type ReadTables = PostTables &
   ApprovalTables & { member: { school_id: string; id: string; name: string; job_title: string; kind: string } }
@@ -78,6 +91,27 @@ export const stepsAndRules = (eb: ExpressionBuilder<ReadTables & { p: PostTables
       .whereRef('o.author_id', '=', 'p.author_id')
       .where('o.state', '=', 'published')
       .as('published_before'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('post_opinion as n')
+        .innerJoin('member as b', (on) => on.onRef('b.school_id', '=', 'n.school_id').onRef('b.id', '=', 'n.asked_by'))
+        .innerJoin('member as m', (on) => on.onRef('m.school_id', '=', 'n.school_id').onRef('m.id', '=', 'n.asked_of'))
+        .select([
+          'n.id',
+          'b.name as by',
+          'm.name as of',
+          'n.asked_of',
+          'n.question',
+          'n.asked_at',
+          'n.would',
+          'n.answer',
+          'n.version',
+          'n.answered_at',
+        ])
+        .whereRef('n.school_id', '=', 'p.school_id')
+        .whereRef('n.post_id', '=', 'p.id')
+        .orderBy('n.asked_at', 'desc'),
+    ).as('opinions'),
   ] as const
 
 // Timestamps inside JSON come as text.
@@ -111,4 +145,18 @@ export const stepOf = (row: StepRow): KeptStep => ({
   dueAt: row.due_at === null ? null : instant(row.due_at),
   isDone: row.done_at !== null,
   asked: row.asked.map((one) => ({ id: one.member_id, name: one.name, as: one.named_as })),
+})
+
+type OpinionRow = Pick<ApprovalTables['post_opinion'], 'id' | 'asked_of' | 'question' | 'would' | 'version'> & {
+  readonly by: string
+  readonly of: string
+  readonly answer: string
+  readonly asked_at: unknown
+  readonly answered_at: unknown
+}
+export const opinionOf = ({ asked_of, asked_at, answered_at, ...row }: OpinionRow): AskedOpinion => ({
+  ...row,
+  ofId: asked_of,
+  askedAt: instant(asked_at),
+  answeredAt: answered_at === null ? null : instant(answered_at),
 })

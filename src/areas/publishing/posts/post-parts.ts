@@ -2,13 +2,11 @@ import type { Form } from '../../../kernel/form.ts'
 import { sayWhen } from '../../../kernel/say-time.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { type Html, html } from '../../../ui/html.ts'
-import { leaves } from '../../../ui/parts/gate.ts'
 import { heading, plain, quiet, row, sheet } from '../../../ui/parts/paper.ts'
 import { peopleList, pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
 import { timeline } from '../../../ui/parts/records.ts'
 import { wordsFor } from './channel-groups.rule.ts'
 import { whenWords } from '../composer/previews.ts'
-import { gateFor } from '../approval/gate.ts'
 import { borrowedShown, usedWork } from '../others-work/borrowed-parts.ts'
 import type { SchoolFacts } from '../checks/gather-facts.ts'
 import type { PostFinding, Standing } from '../checks/judge-post.ts'
@@ -75,26 +73,11 @@ function lookedWords({ answers }: PostPicture): readonly { readonly by: string; 
   })
 }
 
-export function gate({ work, post }: Open, judged: Judged | null): Html {
-  const approval = post.decisions.find(({ decision: made, voidedBecause }) => made === 'approved' && voidedBecause === null)
-  const last = post.decisions[0]
-  const said = approval ?? (last && ['changes-asked', 'rejected'].includes(post.state) ? last : null)
-  const senior = judged ? gateFor(work, post, judged.standing).needed.by === 'senior' : false
-  const reader = said
-    ? ({
-        name: said.by,
-        does: { approved: 'approved it', 'changes-asked': 'asked for changes', rejected: 'rejected it' }[said.decision],
-        is: said.decision === 'approved' ? 'yes' : 'no',
-      } as const)
-    : ({ name: senior ? 'A senior leader' : 'A colleague', does: 'will read it', is: 'open' } as const)
-  return plain({ title: 'Two to open the gate', close: true, body: leaves({ name: post.authorName, does: 'wrote it', is: 'yes' }, reader) })
-}
-
 export function history({ work, post }: Open): Html | null {
   if (post.decisions.length === 0) return null
   const words = { approved: 'approved it', 'changes-asked': 'asked for changes', rejected: 'rejected it' } as const
-  const all = post.decisions.map(({ by, decision: made, comment, voidedBecause, at }) => ({
-    says: html`<b>${by}</b> ${words[made]}${comment ? html`: “${comment}”` : null}${voidedBecause ? html`<br><span class="quiet">No longer holds: ${voidedBecause}</span>` : null}`,
+  const all = post.decisions.map(({ by, decision: made, comment, voidedBecause, at, route }) => ({
+    says: html`<b>${by}</b> ${route === 'urgent' ? 'sent it the urgent way' : words[made]}${comment ? html`: “${comment}”` : null}${voidedBecause ? html`<br><span class="quiet">No longer holds: ${voidedBecause}</span>` : null}`,
     at: sayWhen(at, work.school.timeZone, work.now()),
     iso: at.toString(),
   }))

@@ -1,26 +1,29 @@
 import { z } from 'zod'
 import { act, type Content, listed, screen } from '../../../infra/http/declare.ts'
 import { id, oneOf, optionalText, tick } from '../../../infra/http/fields.ts'
+import type { Work } from '../../../infra/work/work.ts'
 import { type Form, valueOf as typedIn } from '../../../kernel/form.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
-import { textArea } from '../../../ui/parts/fields.ts'
 import { finding } from '../../../ui/parts/findings.ts'
-import { actForm, errorSummary, form as formOf, hiddenField } from '../../../ui/parts/forms.ts'
-import { columns, inside, line, plain, quiet, sheet } from '../../../ui/parts/paper.ts'
-import { tickField } from '../../../ui/parts/picks.ts'
+import { actForm, errorSummary } from '../../../ui/parts/forms.ts'
+import { columns, line, quiet, sheet } from '../../../ui/parts/paper.ts'
 import { tag } from '../../../ui/parts/words.ts'
 import { decidePost } from '../approval/decide-post.ts'
-import { gateFor } from '../approval/gate.ts'
+import { decision, gateOf, urgentReview } from '../approval/decision-parts.ts'
+import { opinions } from '../approval/opinion-parts.ts'
+import { reviewUrgent, urgentPosts } from '../approval/urgent-post.ts'
 import { discardPost } from './discard-post.ts'
 import { platformsOf } from '../composer/desk.ts'
 import { drawFindings } from '../composer/finding-parts.ts'
 import { gatherFacts, knownRoll, type SchoolFacts } from '../checks/gather-facts.ts'
-import { judgePost, type PostFinding, showsPupils, type Standing, standingOf } from '../checks/judge-post.ts'
+import { judgePost, type PostFinding, standingOf } from '../checks/judge-post.ts'
 import { isOpen, postStates } from './post-life.rule.ts'
 import { firstWords } from './post-words.ts'
-import { gate, history, type Judged, type Open, whatItSays } from './post-parts.ts'
 import { stateTones } from './post-tones.ts'
+import { history, type Judged, type Open, whatItSays } from './post-parts.ts'
+import { sinceSheet } from './version-parts.ts'
+import { changedSince, type Since } from './versions.ts'
 import { publicationRow } from '../release/publication-parts.ts'
 import { publishNow } from '../timing/publish-post.ts'
 import { inLessons } from '../timing/teaching.ts'
@@ -50,7 +53,9 @@ export const postScreen = screen({
     const open: Open = { work, post, facts, form: pointed(form) }
     const judged = hasLeft ? null : judge(post, facts, platformsOf(outside))
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
-    const left = html`${errorSummary(open.form)}${publications.length > 0 ? whereItIs(open, publications) : null}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
+    const since = await sinceRead(work, post, form)
+    const [urgent] = post.urgent && hasLeft ? await urgentPosts(work, { postId: post.id }) : []
+    const left = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
     return {
       title: firstWords(post) ?? 'A post without words',
       nav: 'posts',
@@ -59,11 +64,24 @@ export const postScreen = screen({
       body: columns(
         'mark',
         left,
-        html`${judged ? checksOf(post, judged.findings) : null}${gate(open, judged)}${history(open)}${more(open)}`,
+        html`${judged ? checksOf(post, judged.findings) : null}${gateOf(open, judged?.standing ?? null)}${opinions(work, post, form)}${history(open)}${more(open)}`,
       ),
     }
   },
 })
+
+/**
+ * What has changed since this reader read it: since the page on which a late decision was made, or since their own last decision; for
+ * whoever reads it first, since anybody's.
+ */
+async function sinceRead(work: Work, post: Post, form: Form): Promise<Since | null> {
+  const typed = Number(typedIn(form, 'seen'))
+  if (Number.isInteger(typed) && typed > 0 && typed < post.version) return changedSince(work, post.id, typed)
+  if (post.state !== 'in-review' || !work.caller.may.has('post.approve')) return null
+  const own = post.decisions.find(({ byId }) => byId === work.caller.memberId)
+  const last = own ?? post.decisions[0]
+  return last && last.version > 0 && last.version < post.version ? changedSince(work, post.id, last.version) : null
+}
 
 /** Fields about one publication carry its id, because a page may hold several; so do the problems that point at them. */
 const pointed = (form: Form): Form => {
@@ -85,45 +103,6 @@ const checksOf = (post: Post, findings: readonly PostFinding[]): Html =>
     body: drawFindings(post, findings, false).map((drawn) => finding(drawn)),
   })
 
-/** The second leaf of the gate: one form, three ways. */
-function decision({ work, post, form }: Open, standing: Standing): Html {
-  const { needed, refused } = gateFor(work, post, standing)
-  if (refused)
-    return work.caller.may.has('post.approve')
-      ? plain({ title: 'Waiting for a second reader', body: html`<p>${refused.because}</p>` })
-      : plain({ title: 'Waiting to be read', body: html`<p>${needed.because}</p>` })
-  const stops = [...standing.stops, ...standing.unanswered]
-  const looked =
-    standing.forApprover.length > 0
-      ? tickField({ name: 'looked', label: 'I have looked at everything that needs a person, and it may go out', form, clause: 'IMG-5' })
-      : null
-  const who =
-    showsPupils(post) && work.caller.may.has('roll.read')
-      ? tickField({ name: 'people', label: 'Those named in the pictures are those shown, and nobody is missing', form, clause: 'IMG-2' })
-      : null
-  const approve = button({
-    kind: 'main',
-    says: 'Approve',
-    name: 'decision',
-    value: 'approved',
-    ...(stops.length > 0 ? { stoppedBecause: `It cannot be approved now: ${stops[0]?.says}.` } : {}),
-  })
-  const buttons = html`<div class="acts">${approve}${button({ says: 'Ask for changes', name: 'decision', value: 'changes-asked' })}${button({ kind: 'bad', says: 'Reject', name: 'decision', value: 'rejected' })}</div>`
-  const comment = textArea({
-    name: 'comment',
-    label: 'A word to the writer',
-    hint: 'Needed when you ask for changes or reject it.',
-    form,
-    rows: 3,
-  })
-  const body = formOf(
-    `/posts/${post.id}/decide`,
-    work.caller.csrf,
-    html`<p>${needed.because} What you approve is exactly what stands above; a change afterwards needs a new approval.</p>${hiddenField('seen', String(post.version))}${looked}${who}${comment}${buttons}`,
-  )
-  return sheet({ title: 'Your decision', id: 'decision', body: inside(body) })
-}
-
 /** What else can be done with it. */
 function more({ work, post }: Open): Html | null {
   if (!work.caller.may.has('post.write')) return null
@@ -138,7 +117,8 @@ function more({ work, post }: Open): Html | null {
     ['draft', 'changes-asked', 'rejected', 'missed', 'not-published'].includes(post.state) && post.authorId === work.caller.memberId
       ? actForm(`/posts/${post.id}/discard`, csrf, button({ kind: 'bad', says: 'Throw it away', icon: 'trash' }))
       : null
-  return edit || now || discard ? html`<div class="gut">${line(html`${now}${edit}${time}${discard}`)}</div>` : null
+  const versions = linkButton({ says: 'Versions', icon: 'clock', href: `/posts/${post.id}/versions` })
+  return html`<div class="gut">${line(html`${now}${edit}${time}${versions}${discard}`)}</div>`
 }
 
 function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {
@@ -170,6 +150,21 @@ const decide = act({
         input.decision
       ],
     }
+  },
+})
+const review = act({
+  on: postScreen,
+  path: '/posts/:id/review-urgent',
+  clause: 'DO-1',
+  may: 'approval.oversee',
+  input: z.object({
+    id: id(),
+    outcome: oneOf(['fine', 'should-have-waited', 'correct-it'], 'Say whether it was right.'),
+    note: optionalText(2000),
+  }),
+  act: async (work, input) => {
+    await reviewUrgent(work, input)
+    return { to: `/posts/${input.id}#review`, say: 'Recorded. Whoever sent it sees it here.' }
   },
 })
 const goNow = act({
@@ -237,4 +232,11 @@ const publication = (does: keyof typeof deeds) =>
     },
   })
 
-export const postPages = listed(postScreen, decide, goNow, throwAway, ...(Object.keys(deeds) as (keyof typeof deeds)[]).map(publication))
+export const postPages = listed(
+  postScreen,
+  decide,
+  review,
+  goNow,
+  throwAway,
+  ...(Object.keys(deeds) as (keyof typeof deeds)[]).map(publication),
+)

@@ -1,7 +1,17 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../../infra/work/work.ts'
 import { type AssetFact, factOf, type StandingView } from '../../rights/index.ts'
-import { instant, type KeptStep, kindsOf, type PastDecision, type ReadTables, stepOf, stepsAndRules } from '../approval/read-steps.ts'
+import {
+  type AskedOpinion,
+  instant,
+  type KeptStep,
+  kindsOf,
+  opinionOf,
+  type PastDecision,
+  type ReadTables,
+  stepOf,
+  stepsAndRules,
+} from '../approval/read-steps.ts'
 import { type ApprovalRules, type AuthorKind, firstRules } from '../approval/rules.rule.ts'
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
 import type { PostState, Timing } from './post-life.rule.ts'
@@ -95,6 +105,8 @@ export type Post = {
   readonly steps: readonly KeptStep[]
   /** The school's rules of approval as of now. */
   readonly rules: ApprovalRules
+  /** What colleagues were asked and said of it, newest first. */
+  readonly opinions: readonly AskedOpinion[]
 }
 
 const postQuery = (work: Work) =>
@@ -262,6 +274,7 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   authorKinds: kindsOf(row.author?.kind ?? 'staff', Number(row.published_before ?? 0)),
   steps: row.steps.map(stepOf),
   rules: row.rules ?? firstRules,
+  opinions: row.opinions.map(opinionOf),
 })
 
 const pictureOf = (row: Row['pictures'][number], today: Temporal.PlainDate): PostPicture => ({
