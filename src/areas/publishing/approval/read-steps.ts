@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Decision, PostTables, Route } from '../publishing.tables.ts'
 import type { ApprovalTables, Would } from './approval.tables.ts'
-import type { AuthorKind, NamedAs, StepKind } from './rules.rule.ts'
+import { type ApprovalRules, type AuthorKind, firstRules, type NamedAs, type StepKind } from './rules.rule.ts'
 
 export type PastDecision = {
   readonly id: string
@@ -48,6 +48,18 @@ export type AskedOpinion = {
   readonly answer: string
   readonly version: number | null
   readonly answeredAt: Temporal.Instant | null
+}
+/** What a post carries of its approval. */
+export type Approving = {
+  /** Newest first. */
+  readonly decisions: readonly PastDecision[]
+  readonly authorKinds: readonly AuthorKind[]
+  /** The steps it was sent for, in order; none before that. */
+  readonly steps: readonly KeptStep[]
+  /** The school's rules of approval as of now. */
+  readonly rules: ApprovalRules
+  /** What colleagues were asked and said of it, newest first. */
+  readonly opinions: readonly AskedOpinion[]
 }
 export type ReadTables = PostTables &
   ApprovalTables & { member: { school_id: string; id: string; name: string; job_title: string; kind: string } }
@@ -119,7 +131,7 @@ export const instant = (at: unknown): Temporal.Instant => Temporal.Instant.from(
 
 /** Somebody whose first posts these are is new to it. */
 const newUntil = 5
-export const kindsOf = (kind: string, published: number): readonly AuthorKind[] => [
+const kindsOf = (kind: string, published: number): readonly AuthorKind[] => [
   kind === 'volunteer' ? 'volunteer' : 'staff',
   ...(published < newUntil ? (['new'] as const) : []),
 ]
@@ -133,7 +145,7 @@ type StepRow = Pick<
   readonly done_at: unknown
   readonly asked: readonly { readonly member_id: string; readonly named_as: NamedAs; readonly name: string }[]
 }
-export const stepOf = (row: StepRow): KeptStep => ({
+const stepOf = (row: StepRow): KeptStep => ({
   position: row.position,
   by: row.by_whom,
   memberId: row.member_id,
@@ -154,9 +166,54 @@ type OpinionRow = Pick<ApprovalTables['post_opinion'], 'id' | 'asked_of' | 'ques
   readonly asked_at: unknown
   readonly answered_at: unknown
 }
-export const opinionOf = ({ asked_of, asked_at, answered_at, ...row }: OpinionRow): AskedOpinion => ({
+const opinionOf = ({ asked_of, asked_at, answered_at, ...row }: OpinionRow): AskedOpinion => ({
   ...row,
   ofId: asked_of,
   askedAt: instant(asked_at),
   answeredAt: answered_at === null ? null : instant(answered_at),
+})
+
+type DecisionRow = Pick<
+  PostTables['approval'],
+  | 'id'
+  | 'decision'
+  | 'comment'
+  | 'content_hash'
+  | 'decided_by'
+  | 'voided_because'
+  | 'outside_name'
+  | 'step'
+  | 'version'
+  | 'route'
+  | 'people_confirmed'
+> & { readonly by: string | null; readonly decided_at: unknown }
+const decisionOf = (one: DecisionRow): PastDecision => ({
+  id: one.id,
+  decision: one.decision,
+  comment: one.comment,
+  hash: one.content_hash,
+  by: one.by ?? one.outside_name ?? '',
+  byId: one.decided_by,
+  at: instant(one.decided_at),
+  voidedBecause: one.voided_because,
+  step: one.step,
+  version: one.version,
+  route: one.route,
+  peopleConfirmed: one.people_confirmed,
+})
+
+type ApprovingRow = {
+  readonly decisions: readonly DecisionRow[]
+  readonly author: { readonly kind: string } | null
+  readonly published_before: number | string | null
+  readonly steps: readonly StepRow[]
+  readonly rules: ApprovalRules | null
+  readonly opinions: readonly OpinionRow[]
+}
+export const approvingOf = (row: ApprovingRow): Approving => ({
+  decisions: row.decisions.map(decisionOf),
+  authorKinds: kindsOf(row.author?.kind ?? 'staff', Number(row.published_before ?? 0)),
+  steps: row.steps.map(stepOf),
+  rules: row.rules ?? firstRules,
+  opinions: row.opinions.map(opinionOf),
 })

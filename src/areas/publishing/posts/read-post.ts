@@ -2,17 +2,14 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../../infra/work/work.ts'
 import { type AssetFact, factOf, type StandingView } from '../../rights/index.ts'
 import {
-  type AskedOpinion,
+  type Approving,
+  approvingOf,
   instant,
   type KeptStep,
-  kindsOf,
-  opinionOf,
   type PastDecision,
   type ReadTables,
-  stepOf,
   stepsAndRules,
 } from '../approval/read-steps.ts'
-import { type ApprovalRules, type AuthorKind, firstRules } from '../approval/rules.rule.ts'
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
 import type { PostState, Timing } from './post-life.rule.ts'
 import { PostNotFound } from '../publishing.errors.ts'
@@ -69,7 +66,7 @@ export type PostPicture = {
 /** Somebody else's words or music in a post. */
 export type Borrowed = { readonly usedAs: 'words' | 'music'; readonly asset: AssetFact }
 export type { KeptStep, PastDecision }
-export type Post = {
+export type Post = Approving & {
   readonly id: string
   readonly authorId: string
   readonly authorName: string
@@ -92,21 +89,12 @@ export type Post = {
   readonly pictures: readonly PostPicture[]
   /** Words and music of somebody else, by their entries in the rights register. */
   readonly borrowed: readonly Borrowed[]
-  /** Newest first. */
-  readonly decisions: readonly PastDecision[]
   /** Everybody who wrote in it, the author too. */
   readonly editors: readonly string[]
   /** The newest version that each of them saved. */
   readonly savedBy: readonly { readonly by: string; readonly version: number }[]
   /** Where the school's roll stood when the post was read. */
   readonly rollVersion: string
-  readonly authorKinds: readonly AuthorKind[]
-  /** The steps it was sent for, in order; none before that. */
-  readonly steps: readonly KeptStep[]
-  /** The school's rules of approval as of now. */
-  readonly rules: ApprovalRules
-  /** What colleagues were asked and said of it, newest first. */
-  readonly opinions: readonly AskedOpinion[]
 }
 
 const postQuery = (work: Work) =>
@@ -254,27 +242,10 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   })),
   pictures: row.pictures.map((one) => pictureOf(one, today)),
   borrowed: row.borrowed.map((one) => ({ usedAs: one.used_as, asset: factOf(one, today) })),
-  decisions: row.decisions.map((one) => ({
-    id: one.id,
-    decision: one.decision,
-    comment: one.comment,
-    hash: one.content_hash,
-    by: one.by ?? one.outside_name ?? '',
-    byId: one.decided_by,
-    at: instant(one.decided_at),
-    voidedBecause: one.voided_because,
-    step: one.step,
-    version: one.version,
-    route: one.route,
-    peopleConfirmed: one.people_confirmed,
-  })),
   editors: row.editors.map((one) => one.saved_by),
   savedBy: row.editors.map((one) => ({ by: one.saved_by, version: one.version })),
   rollVersion: String(row.roll_version ?? 0),
-  authorKinds: kindsOf(row.author?.kind ?? 'staff', Number(row.published_before ?? 0)),
-  steps: row.steps.map(stepOf),
-  rules: row.rules ?? firstRules,
-  opinions: row.opinions.map(opinionOf),
+  ...approvingOf(row),
 })
 
 const pictureOf = (row: Row['pictures'][number], today: Temporal.PlainDate): PostPicture => ({
