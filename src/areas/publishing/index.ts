@@ -3,6 +3,7 @@ import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
 import { beginPages } from './composer/begin.page.ts'
 import { composerFragments } from './composer/composer.fragments.ts'
+import { lookAtLinks } from './checks/links-looked-at/look-at-links.job.ts'
 import { checksPages } from './checks/settings/checks.page.ts'
 import { wordsPages } from './checks/settings/words.page.ts'
 import { approvalNamed, approvalRoutes } from './approval/index.ts'
@@ -50,5 +51,5 @@ export const routes = listed(
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, eraseFiles]
+export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, eraseFiles, lookAtLinks]
 export const listeners: readonly Listener[] = [sweepFor, holdBorrowed, settlePost, onAccountStops, releaseFromClosed]

@@ -1,5 +1,5 @@
 import { compileNames } from './name-book.rule.ts'
-import type { Facts, NameBook, PupilFact, Verdict, WordBook } from './types.ts'
+import type { Facts, LinkLook, NameBook, PupilFact, Verdict, WordBook } from './types.ts'
 import { type CarefulWords, type ContentiousTopic, compileWords } from './word-book.rule.ts'
 
 export type WordLists = {
@@ -19,6 +19,8 @@ export type FactsInput = {
   /** The school's own telephone numbers, street address, postcode and e-mail addresses, as people write them. */
   readonly ownContacts: readonly string[]
   /** Books compiled before, for the same roll and the same lists. */
+  readonly blockedHosts?: readonly string[]
+  readonly looks?: ReadonlyMap<string, LinkLook>
   readonly severity?: ReadonlyMap<string, Verdict>
   readonly compiled?: { readonly names?: NameBook; readonly words?: WordBook }
 }
@@ -32,6 +34,8 @@ export function compileFacts({
   staffNames,
   schoolNames = [],
   severity = new Map(),
+  looks = new Map(),
+  blockedHosts = [],
   words,
   schoolDomains,
   ownContacts,
@@ -43,6 +47,8 @@ export function compileFacts({
     names: compiled?.names ?? compileNames(roll.values(), staffNames, schoolNames),
     words: compiled?.words ?? compileWords(words.contentious, words.confidential, words.careful),
     severity,
+    looks,
+    blockedHosts: blockedHosts.map((host) => host.toLowerCase()),
     shorteners: new Set(words.linkShorteners.map((host) => host.toLowerCase())),
     schoolDomains: schoolDomains.map((domain) => domain.toLowerCase().replace(/^[@.]|^www\./, '')),
     ownContacts: new Set(ownContacts.map(foldContact)),

@@ -4,6 +4,7 @@ import { listMembers } from '../../people/index.ts'
 import { words } from '../../policy/index.ts'
 import { compileFacts, type Facts } from './index.ts'
 import { countingLists, countingWords } from './settings/school-lists.rule.ts'
+import { recentLooks } from './links-looked-at/recent-looks.ts'
 import { pack, readSettings } from './settings/school-settings.ts'
 
 /** A school's roll made ready for the checks costs about two megabytes and some milliseconds; these are kept while they are true. */
@@ -38,6 +39,8 @@ export async function gatherFacts(work: Work, readVersion?: string): Promise<Sch
     staffNames: staff.map((member) => member.name),
     schoolNames: [work.school.name],
     words: { ...lists, linkShorteners: words.linkShorteners },
+    blockedHosts: countingWords(pack, 'link-block', settings.words).map(({ word }) => word),
+    looks: await recentLooks(work),
     severity: new Map([...settings.chosen].map(([check, { severity }]) => [check, severity])),
     schoolDomains: [...work.school.domains, ...countingWords(pack, 'link-allow', settings.words).map(({ word }) => word)],
     ownContacts: [],

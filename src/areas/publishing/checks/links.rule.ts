@@ -1,13 +1,15 @@
 import { isUnder } from './facts.rule.ts'
 import { orPass } from './finding.rule.ts'
 import { linksIn } from './links-found.rule.ts'
-import type { Check, Draft, Facts, Finding, Verdict, Where } from './types.ts'
+import type { Check, Draft, Facts, Finding, LinkLook, Verdict, Where } from './types.ts'
 
 type Judged = { readonly verdict: Verdict; readonly says: string; readonly why: string }
 type Asked = { readonly address: string; readonly where: Where; readonly span?: readonly [number, number] }
 
 const mostLinks = 40
 const why = {
+  blocked: 'It is on the school’s list of places that it does not send families to.',
+  private: 'It was not opened: what lies on a private network is nobody’s to publish.',
   broken: 'Families must be able to follow it, and it must lead where it says.',
   hidden: 'Nobody can see where it leads, and it may lead elsewhere tomorrow.',
   strange: 'The school answers for what it links to: someone should have read the page.',
@@ -15,7 +17,7 @@ const why = {
 
 /**
  * Every link is a whole web address. One that hides where it leads, or leads away from the school's own pages, needs a person who has
- * looked at it. Nothing is fetched here.
+ * looked at it. Nothing is fetched here: what was seen at its end is a fact.
  * @policy DON-5 DON-1
  */
 export const links: Check = (draft, facts) => {
@@ -49,22 +51,58 @@ function askedIn(draft: Draft): readonly Asked[] {
 
 const block = (says: string): Judged => ({ verdict: 'block', says, why: why.broken })
 
-/** What is to be said of one address; null where there is nothing. */
-export function judgeLink(address: string, facts: Pick<Facts, 'shorteners' | 'schoolDomains'>): Judged | null {
-  const shown = address.length > 60 ? `${address.slice(0, 57)}...` : address
+/** The address as it is fetched and remembered: with its scheme. Null for what is no whole web address. */
+export function wholeAddress(address: string): URL | null {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^[a-z0-9.-]+:\d/i.test(address) ? address : `https://${address}`
-  const url = /\s/.test(whole.trim()) ? null : URL.parse(whole)
+  return /\s/.test(whole.trim()) ? null : URL.parse(whole)
+}
+
+const hostOf = (url: URL): string => url.hostname.replace(/^www\./, '').replace(/\.$/, '')
+
+type Known = Pick<Facts, 'shorteners' | 'schoolDomains' | 'blockedHosts' | 'looks'>
+
+/** What is to be said of one address; null where there is nothing. What was seen at its end counts for more than its name. */
+export function judgeLink(address: string, facts: Known): Judged | null {
+  const shown = address.length > 60 ? `${address.slice(0, 57)}...` : address
+  const url = wholeAddress(address)
   if (url === null) return block(`“${shown}” is not a whole web address`)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return block(`“${shown}” is not a web address`)
   if (url.username !== '' || url.password !== '') return block(`“${shown}” hides where it leads behind a name`)
-  const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '')
+  const host = hostOf(url)
   if (!host.includes('.') && !host.startsWith('[')) return block(`“${shown}” is not a whole web address`)
+  if (isUnder(host, facts.blockedHosts)) return { verdict: 'block', says: `The school never links to ${host}`, why: why.blocked }
+  const look = facts.looks.get(url.href)
+  if (look) return judgeLook(host, look, facts)
   if (facts.shorteners.has(host)) return { verdict: 'person', says: `${host} hides where its links lead`, why: why.hidden }
+  return judgeHost(host, facts)
+}
+
+function judgeHost(host: string, facts: Known): Judged | null {
   if (host.startsWith('[') || /^[\d.]+$/.test(host))
     return { verdict: 'person', says: `${host} is a bare number, not a name`, why: why.hidden }
   if (host.includes('xn--')) return { verdict: 'person', says: `${host} uses letters that may pass for others`, why: why.hidden }
   if (isUnder(host, facts.schoolDomains)) return null
   return { verdict: 'person', says: `Has someone looked at ${host}?`, why: why.strange }
+}
+
+/** What was seen at the end of a link. */
+function judgeLook(host: string, { cameTo, finalAddress, hops, contentType, says }: LinkLook, facts: Known): Judged | null {
+  const end = URL.parse(finalAddress)
+  const final = end === null ? host : hostOf(end)
+  const leads = final === host ? host : `${host} leads to ${final}`
+  if (cameTo === 'refused') return { verdict: 'block', says: `${leads} is not on the public internet`, why: why.private }
+  if (isUnder(final, facts.blockedHosts)) return { verdict: 'block', says: `${leads}, and the school never links there`, why: why.blocked }
+  if (cameTo === 'gone') return { verdict: 'block', says: `${leads}, and there is no such page`, why: why.broken }
+  if (cameTo === 'trouble') return { verdict: 'person', says: `Nobody answered at ${final}`, why: says === '' ? why.broken : says }
+  if (contentType !== '' && !/^(?:text|image)\/|^application\/(?:pdf|xhtml)/.test(contentType))
+    return { verdict: 'person', says: `${leads}, and is a file to download (${contentType})`, why: why.strange }
+  const judged = judgeHost(final, facts)
+  return judged === null ? null : { ...judged, says: final === host ? judged.says : leads, why: `${seenWords(hops, says)} ${judged.why}` }
+}
+
+function seenWords(hops: number, title: string): string {
+  const turns = hops === 0 ? '' : hops === 1 ? ' after one turn' : ` after ${hops} turns`
+  return title === '' ? `We followed it${turns}.` : `We followed it${turns}: the page calls itself “${title}”.`
 }
 
 function finding({ address, where, span }: Asked, { verdict, says, why }: Judged): Finding {

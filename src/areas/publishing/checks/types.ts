@@ -142,11 +142,25 @@ export type WordBook = {
   readonly rude: ReadonlySet<string>
 }
 
+/** What was seen when a link was followed. */
+export type LinkLook = {
+  readonly cameTo: 'ok' | 'gone' | 'refused' | 'trouble'
+  readonly finalAddress: string
+  readonly hops: number
+  readonly contentType: string
+  /** What the page calls itself, or what went wrong. */
+  readonly says: string
+}
+
 export type Facts = {
   readonly pupils: ReadonlyMap<string, PupilFact>
   readonly names: NameBook
   readonly words: WordBook
   readonly shorteners: ReadonlySet<string>
+  /** Hosts that the school never links to, and what lies below them. */
+  readonly blockedHosts: readonly string[]
+  /** What was seen at the end of links, by the address as it stands in a post. */
+  readonly looks: ReadonlyMap<string, LinkLook>
   /** How severe the school has chosen a check to be, where the policy leaves that to it. */
   readonly severity: ReadonlyMap<string, Verdict>
   /** `ashgrove.example` stands for its subdomains too. */

@@ -18,6 +18,7 @@ export type CheckTables = {
     changed_by: string
     changed_at: Temporal.Instant
   }
+  link_watch: { school_id: string; post_id: string; due_at: Temporal.Instant }
   link_look: {
     school_id: string
     address: string
