@@ -37,23 +37,23 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   },
   isolation,
   kill: {
-    says: 'Workers are killed with kill -9 while they publish: nothing appears twice, nothing is lost.',
-    trials: 200,
+    says: 'Workers are killed with kill -9 while they publish, look and take down: nothing appears twice, nothing is lost.',
+    trials: 500,
     run: async (trials, say) => {
       const found = await killCampaign({ kills: trials, seed, say })
       for (const one of [...found.duplicates, ...found.lost, ...found.untrue]) say(`NOT AS IT MUST BE  ${one}`)
       return [
         atLeast('kills', found.kills, trials),
-        share('kills in the middle of a step', found.interrupted, { of: found.kills, floor: 0.3 }),
-        share('... while sending', found.interruptedWhile.committing, { of: found.kills, floor: 0.2 }),
-        { figure: '... while preparing', value: found.interruptedWhile.planned },
-        { figure: '... while looking for it', value: found.interruptedWhile.confirming },
+        share('kills in the middle of a call', found.interrupted, { of: found.kills, floor: 0.3 }),
+        ...Object.entries(found.at).map(([point, times]) => atLeast(`... ${point}`, times, Math.floor(trials / 100))),
+        { figure: 'kills at a moment nobody chose', value: found.anywhere },
         share('kills beside another worker', found.besideAnother, { of: found.kills, floor: 0.25 }),
-        atLeast('publications without a name of ours', found.queued.nameless, trials),
-        atLeast('publications under a name of ours', found.queued.named, trials),
-        atLeast('published', found.ended.published ?? 0, trials),
+        atLeast('publications without a name of ours', found.queued.nameless, Math.floor(trials / 2)),
+        atLeast('publications under a name of ours', found.queued.named, Math.floor(trials / 2)),
+        atLeast('published', found.ended.published ?? 0, Math.floor(trials / 2)),
+        atLeast('taken down', found.ended['taken-down'] ?? 0, Math.floor(trials / 20)),
         ...Object.entries(found.ended)
-          .filter(([state]) => state !== 'published')
+          .filter(([state]) => state !== 'published' && state !== 'taken-down')
           .map(([state, value]) => ({ figure: state, value })),
         none('duplicates', found.duplicates),
         none('lost', found.lost),

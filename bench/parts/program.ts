@@ -8,6 +8,12 @@ export type Running = {
   readonly pid: number
   /** The line that said it was ready. */
   readonly said: string
+  /** Everything it has printed since. */
+  told(): string
+  /** Resolves when it has ended, by whatever hand. */
+  readonly gone: Promise<unknown>
+  /** Gives it a line on its standard input, for a program that waits for one. */
+  begin(): void
   /** Ends it as a power cut would: no signal that it could hear. */
   kill(): Promise<void>
   /** Asks it to stop, by closing its standard input and a SIGTERM, and waits. */
@@ -29,10 +35,18 @@ export async function startProgram(
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const gone = once(child, 'exit')
+  let told = ''
+  child.stdout?.on('data', (piece: Buffer) => {
+    told = (told + piece.toString()).slice(-100_000)
+  })
+  child.stdin?.on('error', () => {})
   const said = await readyLine(child, ready, file)
   return {
     pid: child.pid ?? 0,
     said,
+    told: () => told,
+    gone,
+    begin: () => void child.stdin?.write('\n'),
     kill: async () => {
       child.kill('SIGKILL')
       await gone

@@ -131,7 +131,7 @@ export function breachSheet({ sweep, work, form }: Open): Html | null {
     work.caller.csrf,
     html`<p>A child who may not be published could be seen. Ask whether the request stood before the post went out, who may have seen it, and what that means for the child. A breach that puts somebody at risk is told to the regulator within 72 hours of now: by ${until}. ${clauseLink('IMG-8')}</p>${picks}${textArea({ name: 'words', label: 'How you came to it', hint: 'Kept either way. No reasons from the list, please.', form, rows: 4 })}<div class="acts">${button({ kind: 'main', says: 'Record the decision' })}</div>`,
   )
-  return sheet({ title: 'Was it a breach?', id: 'breach', body: inside(body) })
+  return sheet({ title: 'Was it a breach?', id: 'judge', body: inside(body) })
 }
 
 export const notRecalled = (): Html =>
