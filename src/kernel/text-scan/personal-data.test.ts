@@ -24,6 +24,11 @@ describe('LEG-3: personal data is found in a text', () => {
     ['a date of birth in words', 'Date of birth: 3rd May 2016', ['birth-date: 3rd May 2016']],
     ['a date of birth, month first', 'Her birthday is March 12, 2017', ['birth-date: March 12, 2017']],
     ['a date of birth as computers write it', 'dob 2017-03-12', ['birth-date: 2017-03-12']],
+    ['a National Insurance number', 'Her NI is QQ no, AB 12 34 56 C.', ['ni-number: AB 12 34 56 C']],
+    ['an NHS number whose check digit holds', 'NHS number 943 476 5919', ['nhs-number: 943 476 5919']],
+    ['a car', 'The car AB12 CDE was parked on the zigzags', ['vehicle: AB12 CDE']],
+    ['bank details', 'Pay to sort code 12-34-56, account 12345678', ['bank: 12-34-56', 'bank: 12345678']],
+    ['a log-in', 'The password is Beans214! See you. PIN: 4821.', ['log-in: Beans214', 'log-in: 4821']],
     ['a pupil number', 'UPN B801200005001.', ['upn: B801200005001']],
   ]
   for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(found(text), expected))
@@ -31,6 +36,9 @@ describe('LEG-3: personal data is found in a text', () => {
 
 describe('LEG-3: what only looks like personal data is left alone', () => {
   const cases: readonly (readonly [string, string])[] = [
+    ['a number of eight digits', 'We read 12345678 words'],
+    ['a password that is not told', 'The password is on the sheet. Your log-in is in the book bag. A password is needed.'],
+    ['letters and digits that are no car', 'Buy LP12 ABC in the shop'],
     ['a bare date', 'The fair is on 12/03/2027 at 3.30 pm'],
     ["an author's birth long ago", 'Roald Dahl was born on 13 September 1916'],
     ['a helpline', 'Childline is on 0800 1111, NHS on 111, our line on 0300 123 4567'],

@@ -1,17 +1,19 @@
 import { birthDateAt, speaksOfBirth } from './personal-data/birth-date.ts'
 import { emailAt } from './personal-data/email.ts'
+import { logInsIn } from './personal-data/log-in.ts'
+import { type OfficialKind, officialNumberAt } from './personal-data/official-number.ts'
 import { phoneAt } from './personal-data/phone.ts'
 import { postcodeAt } from './personal-data/postcode.ts'
 import { isDigit, type Span } from './personal-data/signs.ts'
 import { streetAddressAt } from './personal-data/street-address.ts'
 import { upnAt } from './personal-data/upn.ts'
 
-export type PersonalKind = 'phone' | 'email' | 'postcode' | 'address' | 'birth-date' | 'upn'
+export type PersonalKind = 'phone' | 'email' | 'postcode' | 'address' | 'birth-date' | 'upn' | OfficialKind | 'log-in'
 export type PersonalData = { readonly kind: PersonalKind; readonly start: number; readonly end: number }
 
 /**
- * Finds what tells where a person can be reached, lives or was born, and pupil numbers, in the order of the text.
- * Every kind has an `@` or a digit in it, so all other signs are passed over once; each finder reads a bounded stretch
+ * Finds what tells where a person can be reached, lives or was born, the numbers of pupils, the state, cars and banks, and log-ins.
+ * Every kind but the last has an `@` or a digit in it, so all other signs are passed over once; each finder reads a bounded stretch
  * around its place. The time is linear in the text, whatever the text.
  */
 export function findPersonalData(text: string): PersonalData[] {
@@ -23,6 +25,7 @@ export function findPersonalData(text: string): PersonalData[] {
     else end = readDigits(text, at, found, ofBirth)
     at = nextSign(text, end)
   }
+  for (const [start, end] of logInsIn(text)) found.push({ kind: 'log-in', start, end })
   return found
 }
 
@@ -44,6 +47,8 @@ function readDigits(text: string, from: number, found: PersonalData[], ofBirth: 
   let end = from
   while (isDigit(text.charCodeAt(end))) end++
   if (keep(found, 'upn', upnAt(text, from))) return from + 12
+  const official = end - from >= 2 ? officialNumberAt(text, from) : null
+  if (official && keep(found, official.kind, official.span)) return Math.max(end, official.span[1])
   if (beginsAsPhone(text, from) && keep(found, 'phone', phoneAt(text, from))) return Math.max(end, found.at(-1)?.end ?? end)
   if (ofBirth && keep(found, 'birth-date', birthDateAt(text, from))) return Math.max(end, found.at(-1)?.end ?? end)
   if (keep(found, 'postcode', postcodeAt(text, from))) return Math.max(end, found.at(-1)?.end ?? end)

@@ -10,6 +10,7 @@ const mostLinks = 40
 const why = {
   blocked: 'It is on the school’s list of places that it does not send families to.',
   private: 'It was not opened: what lies on a private network is nobody’s to publish.',
+  shelf: 'Whoever has such a link may read the document, or come to the meeting.',
   broken: 'Families must be able to follow it, and it must lead where it says.',
   hidden: 'Nobody can see where it leads, and it may lead elsewhere tomorrow.',
   strange: 'The school answers for what it links to: someone should have read the page.',
@@ -77,7 +78,21 @@ export function judgeLink(address: string, facts: Known): Judged | null {
   return judgeHost(host, facts)
 }
 
+/** Where people keep documents that are meant for a few: whoever has the link may read them. */
+const shelves = [
+  'docs.google.com',
+  'drive.google.com',
+  'classroom.google.com',
+  'onedrive.live.com',
+  '1drv.ms',
+  'sharepoint.com',
+  'dropbox.com',
+  'zoom.us',
+  'teams.microsoft.com',
+]
+
 function judgeHost(host: string, facts: Known): Judged | null {
+  if (isUnder(host, shelves)) return { verdict: 'person', says: `Is what lies on ${host} meant for everyone?`, why: why.shelf }
   if (host.startsWith('[') || /^[\d.]+$/.test(host))
     return { verdict: 'person', says: `${host} is a bare number, not a name`, why: why.hidden }
   if (host.includes('xn--')) return { verdict: 'person', says: `${host} uses letters that may pass for others`, why: why.hidden }

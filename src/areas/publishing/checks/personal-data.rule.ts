@@ -11,10 +11,15 @@ const words: Readonly<Record<PersonalKind, { thing: string; why: string }>> = {
   address: { thing: 'a street address', why: 'A street address tells strangers where someone lives.' },
   'birth-date': { thing: 'a date of birth', why: 'A date of birth helps strangers to pass for someone.' },
   upn: { thing: 'a pupil number', why: 'A pupil number opens records, and is no one’s to publish.' },
+  'ni-number': { thing: 'a National Insurance number', why: 'It opens a person’s records at work and with the state.' },
+  'nhs-number': { thing: 'an NHS number', why: 'It opens a person’s health records.' },
+  vehicle: { thing: 'the number of a car', why: 'A number plate leads to whoever drives the car, and to where it stands.' },
+  bank: { thing: 'bank details', why: 'Families who must pay are told in a letter, where nobody can change the number.' },
+  'log-in': { thing: 'a log-in', why: 'Whoever reads it can use it. Change it now if it has been shown before.' },
 }
 
 /**
- * The post holds no telephone number, e-mail address, postcode, street address, date of birth or pupil number, save the school's own.
+ * The post holds no telephone number, e-mail address, postcode, street address, date of birth, log-in, nor the number of a pupil, a person, a car or a bank, save the school's own.
  * @policy LEG-3 BEH-3 DON-3
  */
 export const personalData: Check = (draft, facts) => {
