@@ -1,4 +1,5 @@
 import { addProof, enterAsset } from '../../areas/rights/index.ts'
+import { keepTemplate } from '../../areas/publishing/templates/keep-template.ts'
 import { pdf } from '../../infra/pdf/index.ts'
 import { demoSchool, shown } from './people.ts'
 import type { Stage } from './stage.ts'
@@ -41,6 +42,11 @@ export async function enterRights(stage: Stage, letter: Uint8Array): Promise<voi
     expiresOn: stage.day(-260).toString(),
   })
   await addProof(office, harvest, { mime: 'application/pdf', bytes: letter, fileName: 'Letter from Rosa Calder.pdf' })
+  await keepTemplate(office, null, {
+    kind: 'template',
+    name: 'Eco Club picks',
+    text: 'Eco Club picked [how many] [what] in the school garden today. We cook them on [day].',
+  })
   await enterAsset(office, {
     ...said,
     what: 'words',

@@ -7,6 +7,7 @@ export {
   fillNotice,
   notices,
   replySignature,
+  templatePack,
   words,
   writing,
   type Chapter,

@@ -9,6 +9,7 @@ import runningASchoolAccount from '../../../policy/courses/running-a-school-acco
 import noticesFile from '../../../policy/notices.json' with { type: 'json' }
 import carefulFile from '../../../policy/careful-words.json' with { type: 'json' }
 import wordsFile from '../../../policy/words.json' with { type: 'json' }
+import templatesFile from '../../../policy/templates.json' with { type: 'json' }
 import writingFile from '../../../policy/writing.json' with { type: 'json' }
 
 const text = z.string().min(1)
@@ -125,6 +126,10 @@ export type Course = z.infer<typeof courseShape>
 export type CoursePart = z.infer<typeof partShape>
 export type CourseQuestion = z.infer<typeof questionShape>
 export type NoticeId = (typeof noticeIds)[number]
+type Starter = { readonly id: string; readonly name: string; readonly text: string }
+/** What a post may begin with, and how it may be signed, until a school has its own words. Blanks stand in square brackets. */
+export const templatePack: { readonly templates: readonly Starter[]; readonly signOffs: readonly Starter[] } = templatesFile
+
 /** What a writer reads beside the words: the four words of tone, what holds always, and what good alt text says. @policy TON-2 TON-3 TON-4 TON-5 TON-6 DO-4 DO-5 BEH-4 */
 export const writing: {
   readonly words: readonly { readonly clause: string; readonly title: string; readonly text: string }[]

@@ -18,6 +18,7 @@ import { releaseFromClosed, settlePost } from './sweep/hold-posts.ts'
 import { lookThrough } from './sweep/look-through.job.ts'
 import { sweepPages } from './sweep/sweep.page.ts'
 import { mustNotExistPages } from './pictures/must-not-exist.page.ts'
+import { templateRoutes } from './templates/index.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
 import { statementPages } from './pictures/statements.page.ts'
 import { postPages } from './posts/post.page.ts'
@@ -36,6 +37,7 @@ export const routes = listed(
   ...checksPages,
   ...wordsPages,
   ...approvalNamed,
+  ...templateRoutes,
   ...postsPages,
   ...sweepPages,
   ...beginPages,

@@ -29,6 +29,7 @@ import { rudeWords } from './rude-words.rule.ts'
 import { workplace } from './workplace.rule.ts'
 import { tone } from './tone.rule.ts'
 import type { Check, Draft, Facts, Finding, Verdict } from './types.ts'
+import { unfilledBlanks } from './unfilled-blanks.rule.ts'
 import { whereAndWhen } from './where-and-when.rule.ts'
 
 export { isSigned } from './author-line.rule.ts'
@@ -76,6 +77,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'own-accounts': ownAccounts,
   // Its own voice, and room for it.
   'author-line': authorLine,
+  'unfilled-blanks': unfilledBlanks,
   tone,
   inclusive,
   'plain-words': plainWords,

@@ -209,6 +209,7 @@ export type MendAct =
   | 'say-who'
   | 'say-whose-work'
   | 'say-whose-words'
+  | 'fill-blank'
   | 'answer-dignity'
   | 'remove-link'
   | 'shorten-text'

@@ -117,6 +117,8 @@ function mendOf(post: Post, finding: PostFinding): Html | null {
       return goTo(`people-${at}`)
     case 'say-whose-work':
       return goTo(`work-${at}`)
+    case 'fill-blank':
+      return goTo('text')
     case 'say-whose-words':
       return goTo('borrowed')
     case 'write-captions':

@@ -12,6 +12,7 @@ import { readingAge } from '../checks/index.ts'
 import { borrowedPart } from '../others-work/borrowed-parts.ts'
 import { wordsFor } from '../posts/channel-groups.rule.ts'
 import type { Post, PostTarget } from '../posts/read-post.ts'
+import { signOffPicker, templatePicker } from '../templates/template-picker.part.ts'
 import type { Desk } from './desk.ts'
 import { worstMark } from './finding-parts.ts'
 import { readingOf } from './reading.ts'
@@ -38,7 +39,7 @@ export function wordsRow(desk: Desk): Html {
   return composerRow(
     'text',
     textMark(desk),
-    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${borrowedPart(desk)}${line}</div>`,
+    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}${templatePicker()}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${borrowedPart(desk)}${line}${signOffPicker()}</div>`,
   )
 }
 

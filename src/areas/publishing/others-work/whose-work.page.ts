@@ -37,9 +37,10 @@ const kinds = ['picture', 'words', 'music'] as const
 const about = { id: id(), kind: oneOf(kinds).default('words'), picture: z.union([z.literal(''), id()]).default('') }
 type About = { readonly id: string; readonly kind: (typeof kinds)[number]; readonly picture: string }
 
-/** Where the composer's button leads. `picture:ID`, `words` or `music`. */
+/** Where the composer's button leads: `picture:ID`, `words` and `music` to whose they are, the rest to what a post begins with. */
 export const whosePlace = (postId: string, value: string): string => {
   const [kind = '', picture = ''] = value.split(':')
+  if (kind === 'template' || kind === 'sign-off') return `/posts/${postId}/begin-with?kind=${kind}`
   return `/posts/${postId}/whose-work?${new URLSearchParams(kind === 'picture' ? { kind, picture } : { kind })}`
 }
 const placeOf = ({ kind, picture }: About): Place => (kind === 'picture' ? { pictureId: picture } : kind)
