@@ -154,3 +154,17 @@ export const SlipGone = refusal({
   says: 'This code does not work: it is unknown, has run out, or a newer slip took its place.',
   mend: 'Look at the code again, or ask the school office for a new slip.',
 })
+export const ContradictionsUnread = refusal({
+  code: 'roll/contradictions-unread',
+  status: 422,
+  clause: 'IMG-3',
+  says: 'The list contradicts itself in {count} places, and nobody has said that they were read.',
+  mend: 'Read them below and tick the box: in each of them the no counts. Or put the list right and send it again.',
+})
+export const ConfirmedByAnother = refusal({
+  code: 'roll/confirmed-by-another',
+  status: 409,
+  clause: 'IMG-8',
+  says: 'A second person confirms an entry: not the one who made it, and only once.',
+  mend: 'Ask a colleague who keeps the roll. The entry holds in the meantime.',
+})

@@ -132,6 +132,7 @@ const summaryShape = z.object({
   problems: z.array(z.object({ line: z.number(), says: z.string() })),
   unknownNames: z.array(z.object({ name: z.string(), rows: z.number() })),
   ignored: z.array(z.string()),
+  contradictions: z.array(z.object({ lines: z.array(z.number()), says: z.string() })).describe('By line. A no counts in each.'),
   warning: z.string().nullable(),
   classes: z.array(
     z.object({
@@ -176,6 +177,7 @@ export const importApi = api({
       problems: summary.problems.map(({ line, says }) => ({ line, says })),
       unknownNames: [...summary.unknownNames],
       ignored: [...summary.ignored],
+      contradictions: summary.contradictions.map(({ lines, says }) => ({ lines: [...lines], says })),
       warning: summary.warning,
       classes: summary.classes.map((one) => ({ ...one, joined: [...one.joined], left: [...one.left] })),
       mustConfirm: summary.mustConfirm,

@@ -77,6 +77,9 @@ export type RollTables = {
     recorded_by: string | null
     ended_at: Temporal.Instant | null
     ended_by: string | null
+    by_hand: boolean
+    confirmed_at: Temporal.Instant | null
+    confirmed_by: string | null
   }
   purpose_ground: {
     school_id: string

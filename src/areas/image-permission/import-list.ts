@@ -1,6 +1,6 @@
 import { oneAtATime } from '../../infra/work/house.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { AlreadyBroughtIn, ImportNotFound, LeaversNotConfirmed, NothingToBringIn } from './image-permission.errors.ts'
+import { AlreadyBroughtIn, ContradictionsUnread, ImportNotFound, LeaversNotConfirmed, NothingToBringIn } from './image-permission.errors.ts'
 import type { RollTables } from './image-permission.tables.ts'
 import { judgeContacts } from './families/judge-contacts.ts'
 import { judgeNoPublish } from './judge-no-publish.ts'
@@ -118,9 +118,17 @@ export async function saySoOfRoll(work: Work, id: string, wholeRoll: boolean): P
     .execute()
 }
 
-/** Does what the preview said, and lets the list go. */
-export async function commitImport(work: Work, id: string, leaversConfirmed: number | null = null): Promise<ImportSummary> {
+/** Does what the preview said, and lets the list go. Where the list contradicts itself somebody must have said that they read it. @throws ContradictionsUnread */
+export async function commitImport(
+  work: Work,
+  id: string,
+  { leaversConfirmed = null, contradictionsRead = false }: { leaversConfirmed?: number | null; contradictionsRead?: boolean } = {},
+): Promise<ImportSummary> {
   const { held, list } = await heldList(work, id)
+  if (!contradictionsRead) {
+    const { length } = (await judgeList(work, list, held.whole_roll)).summary.contradictions
+    if (length > 0) throw ContradictionsUnread({ count: length }, 'contradictionsRead')
+  }
   const summary = await bringInList(work, { list, wholeRoll: held.whole_roll, leaversConfirmed, id })
   await work
     .tables<RollTables>()

@@ -106,6 +106,22 @@ export const changesSheet = (summary: ImportSummary): Html => {
   })
 }
 
+const shownProblems = 200
+/** Where a list contradicts itself: each place with its lines. Nothing of it opens anything. */
+export const contradictionsSheet = ({ contradictions }: ImportSummary): Html | null =>
+  contradictions.length === 0
+    ? null
+    : sheet({
+        title: `The list contradicts itself in ${count(contradictions.length, 'place')}`,
+        aside: clauseLink('IMG-3'),
+        under: quiet('A no counts in each of them. Put the list right, or bring it in so and settle each on the pupil’s page.'),
+        body: html`${contradictions
+          .slice(0, shownProblems)
+          .map(({ lines, says }) =>
+            row(mark('warn', 'wait'), html`<p>${says}</p>${quiet(`${lines.length === 1 ? 'Line' : 'Lines'} ${lines.join(' and ')}`)}`),
+          )}${contradictions.length > shownProblems ? inside(quiet(`and ${(contradictions.length - shownProblems).toLocaleString('en-GB')} more`)) : null}`,
+      })
+
 const groupRow = (group: Group): Html => {
   const look = groupLooks[group.key]
   const more = group.count - group.examples.length
@@ -127,7 +143,6 @@ const privateWords = (ignored: readonly string[]): Html | null => {
     : say('note', 'Let go unread:', `${dropped.join(', ')}. Schoolgate needs none of this; leave it out of the export.`)
 }
 
-const shownProblems = 200
 /** Each row that cannot be used, by its line in the file. */
 export const problemsSheet = ({ problems, ignored }: Pick<ImportSummary, 'problems' | 'ignored'>, leftOut: string): Html | null => {
   if (problems.length === 0 && ignored.length === 0) return null

@@ -8,11 +8,12 @@ import { acts, button, linkButton } from '../../ui/parts/buttons.ts'
 import { textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form as formPart, hiddenField } from '../../ui/parts/forms.ts'
 import { columns, plain, quiet, stack } from '../../ui/parts/paper.ts'
+import { tickField } from '../../ui/parts/picks.ts'
 import { steps } from '../../ui/parts/progress.ts'
 import { say } from '../../ui/parts/words.ts'
 import { classesSheet } from './class-sheet.ts'
 import { commitImport, previewImport, saySoOfRoll } from './import-list.ts'
-import { changesSheet, kindNames, mappingPart, problemsSheet } from './import-parts.ts'
+import { changesSheet, contradictionsSheet, kindNames, mappingPart, problemsSheet } from './import-parts.ts'
 import { type ImportSummary, nothingWouldChange } from './judged.ts'
 import { leftOutCsv, leftOutName } from './left-out.ts'
 import { mapConsents } from './map-consent.ts'
@@ -46,7 +47,7 @@ export const previewScreen = screen({
         'roomy',
         html`<div class="gut">${steps(stages, 1)}</div>${errorSummary(form)}${summary.warning ? say('wait', 'Look twice.', summary.warning) : null}${mappingPart(summary.unknownNames, { to: `${at}/names`, csrf, form })}${columns(
           'side',
-          html`${changesSheet(summary)}${classesSheet(summary.classes)}${problemsSheet(summary, `${at}/left-out`)}`,
+          html`${contradictionsSheet(summary)}${changesSheet(summary)}${classesSheet(summary.classes)}${problemsSheet(summary, `${at}/left-out`)}`,
           html`${summary.kind === 'pupils' ? wholeRollPart({ at, csrf, wholeRoll }) : null}${bringInPart(summary, { at, csrf, form })}`,
         )}`,
       ),
@@ -94,7 +95,7 @@ const bringInPart = (summary: ImportSummary, { at, csrf, form }: At & { readonly
     body: html`${quiet(means)}${formPart(
       at,
       csrf,
-      html`${confirm}${acts(button({ says: 'Bring in the good rows', kind: summary.unknownNames.length > 0 ? 'other' : 'main', ...stopped }))}`,
+      html`${confirm}${summary.contradictions.length === 0 ? null : tickField({ name: 'contradictionsRead', label: 'I have read where the list contradicts itself', hint: 'In each place the no counts', clause: 'IMG-3', form })}${acts(button({ says: 'Bring in the good rows', kind: summary.unknownNames.length > 0 ? 'other' : 'main', ...stopped }))}`,
     )}${linkButton({ says: 'Choose another file', href: '/roll/import', kind: 'bare' })}`,
   })
 }
@@ -128,8 +129,8 @@ export const commitAct = act({
   path: '/roll/import/:id',
   clause: 'IMG-2',
   may: 'roll.manage',
-  input: z.object({ id: id(), leaversConfirmed: leaversNumber() }),
-  act: async (work, input) => ({ to: '/roll', say: broughtIn(await commitImport(work, input.id, input.leaversConfirmed)) }),
+  input: z.object({ id: id(), leaversConfirmed: leaversNumber(), contradictionsRead: tick() }),
+  act: async (work, input) => ({ to: '/roll', say: broughtIn(await commitImport(work, input.id, input)) }),
 })
 
 const words: readonly (readonly [string, (n: number) => string])[] = [

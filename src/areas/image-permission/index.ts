@@ -1,16 +1,17 @@
 import { listed } from '../../infra/http/declare.ts'
 import { forgetLists } from './forget-lists.job.ts'
+import { letPupilsLeave } from './leave.job.ts'
 import { classesApi, importApi, noPublishApi, permissionApi, pupilApi, pupilsApi } from './image-permission.routes.ts'
 import { consentsAct, consentsScreen } from './consents.page.ts'
 import { answerByLink, answerByLinkAct } from './families/answer.page.ts'
-import { addContactAct, endContactAct, sendLinkAct } from './families/contacts.page.ts'
+import { addContactAct, endContactAct, sendLinkAct, settleAct } from './families/contacts.page.ts'
 import { groundsAct, groundsScreen } from './grounds/grounds.page.ts'
 import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAct } from './import.page.ts'
 import { askFamilies } from './rounds/ask-families.job.ts'
 import { askScreen, closeRoundAct, newRoundScreen, roundScreen, startRoundAct } from './rounds/rounds.page.ts'
 import { askSettingsAct, askSettingsScreen } from './rounds/settings.page.ts'
 import { pupilSlipAct, roundSlipsAct, slipAct, slipCodeAct, slipCodePage, slipPage } from './slips/slips.page.ts'
-import { endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
+import { confirmNoPublishAct, endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
 import { classScreen, rollScreen } from './roll.page.ts'
 
 export { changePermission, type HandAnswer } from './change-permission.ts'
@@ -65,6 +66,8 @@ export const routes = listed(
   addContactAct,
   endContactAct,
   sendLinkAct,
+  settleAct,
+  confirmNoPublishAct,
   answerByLink,
   answerByLinkAct,
   roundSlipsAct,
@@ -89,4 +92,4 @@ export const routes = listed(
   importApi,
   classesApi,
 )
-export const jobs = [forgetLists, askFamilies]
+export const jobs = [forgetLists, letPupilsLeave, askFamilies]

@@ -51,6 +51,7 @@ export async function judgeNoPublish(work: Work, list: NoPublishList): Promise<J
       groups,
       problems: sorted,
       unknownNames: [],
+      contradictions: [],
       ignored: list.ignored,
       warning: null,
       classes: [],
@@ -101,6 +102,9 @@ async function applyNoPublish(work: Work, starts: readonly Start[], widens: read
           recorded_by: work.caller.memberId,
           ended_at: null,
           ended_by: null,
+          by_hand: false,
+          confirmed_at: null,
+          confirmed_by: null,
         })),
       )
       .execute()

@@ -6,6 +6,7 @@ import { isPupilsOwn } from './list-cells.rule.ts'
 import type { Giver } from './may-show.rule.ts'
 import { foldedName, purposeShort } from './purposes.rule.ts'
 import type { StoredPupil } from './roll-diff.rule.ts'
+import { contradictionsIn, type SaidRow } from './contradictions.rule.ts'
 import { cellsOf } from './left-out.ts'
 import type { LineProblem, PermissionList, PermissionRow } from './roll.types.ts'
 import { dayOf, dayOrNull, today } from './school-day.ts'
@@ -27,12 +28,13 @@ type Sorted = {
   readonly problems: readonly LineProblem[]
   readonly unknown: readonly UnknownName[]
   readonly setAside: number
+  readonly said: readonly SaidRow[]
 }
 
 /** What a list of permissions would do to the stored answers, and how to do it. Rows whose consent nobody has mapped wait. */
 export async function judgePermissions(work: Work, list: PermissionList): Promise<Judged> {
   const families = await readFamilies(work, null)
-  const { asked, problems, unknown, setAside } = await sortRows(work, list, families)
+  const { asked, problems, unknown, setAside, said } = await sortRows(work, list, families)
   const tally = new Tally()
   const { news, pupilsNo } = takeAll(asked, { families, own: await pupilsAnswers(work), tally })
   tally.add('set-aside', null, setAside)
@@ -45,6 +47,7 @@ export async function judgePermissions(work: Work, list: PermissionList): Promis
       groups,
       problems,
       unknownNames: unknown,
+      contradictions: contradictionsIn(said),
       ignored: list.ignored,
       warning: null,
       classes: [],
@@ -124,6 +127,7 @@ async function sortRows(work: Work, list: PermissionList, families: Families): P
   const problems: LineProblem[] = [...list.problems]
   const unknown = new Map<string, { name: string; rows: number }>()
   let setAside = 0
+  const said: SaidRow[] = []
   for (const row of list.rows) {
     const pupil = pupils.get(row.localId)
     const purposes = mapped.get(foldedName(row.consentName))
@@ -137,14 +141,17 @@ async function sortRows(work: Work, list: PermissionList, families: Families): P
       problems.push({ line: row.line, says: `"given_on" is ${row.givenOn}, a day that has not come.`, cells: cellsOf(row) })
     else if (!purposes) count(unknown, row.consentName)
     else if (purposes.length === 0) setAside += 1
-    else
+    else {
+      said.push(saidIn(row, pupil, families))
       for (const purpose of purposes) gather(asked, { pupil, purpose, row, person: personOf(row.givenBy, families.contactsOf(pupil.id)) })
+    }
   }
   return {
     asked: [...asked.values()],
     problems: problems.sort((a, b) => a.line - b.line),
     unknown: [...unknown.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     setAside,
+    said,
   }
 }
 
@@ -153,6 +160,15 @@ function count(unknown: Map<string, { name: string; rows: number }>, name: strin
   const before = unknown.get(folded)
   unknown.set(folded, { name: before?.name ?? name, rows: (before?.rows ?? 0) + 1 })
 }
+
+const saidIn = (row: PermissionRow, pupil: StoredPupil, families: Families): SaidRow => ({
+  line: row.line,
+  pupil: `${pupil.forename} ${pupil.surname}, ${pupil.className}`,
+  consent: row.consentName,
+  person: isPupilsOwn(row.givenBy) ? 'the pupil' : personOf(row.givenBy, families.contactsOf(pupil.id)),
+  state: row.state,
+  givenOn: row.givenOn,
+})
 
 function gather(
   asked: Map<string, Asked>,

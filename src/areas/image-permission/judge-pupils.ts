@@ -29,6 +29,7 @@ export async function judgePupils(work: Work, list: PupilList, wholeRoll: boolea
       groups,
       problems: list.problems,
       unknownNames: [],
+      contradictions: [],
       ignored: list.ignored,
       warning: mustConfirm && `${leaving} of ${onRoll} pupils would become leavers. Is it really the whole roll?`,
       classes: classChanges(diff),

@@ -1,3 +1,4 @@
+import type { Contradiction } from './contradictions.rule.ts'
 import type { ClassChange } from './class-diff.rule.ts'
 import type { LineProblem, ListKind } from './roll.types.ts'
 
@@ -32,6 +33,8 @@ export type ImportSummary = {
   /** The school's own words for a consent that nobody has mapped yet: their rows wait. */
   readonly unknownNames: readonly UnknownName[]
   readonly ignored: readonly string[]
+  /** Where the list contradicts itself, by its lines: a no counts, and a person decides the rest. */
+  readonly contradictions: readonly Contradiction[]
   /** A reason to look twice, or null. */
   readonly warning: string | null
   /** Who joins and who leaves each class; empty where the list is none of pupils. */

@@ -1,6 +1,6 @@
-import type { Work } from '../../infra/work/work.ts'
+import { memberOf, type Work } from '../../infra/work/work.ts'
 import { confirmFactor, headOf } from '../people/index.ts'
-import { DaysCrossed, EntryNotFound, PupilNotFound, ReasonIsClosed, ReasonNotKept } from './image-permission.errors.ts'
+import { ConfirmedByAnother, DaysCrossed, EntryNotFound, PupilNotFound, ReasonIsClosed, ReasonNotKept } from './image-permission.errors.ts'
 import type { RollTables } from './image-permission.tables.ts'
 import type { Purpose } from './purposes.rule.ts'
 import { today } from './school-day.ts'
@@ -52,6 +52,9 @@ export async function startNoPublish(work: Work, asked: NewNoPublish): Promise<s
       recorded_by: work.caller.memberId,
       ended_at: null,
       ended_by: null,
+      by_hand: true,
+      confirmed_at: null,
+      confirmed_by: null,
     })
     .execute()
   work.log({
@@ -66,6 +69,26 @@ export async function startNoPublish(work: Work, asked: NewNoPublish): Promise<s
   })
   await tellNoPublish(work, asked.pupilId)
   return id
+}
+
+/** A second person has looked at an entry that somebody made by hand. It held before, and holds on. @throws ConfirmedByAnother @policy IMG-8 */
+export async function confirmNoPublish(work: Work, { pupilId, entryId }: { pupilId: string; entryId: string }): Promise<void> {
+  const by = memberOf(work)
+  const confirmed = await work
+    .tables<RollTables>()
+    .updateTable('no_publish_entry')
+    .set({ confirmed_at: work.now(), confirmed_by: by })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', entryId)
+    .where('pupil_id', '=', pupilId)
+    .where('by_hand', '=', true)
+    .where('ended_at', 'is', null)
+    .where('confirmed_at', 'is', null)
+    .where((eb) => eb.or([eb('recorded_by', 'is', null), eb('recorded_by', '!=', by)]))
+    .returning('id')
+    .executeTakeFirst()
+  if (!confirmed) throw ConfirmedByAnother()
+  work.log({ act: 'no-publish.confirmed', clause: 'IMG-8', subject: { kind: 'pupil', id: pupilId }, payload: { entry: entryId } })
 }
 
 /** Ends an entry. Only a person does; a list never. @throws EntryNotFound @policy IMG-8 */

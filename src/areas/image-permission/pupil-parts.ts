@@ -6,7 +6,7 @@ import { mark } from '../../ui/icons.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { confirm } from '../../ui/parts/dialogs.ts'
 import { selectField, textArea, textField } from '../../ui/parts/fields.ts'
-import { form as formPart } from '../../ui/parts/forms.ts'
+import { actForm, form as formPart } from '../../ui/parts/forms.ts'
 import { fold, line, plain, quiet, row, sheet, stack } from '../../ui/parts/paper.ts'
 import { checkPicks, radioPicks } from '../../ui/parts/picks.ts'
 import { timeline } from '../../ui/parts/records.ts'
@@ -99,7 +99,7 @@ ${textField({ name: 'givenOn', label: 'On which day', hint: 'Today when left emp
 ${selectField({ name: 'source', label: 'How it came', form, none: 'Choose one', choices: sources.map((one) => ({ value: one, says: one })) })}
 ${textField({ name: 'expiresOn', label: 'Holds until', hint: 'Leave empty when it holds while the pupil is at the school', type: 'date', form })}
 ${fold({ title: 'On what ground', body: selectField({ name: 'basis', label: 'Legal basis', form, choices: (Object.keys(basisNames) as (keyof typeof basisNames)[]).map((one) => ({ value: one, says: basisNames[one] })) }) })}
-${textArea({ name: 'note', label: 'Note', hint: 'Kept in the history', form, rows: 2, max: 500 })}
+${textArea({ name: 'note', label: 'Note', hint: 'Kept in the history, where colleagues read it. No reasons of the family here', form, rows: 2, max: 500 })}
 ${acts(button({ says: 'Record it', kind: 'main' }))}`,
     ),
   })
@@ -107,7 +107,7 @@ ${acts(button({ says: 'Record it', kind: 'main' }))}`,
 /** No-publish: what holds, how to end it, how to start it. The reason stays closed. */
 export const noPublishPart = (
   pupil: RollPupil,
-  { csrf, form, opens, codeField }: { csrf: string; form: Form; opens: boolean; codeField: HtmlPart },
+  { csrf, form, opens, codeField, me }: { csrf: string; form: Form; opens: boolean; codeField: HtmlPart; me: string | null },
 ): Html => {
   const at = `/roll/pupils/${pupil.id}/no-publish`
   const start = html`${formPart(
@@ -126,7 +126,7 @@ ${acts(button({ says: 'Do not publish', kind: 'bad', icon: 'lock' }))}`,
     close: true,
     body: html`${stack(
       'roomy',
-      pupil.noPublish.map((entry) => entryPart(entry, { at, csrf, opens, codeField })),
+      pupil.noPublish.map((entry) => entryPart(entry, { at, csrf, opens, codeField, me })),
     )}${pupil.noPublish.length === 0 ? quiet(html`Not on the list. A request is honoured at once, whatever the reason. ${clauseLink('IMG-3')}`) : null}${fold(
       { title: pupil.noPublish.length === 0 ? 'Put on the list' : 'Add another entry', open: typed, body: start },
     )}`,
@@ -135,11 +135,14 @@ ${acts(button({ says: 'Do not publish', kind: 'bad', icon: 'lock' }))}`,
 
 const entryPart = (
   entry: FullEntry,
-  { at, csrf, opens, codeField }: { at: string; csrf: string; opens: boolean; codeField: HtmlPart },
+  { at, csrf, opens, codeField, me }: { at: string; csrf: string; opens: boolean; codeField: HtmlPart; me: string | null },
 ): Html =>
   html`<div class="stack tight"><p><b>Do not publish</b> from ${plainDay(entry.fromOn)}${
     entry.untilOn ? ` to ${plainDay(entry.untilOn)}` : ', with no end'
-  }. ${entry.allChannels ? 'Everywhere.' : `Only: ${entry.channels.map(purposeName).join(', ')}.`}</p>${acts(
+  }. ${entry.allChannels ? 'Everywhere.' : `Only: ${entry.channels.map(purposeName).join(', ')}.`}</p>${entry.unconfirmedBy === null ? null : quiet('No second person has looked at it yet. It holds all the same.')}${acts(
+    entry.unconfirmedBy !== null && entry.unconfirmedBy !== me
+      ? actForm(`${at}/${entry.id}/confirm`, csrf, button({ says: 'Confirm it' }))
+      : null,
     confirm({
       opens: 'End it',
       title: 'May this pupil be published again?',

@@ -10,9 +10,10 @@ import { say } from '../../ui/parts/words.ts'
 import { stepUpField } from '../people/index.ts'
 import { contactsOfPupil } from './families/contacts.ts'
 import { contactsPart } from './families/contacts-part.ts'
+import { differingOf, differPart } from './families/differ-part.ts'
 import { changePermission } from './change-permission.ts'
 import { isOnRoll } from './may-show.rule.ts'
-import { endNoPublish, mayOpenReasons, openReason, startNoPublish } from './no-publish.ts'
+import { confirmNoPublish, endNoPublish, mayOpenReasons, openReason, startNoPublish } from './no-publish.ts'
 import { answerForm, grid, heldBack, historyPart, noPublishPart } from './pupil-parts.ts'
 import { purposes } from './purposes.rule.ts'
 import { historyOf, onePupil, type RollPupil } from './read-roll.ts'
@@ -33,6 +34,7 @@ export const pupilScreen = screen({
     const on = today(work)
     const manages = work.caller.may.has('roll.manage')
     const past = await historyOf(work, pupil.id)
+    const differing = manages ? await differingOf(work, pupil.id) : []
     const contacts = manages ? await contactsOfPupil(work, pupil.id) : []
     const opens = pupil.noPublish.some((entry) => entry.hasReason) && (await mayOpenReasons(work))
     const codeField = stepUpField(work, form, `/roll/pupils/${pupil.id}`)
@@ -52,7 +54,7 @@ export const pupilScreen = screen({
           html`${grid(pupil, on)}${historyPart(work, past)}`,
           html`${
             manages
-              ? html`${noPublishPart(pupil, { csrf: work.caller.csrf, form, opens, codeField })}${answerForm(pupil, work.caller.csrf, ready)}${contactsPart(contacts, { at: `/roll/pupils/${pupil.id}`, csrf: work.caller.csrf, form, canMail: Boolean(outside.mailer), isOnRoll: left === null })}`
+              ? html`${noPublishPart(pupil, { csrf: work.caller.csrf, form, opens, codeField, me: work.caller.memberId })}${differPart(differing, { at: `/roll/pupils/${pupil.id}`, csrf: work.caller.csrf, form })}${answerForm(pupil, work.caller.csrf, ready)}${contactsPart(contacts, { at: `/roll/pupils/${pupil.id}`, csrf: work.caller.csrf, form, canMail: Boolean(outside.mailer), isOnRoll: left === null })}`
               : plain({ body: quiet('Something wrong or new? Tell the school office: they record it at once.') })
           }`,
         )}`,
@@ -124,6 +126,18 @@ export const endNoPublishAct = act({
   act: async (work, { id: pupilId, entryId }) => {
     await endNoPublish(work, { pupilId, entryId })
     return { to: `/roll/pupils/${pupilId}`, say: 'Ended. The permissions count again.' }
+  },
+})
+
+export const confirmNoPublishAct = act({
+  on: pupilScreen,
+  path: '/roll/pupils/:id/no-publish/:entryId/confirm',
+  clause: 'IMG-8',
+  may: 'roll.manage',
+  input: z.object({ id: id(), entryId: id() }),
+  act: async (work, { id: pupilId, entryId }) => {
+    await confirmNoPublish(work, { pupilId, entryId })
+    return { to: `/roll/pupils/${pupilId}`, say: 'Confirmed. Two people have looked at it.' }
   },
 })
 

@@ -14,7 +14,11 @@ export type FullAnswer = StoredAnswer & {
   readonly source: string
 }
 /** A no-publish entry as everybody who sees the roll may know it: that it holds, never why. */
-export type FullEntry = NoPublishEntry & { readonly id: string; readonly hasReason: boolean }
+export type FullEntry = NoPublishEntry & {
+  readonly id: string
+  readonly hasReason: boolean /** Who made it, while no second person has looked; null where that is done or was never wanted. */
+  readonly unconfirmedBy: string | null
+}
 export type RollPupil = Omit<PupilOnRoll, 'answers' | 'noPublish'> & {
   readonly id: string
   readonly localId: string
@@ -46,7 +50,7 @@ export async function readRoll(work: Work, { className, ids, withLeavers = false
       jsonArrayFrom(
         eb
           .selectFrom('no_publish_entry as n')
-          .select(['n.id', 'n.from_on', 'n.until_on', 'n.all_channels', 'n.channels'])
+          .select(['n.id', 'n.from_on', 'n.until_on', 'n.all_channels', 'n.channels', 'n.by_hand', 'n.confirmed_at', 'n.recorded_by'])
           .select((inner) => inner('n.reason_sealed', 'is not', null).as('has_reason'))
           .whereRef('n.school_id', '=', 'p.school_id')
           .whereRef('n.pupil_id', '=', 'p.id')
@@ -101,6 +105,9 @@ type FoundRow = {
     all_channels: boolean
     channels: readonly string[]
     has_reason: unknown
+    by_hand: boolean
+    confirmed_at: unknown
+    recorded_by: string | null
   }[]
 }
 
@@ -151,6 +158,7 @@ const pupilOf = (row: FoundRow): RollPupil => ({
     channels: one.channels,
     ended: false,
     hasReason: one.has_reason === true,
+    unconfirmedBy: one.by_hand && one.confirmed_at === null ? (one.recorded_by ?? '') : null,
   })),
 })
 

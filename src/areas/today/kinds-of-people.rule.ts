@@ -56,6 +56,20 @@ export const kindsOfPeople: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `the rules of ${subject}`,
     button: 'Tell them',
   },
+  'permission.confirm': {
+    icon: 'lock',
+    title: ({ subject }) => `Look at a no-publish entry in ${subject}`,
+    text: () => 'A colleague made it by hand, and it holds already. A second person looks whether pupil and days are right.',
+    thing: ({ subject }) => `the entry in ${subject}`,
+    button: 'Look at it',
+  },
+  'permission.differ': {
+    icon: 'people',
+    title: ({ subject }) => `A family of ${subject} has not agreed about pictures`,
+    text: () => 'A no counts until they do. Speak with each of them alone.',
+    thing: ({ subject }) => `the family of ${subject}`,
+    button: 'See what is open',
+  },
   'personal.declare': {
     icon: 'eye',
     title: () => 'Say which accounts of yours name the school',

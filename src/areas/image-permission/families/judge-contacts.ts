@@ -48,7 +48,15 @@ export async function judgeContacts(work: Work, list: ContactList): Promise<Judg
   const sorted = problems.sort((a, b) => a.line - b.line)
   return {
     summary: {
-      ...{ kind: 'contacts', counts: countsOf(groups, sorted), groups, problems: sorted, unknownNames: [], ignored: list.ignored },
+      ...{
+        kind: 'contacts',
+        counts: countsOf(groups, sorted),
+        groups,
+        problems: sorted,
+        unknownNames: [],
+        contradictions: [],
+        ignored: list.ignored,
+      },
       ...{ warning: null, classes: [], mustConfirm: null },
     },
     apply: () => keepContacts(work, kept),
