@@ -5,6 +5,7 @@ import { schoolIcs } from '../src/areas/school-year/calendars.testing.ts'
 import type { Screen } from '../src/infra/http/declare.ts'
 import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
 import { aboutFamilies } from './addresses-of-families.ts'
+import { aboutTimes } from './addresses-of-times.ts'
 import { aboutPictures } from './addresses-of-pictures.ts'
 import { aboutRights } from './addresses-of-rights.ts'
 import type { WholeSchool } from './whole-school.ts'
@@ -60,7 +61,7 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
       ['/more', 'teacher', shown.teacher],
       ['/more', 'governor', shown.governor],
     ],
-    '/posts': ['mine', 'drafts', 'review', 'scheduled', 'published'].map((tab): Look => [`/posts?tab=${tab}`]),
+    '/posts': ['mine', 'drafts', 'review', 'scheduled', 'held', 'published', 'stopped', 'all'].map((tab): Look => [`/posts?tab=${tab}`]),
     '/posts/:id': [
       [`/posts/${review}`, 'to be read', shown.teacher],
       [`/posts/${review}`, 'by its author', shown.colleague],
@@ -71,19 +72,6 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
     '/posts/:id/edit': [
       [`/posts/${draft}/edit`, 'just begun', shown.teacher],
       [`/posts/${asked}/edit`, 'sent back', shown.colleague],
-    ],
-    '/posts/:id/time': [
-      [`/posts/${draft}/time`, 'draft', shown.teacher],
-      [`/posts/${review}/time`, 'being read', shown.colleague],
-    ],
-    '/posts/:id/now': [[`/posts/${review}/now`, '', shown.colleague]],
-    '/posts/silence': [
-      ['/posts/silence', 'teacher', shown.teacher],
-      ['/posts/silence', 'head', shown.head],
-    ],
-    '/posts/quiet-times': [
-      ['/posts/quiet-times', 'teacher', shown.teacher],
-      ['/posts/quiet-times?preset=election', 'head', shown.head],
     ],
     '/inbox': [
       ['/inbox', 'open', shown.teacher],

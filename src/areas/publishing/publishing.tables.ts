@@ -26,6 +26,9 @@ export type PostTables = {
     submitted_at: Temporal.Instant | null
     needs_senior: Generated<boolean>
     urgent: Generated<boolean>
+    series_id: Generated<string | null>
+    again_of: Generated<string | null>
+    stops_seen: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
     settled_at: Temporal.Instant | null
   }
   post_target: {

@@ -12,6 +12,7 @@ import { CommentNeeded, MayNotPostThere, NotOpen, StoppedByChecks, TimeHasPassed
 import type { Decision, PostTables } from '../publishing.tables.ts'
 import { schedule } from '../timing/publish-post.ts'
 import { refuseStopped } from '../timing/stops.ts'
+import { countAsked } from '../figures/caught.ts'
 import { goesAt } from '../timing/teaching.ts'
 import { isPast } from '../timing/timing.rule.ts'
 import { AlreadyDecided, ChangedSinceRead, ConfirmPeople, LookFirst, MayNotApprove, MayNotSeePeople } from './approval.errors.ts'
@@ -118,7 +119,7 @@ async function agree(work: Work, { post, gate }: Reading, asked: Asked): Promise
     return
   }
   const state = await move(work, post, 'approve', null)
-  if (post.timing !== 'by-hand') await schedule(work, { ...post, state }, post.dueAt ?? (await goesAt(work)))
+  if (post.timing !== 'by-hand') await schedule(work, { ...post, state }, post.dueAt ?? (post.urgent ? work.now() : await goesAt(work)))
 }
 
 const stepOf = ({ needed, step }: Gate) => (needed.steps.length > 1 ? { step: step?.position ?? 1, of: needed.steps.length } : {})
@@ -143,6 +144,7 @@ async function sendBack(work: Work, { post, gate }: Reading, asked: Asked): Prom
   await record(work, post, { asked, hash, step: gate.step?.position ?? 1 })
   await dropSteps(work, post.id)
   await move(work, post, isRejected ? 'reject' : 'ask-for-changes', comment)
+  await countAsked(work, post.id, isRejected ? 'rejected' : 'changes-asked')
   work.log({
     act: `publishing.${asked.decision}`,
     clause: gate.needed.clause,

@@ -10,13 +10,15 @@ import type { PostTables } from '../publishing.tables.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { move } from '../posts/take-back.ts'
 import { refuseStopped as refuseForNow } from '../timing/stops.ts'
+import { notAlike } from '../timing/again.ts'
+import { countCaught } from '../figures/caught.ts'
 import { heedLessons } from '../timing/teaching.ts'
 import { isPast } from '../timing/timing.rule.ts'
 
 /**
  * Sends a post for approval. Everything that stops it must be put right first, every picture must have been looked at, and its author
  * must be able to post on each of its channels.
- * @throws StoppedByChecks, MayNotPostThere, TimeHasPassed, InTeachingTime, SchoolIsSilent, InBlackout, NotOpen
+ * @throws StoppedByChecks, MayNotPostThere, TimeHasPassed, InTeachingTime, SchoolIsSilent, InBlackout, SaidLately, NotOpen
  * @policy DO-1 IMG-2 ACC-9
  */
 export async function submitPost(work: Work, id: string, platforms: readonly Platform[]): Promise<void> {
@@ -26,6 +28,8 @@ export async function submitPost(work: Work, id: string, platforms: readonly Pla
   await refuseForeignChannels(work, post)
   if (post.dueAt && isPast(post.dueAt, work.now())) throw TimeHasPassed({}, 'due')
   await refuseForNow(work, post)
+  await notAlike(work, post)
+  await countCaught(work, post)
   await move(work, post, 'submit')
   await work
     .tables<PostTables>()

@@ -12,6 +12,7 @@ import { deskFor } from './desk.ts'
 import { savedByOthers, writingHere } from './writers.ts'
 import { gatherFacts } from '../checks/gather-facts.ts'
 import { pictureRow } from '../pictures/picture-parts.ts'
+import { noteStops } from '../figures/caught.ts'
 import { changeOf } from '../posts/post-fields.ts'
 import { readPost } from '../posts/read-post.ts'
 import { savePost } from '../posts/save-post.ts'
@@ -28,6 +29,7 @@ const checks = fragment({
     const mayName = work.caller.may.has('roll.read')
     const saved = await savePost(work, typed.id, (post) => changeOf(post, typed, mayName))
     const desk = await deskFor(work, saved, { outside, form: emptyForm, typed })
+    await noteStops(work, saved, desk.standing.stops)
     return { markup: composerLook(desk), version: String(saved.version) }
   },
 })

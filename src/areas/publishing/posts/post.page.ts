@@ -113,12 +113,13 @@ function more({ work, post }: Open): Html | null {
     post.state === 'approved'
       ? actForm(`/posts/${post.id}/publish-now`, csrf, button({ kind: 'main', says: 'Publish it now', icon: 'send' }))
       : null
+  const again = post.state === 'published' ? linkButton({ says: 'Say it again', icon: 'plus', href: `/posts/${post.id}/again` }) : null
   const discard =
     ['draft', 'changes-asked', 'rejected', 'missed', 'not-published'].includes(post.state) && post.authorId === work.caller.memberId
       ? actForm(`/posts/${post.id}/discard`, csrf, button({ kind: 'bad', says: 'Throw it away', icon: 'trash' }))
       : null
   const versions = linkButton({ says: 'Versions', icon: 'clock', href: `/posts/${post.id}/versions` })
-  return html`<div class="gut">${line(html`${now}${edit}${time}${versions}${discard}`)}</div>`
+  return html`<div class="gut">${line(html`${now}${edit}${time}${again}${versions}${discard}`)}</div>`
 }
 
 function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {

@@ -63,7 +63,7 @@ const begin = ({ caller }: Work): Html | null =>
 
 /** The other ways to look at what goes out, and the way to stop it. */
 const beside = ({ caller, school }: Work): Html =>
-  html`<p class="line quiet"><a href="/posts/calendar">Calendar</a> <a href="/posts/quiet-times">Quiet times</a>${
+  html`<p class="line quiet"><a href="/posts/calendar">Calendar</a> <a href="/posts/series">Series</a> <a href="/posts/quiet-times">Quiet times</a> <a href="/posts/figures">Figures</a>${
     caller.may.has('post.silence') && !school.silence ? html` <a href="/posts/silence">Stop everything that goes out</a>` : null
   }</p>`
 

@@ -85,6 +85,11 @@ export type Post = Approving & {
   readonly needsSenior: boolean
   /** Sent by the urgent route: for safety, or because the school closes. */
   readonly urgent: boolean
+  /** Checks that stopped it while it was written, since it was last sent to be read. */
+  readonly stopsSeen: readonly string[]
+  /** The series that it belongs to, and the post that it says again. */
+  readonly seriesId: string | null
+  readonly againOf: string | null
   readonly targets: readonly PostTarget[]
   readonly pictures: readonly PostPicture[]
   /** Words and music of somebody else, by their entries in the rights register. */
@@ -229,6 +234,9 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   submittedAt: row.submitted_at,
   needsSenior: row.needs_senior,
   urgent: row.urgent,
+  stopsSeen: row.stops_seen,
+  seriesId: row.series_id,
+  againOf: row.again_of,
   targets: row.targets.map((target) => ({
     id: target.id,
     channelId: target.channel_id,

@@ -2,7 +2,7 @@ import type { Work } from '../../../infra/work/work.ts'
 import { filled, type Form } from '../../../kernel/form.ts'
 import { sayWhen } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
-import { mark } from '../../../ui/icons.ts'
+import { icon, mark } from '../../../ui/icons.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { copyArea } from '../../../ui/parts/copy.ts'
 import { confirm } from '../../../ui/parts/dialogs.ts'
@@ -44,7 +44,7 @@ const whatIsTold = (it: InForce): Html =>
     title: 'What everybody is told',
     under: quiet(`Since ${sayWhen(it.now.began_at, it.work.school.timeZone, it.work.now())}`),
     body: inside(
-      html`<p>${it.now.notice}</p><p><b>${speakerOf(it)} speaks for the school.</b> ${fillIn(silenceWords.queries, { school: it.work.school.name, spokesperson: speakerOf(it) })}</p>`,
+      html`<div class="stack"><p>${it.now.notice}</p><p><b>${speakerOf(it)} speaks for the school.</b> ${fillIn(silenceWords.queries, { school: it.work.school.name, spokesperson: speakerOf(it) })}</p></div>`,
     ),
   })
 
@@ -59,12 +59,12 @@ function leading({ work, form, now, speakers }: InForce): Html {
 
 function oneMessage(it: InForce): Html {
   const { work } = it
-  const list = silenceWords.checklist.map((one) => html`<li>${one}</li>`)
+  const list = silenceWords.checklist.map((one) => html`<li>${icon('tick')}<span>${one}</span></li>`)
   const write = actForm('/posts/silence/message', work.caller.csrf, button({ kind: 'main', says: 'Begin the one message', icon: 'pencil' }))
   return sheet({
     title: 'The one message',
     body: inside(
-      html`<p>One post for everybody, when you are ready. It begins with plain words that you change. Before it goes:</p><ul class="stack tight">${list}</ul><div class="acts">${write}</div>`,
+      html`<div class="stack"><p>One post for everybody, when you are ready. It begins with plain words that you change. Before it goes:</p><ul class="ticks">${list}</ul><div class="acts">${write}</div></div>`,
     ),
   })
 }
@@ -121,7 +121,7 @@ const ending = ({ work, held }: InForce): Html =>
         text: 'Posts and answers can go out again. What was held waits for you on the next page.',
         does: 'End it now',
         keeps: 'Not yet',
-        kind: 'main',
+        kind: 'other',
         action: '/posts/silence/end',
         csrf: work.caller.csrf,
       },

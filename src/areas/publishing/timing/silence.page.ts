@@ -44,7 +44,7 @@ const notSilent = ({ caller: { csrf } }: Work, leads: boolean, problems: Html | 
   body: leads
     ? stack(
         'roomy',
-        html`${problems}${heading(2, 'What has happened?')}${cards(
+        html`${problems}<div class="gut">${heading(2, 'What has happened?')}</div>${cards(
           reasons.map((reason) =>
             card({
               title: silenceWords.reasons[reason].says,
@@ -56,9 +56,9 @@ const notSilent = ({ caller: { csrf } }: Work, leads: boolean, problems: Html | 
               ),
             }),
           ),
-        )}${quiet(
+        )}<div class="gut">${quiet(
           'From that moment no post and no answer leaves any account. What comes due is held with its time and is not lost. Everybody reads on every page that the school is silent. You speak for the school until you name somebody else, and you end it when it is over.',
-        )}`,
+        )}</div>`,
       )
     : empty({
         title: 'Nothing is stopped',

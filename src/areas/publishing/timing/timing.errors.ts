@@ -42,6 +42,34 @@ export const NoSuchStretch = refusal({
   says: 'There is no such blackout that you can see.',
   mend: 'Look for it under Quiet times.',
 })
+export const NotOutYet = refusal({
+  code: 'publishing/not-out-yet',
+  status: 409,
+  clause: null,
+  says: 'Only a post that is out can be said again.',
+  mend: 'Open one that is published.',
+})
+export const SaidLately = refusal({
+  code: 'publishing/said-lately',
+  status: 409,
+  clause: 'TON-1',
+  says: 'The same words go out {when}, less than four weeks apart.',
+  mend: 'Say it in other words, or choose a time further away.',
+})
+export const NoDaysInSeries = refusal({
+  code: 'publishing/no-days-in-series',
+  status: 422,
+  clause: 'DO-1',
+  says: 'There is no school day in it to come, or there are more than forty.',
+  mend: 'Choose other days, a year apart at most.',
+})
+export const NoSuchSeries = refusal({
+  code: 'publishing/no-such-series',
+  status: 404,
+  clause: null,
+  says: 'There is no such series that is still open.',
+  mend: 'Look for it under Series.',
+})
 export const LessonsUnread = refusal({
   code: 'publishing/lessons-unread',
   status: 422,

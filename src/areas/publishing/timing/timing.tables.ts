@@ -44,6 +44,20 @@ export type TimingTables = {
     changed_by: string
     changed_at: Temporal.Instant
   }
+  series: {
+    school_id: string
+    id: string
+    name: string
+    weekday: number
+    at_time: string
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    opening: string
+    channel_ids: ColumnType<readonly string[], readonly string[], readonly string[]>
+    made_by: string
+    made_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
   calendar_feed: {
     school_id: string
     id: string
