@@ -7,7 +7,7 @@ import { type Html, html } from '../../../ui/html.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { finding } from '../../../ui/parts/findings.ts'
 import { actForm, errorSummary } from '../../../ui/parts/forms.ts'
-import { columns, line, quiet, sheet } from '../../../ui/parts/paper.ts'
+import { columns, inside, line, quiet, sheet } from '../../../ui/parts/paper.ts'
 import { tag } from '../../../ui/parts/words.ts'
 import { decidePost } from '../approval/decide-post.ts'
 import { decision, gateOf, urgentReview } from '../approval/decision-parts.ts'
@@ -24,7 +24,7 @@ import { stateTones } from './post-tones.ts'
 import { history, type Judged, type Open, whatItSays } from './post-parts.ts'
 import { sinceSheet } from './version-parts.ts'
 import { changedSince, type Since } from './versions.ts'
-import { publicationRow } from '../release/publication-parts.ts'
+import { publicationRow, takeAllDown } from '../release/publication-parts.ts'
 import { publishNow } from '../timing/publish-post.ts'
 import { inLessons } from '../timing/teaching.ts'
 import { type Post, readPost } from './read-post.ts'
@@ -38,6 +38,7 @@ import {
   recordTakenDown,
   sendAgain,
   takeDownOne,
+  takeDownPost,
 } from '../release/index.ts'
 
 const one = z.object({ id: id() })
@@ -127,7 +128,9 @@ function whereItIs({ work, post, form }: Open, publications: readonly Publicatio
     const target = post.targets.find(({ id: targetId }) => targetId === it.target_id)
     return target && it.state !== 'cancelled' ? [publicationRow({ work, post, target, it, form })] : []
   })
-  return sheet({ title: 'Where it is', body: rows })
+  const isOut = publications.filter(({ state }) => state === 'published' || state === 'unconfirmed').length > 1
+  const all = isOut && work.caller.may.has('post.take-down') ? inside(takeAllDown(post.id, work.caller.csrf, form)) : null
+  return sheet({ title: 'Where it is', body: html`${rows}${all}` })
 }
 
 const decide = act({
@@ -192,6 +195,18 @@ const throwAway = act({
   },
 })
 
+const allDown = act({
+  on: postScreen,
+  path: '/posts/:id/take-down',
+  clause: 'ABU-2',
+  may: 'post.take-down',
+  input: z.object({ id: id(), reason: optionalText(500) }),
+  act: async (work, input) => {
+    await takeDownPost(work, input)
+    return { to: `/posts/${input.id}`, say: 'It is being taken down everywhere.' }
+  },
+})
+
 const deeds = {
   'take-down': 'post.take-down',
   seen: 'post.write',
@@ -239,5 +254,6 @@ export const postPages = listed(
   review,
   goNow,
   throwAway,
+  allDown,
   ...(Object.keys(deeds) as (keyof typeof deeds)[]).map(publication),
 )

@@ -39,8 +39,28 @@ export function publicationRow(about: About): Html {
   const tone = tones[it.state]
   const at = it.published_at ?? it.due_at
   const link = it.url ? html`<a href="${it.url}" rel="noopener noreferrer">See it there</a>` : null
-  const words = html`<div class="line apart"><h3>${target.platformName}: ${target.name}</h3>${tag(stateWords[it.state], tone)}</div><p class="quiet">${sayWhen(at, work.school.timeZone, work.now())}${it.because ? html`. ${it.because}` : null}${link ? html` · ${link}` : null}</p>`
+  const because = it.because ? html`. ${it.because}` : null
+  const words = html`<div class="line apart"><h3>${target.platformName}: ${target.name}</h3>${tag(stateWords[it.state], tone)}</div><p class="quiet">${sayWhen(at, work.school.timeZone, work.now())}${because}${link ? html` · ${link}` : null}</p>${whatNext(about)}`
   return row(tone ? mark(margins[tone], tone) : mark('clock'), html`<div class="stack tight">${words}${deeds(about)}</div>`)
+}
+
+/** What this state means, and what happens next, where a reader might wonder. @policy SCO-8 DO-10 */
+function whatNext({ work, it }: About): Html | null {
+  const when = (moment: Temporal.Instant): string => sayWhen(moment, work.school.timeZone, work.now())
+  const why = it.down_because ? ` ${it.down_because}` : ''
+  const said: Partial<Record<ReleaseState, string>> = {
+    missed: 'It did not fail: nothing was sent. Give the post a new time and send it for approval again.',
+    refused: 'Nothing can be seen there. Change what the platform objects to and send the post for approval again.',
+    confirming: 'It was sent once, and is looked for. It is never sent a second time by itself.',
+    unconfirmed: 'It was sent once, and nobody knows whether it is there. Look there first; only then say what you saw.',
+    withdrawing:
+      it.next_look_at === null
+        ? `It was ordered down.${why} Only a person can do it there: take it down, look that it is gone, and say so.`
+        : `It was ordered down.${why} It is removed and looked for until it is gone${it.down_tries > 0 ? `; ${it.down_tries} ${it.down_tries === 1 ? 'try' : 'tries'} so far` : ''}.`,
+    'taken-down': `${it.taken_down_at ? `Gone since ${when(it.taken_down_at)}, ` : ''}${it.down_proof ? `as a person saw${it.down_proof.note ? `: “${it.down_proof.note}”` : ''}.` : 'and we looked.'}${why} Copies that people saved cannot be called back.`,
+  }
+  const words = said[it.state]
+  return words ? html`<p>${words}</p>` : null
 }
 
 function deeds(about: About): Html | null {
@@ -53,7 +73,11 @@ function deeds(about: About): Html | null {
   if (it.state === 'held' && mayWrite)
     return line(html`${deed(about, 'go-on', 'Let it go')}${mayTakeDown ? deed(about, 'let-go', 'Leave it') : null}`)
   if (it.state === 'withdrawing' && (it.remote_id === null || it.next_look_at === null) && mayTakeDown)
-    return deed(about, 'taken-down', 'I have taken it down there')
+    return formOf(
+      to(about, 'taken-down'),
+      work.caller.csrf,
+      html`${which(about)}${textField({ name: `note-${it.id}`, label: 'How did you see that it is gone?', form: about.form })}${line(button({ says: 'I have taken it down there' }))}`,
+    )
   return null
 }
 
@@ -105,3 +129,15 @@ function unconfirmed(about: About, mayDecide: boolean): Html {
   )
   return html`${seen}${mayDecide ? line(html`${deed(about, 'again', 'It is not there: send it once more')}${deed(about, 'let-go', 'Leave it')}`) : null}`
 }
+
+/** Everywhere at once, for a post that is on more than one channel. */
+export const takeAllDown = (postId: string, csrf: string, form: Form): Html =>
+  confirm({
+    opens: 'Take it down everywhere',
+    title: 'Take this post down on every channel?',
+    does: 'Take it down everywhere',
+    action: `/posts/${postId}/take-down`,
+    csrf,
+    text: 'What is out is removed and looked for until it is gone, or given to a person where only a person can. What still waits does not go.',
+    fields: textField({ name: 'reason', label: 'Why?', form, required: true }),
+  })

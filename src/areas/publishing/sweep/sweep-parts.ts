@@ -7,7 +7,7 @@ import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { copyArea } from '../../../ui/parts/copy.ts'
 import { textArea, textField } from '../../../ui/parts/fields.ts'
 import { form as formOf, hiddenField } from '../../../ui/parts/forms.ts'
-import { fold, inside, line, plain, quiet, row, sheet } from '../../../ui/parts/paper.ts'
+import { fold, inside, line, plain, quiet, row, sheet, stack } from '../../../ui/parts/paper.ts'
 import { radioPicks } from '../../../ui/parts/picks.ts'
 import { clauseLink, tag } from '../../../ui/parts/words.ts'
 import { familyLetter } from './letter.ts'
@@ -165,6 +165,6 @@ export function letter({ sweep, work, child, form }: Open): Html | null {
   return sheet({
     title: 'A letter to the family',
     id: 'letter',
-    body: inside(html`${copyArea({ id: 'letter-words', label: subject, value: body, rows: 14 })}${given}`),
+    body: inside(stack('roomy', html`${copyArea({ id: 'letter-words', label: subject, value: body, rows: 14 })}${given}`)),
   })
 }
