@@ -1,7 +1,7 @@
 /** Two people's words meet: what only one of them changed is taken, what both changed is asked about, and nothing is lost. */
 export type Snapshot = ReadonlyMap<string, string>
 
-const skipped = /^(csrf|version|order|has-|who-|class-|find-|picture$)/
+const skipped = /^(csrf|version|has-|who-|class-|find-|picture$|camera$)/
 const fieldsOf = (form: HTMLFormElement, name: string): readonly (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] =>
   [...form.elements].filter(
     (one): one is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>

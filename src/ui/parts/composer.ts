@@ -62,7 +62,7 @@ export const pictureList = (pictures: HtmlPart, add: HtmlPart): Html =>
 /** Two ways to a picture: the camera, on what is held in the hand, and what is there already. Each takes several. */
 export const picturesField = (spec: Pick<FieldSpec, 'name' | 'form'> & { readonly accept: string; readonly hint: HtmlPart }): Html => {
   const set = attrs({ 'aria-describedby': `${spec.name}-h` })
-  const camera = html`<label class="btn cam">${icon('camera')}Take a picture<input type="file" class="vh" name="${spec.name}" id="${spec.name}-cam" accept="image/*" capture="environment"${set}></label>`
+  const camera = html`<label class="btn cam">${icon('camera')}Take a picture<input type="file" class="vh" name="camera" id="${spec.name}-cam" accept="image/*" capture="environment"${set}></label>`
   const choose = html`<label class="btn">${icon('picture')}Choose pictures<input type="file" class="vh" name="${spec.name}" id="${spec.name}" accept="${spec.accept}" multiple${set}></label>`
   return html`<div class="field">${problemLine({ name: spec.name, form: spec.form })}<div class="line">${camera}${choose}</div><p class="hint" id="${spec.name}-h">${spec.hint} <span class="drops">Or drop pictures here, or paste one.</span></p></div>`
 }

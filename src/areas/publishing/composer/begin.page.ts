@@ -10,6 +10,7 @@ import { textArea } from '../../../ui/parts/fields.ts'
 import { errorSummary, form as formOf } from '../../../ui/parts/forms.ts'
 import { inside, line, sheet } from '../../../ui/parts/paper.ts'
 import { createPost } from '../posts/create-post.ts'
+import { guidance } from './words-row.ts'
 
 /** Words that are not a draft yet are kept on the device under this name: nobody else who sits there sees them. */
 const draftOf = (work: Work): string => `new/${memberOf(work)}`
@@ -32,7 +33,7 @@ export const newPost = screen({
           formOf(
             '/posts/new',
             work.caller.csrf,
-            html`${errorSummary(form)}${textArea({ name: 'text', label: 'What do you want to say?', form, rows: 6 })}${line(button({ kind: 'main', says: 'Begin', icon: 'pencil' }))}`,
+            html`${errorSummary(form)}${textArea({ name: 'text', label: 'What do you want to say?', form, rows: 6 })}${guidance([])}${line(button({ kind: 'main', says: 'Begin', icon: 'pencil' }))}`,
           ),
         ),
       }),

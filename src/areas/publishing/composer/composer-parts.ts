@@ -122,6 +122,6 @@ export const composerLook = (desk: Desk): Html => {
       html`${marginMark(`picture-${picture.id}`, pictureMark(desk, at))}${pictureTitle(picture, at)}${swapped(desk, picture)}`,
   )
   const { post } = desk
-  const readings = html`${readingOf(desk, 'text', post.text)}${variants(desk)}${counts(desk)}${guidance(desk)}`
+  const readings = html`${readingOf(desk, 'text', post.text)}${variants(desk)}${counts(desk)}${guidance(desk.post.targets)}`
   return html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${marginMark('text', textMark(desk))}${marginMark('channels', channelsMark(desk))}${marks}${readings}${dueHint(desk)}${previews(desk)}${gate(desk)}${composerDock(desk)}`
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { liveAccount } from '../../../app/testing/live-account.ts'
 import { type Answer, openWorld } from '../../../app/testing/world.ts'
@@ -187,9 +188,10 @@ test('pictures change places, by their rows or by a button, and stay so', async 
   for (const _ of [1, 2, 3]) await teacher.post(`${post}/pictures`, { picture: await photo() })
   const order = async () => [...(await teacher.get(`${post}/edit`)).text.matchAll(/name="has-([0-9a-f-]{36})"/g)].map(([, id]) => id ?? '')
   const [a = '', b = '', c = ''] = await order()
-  await teacher.post(`${post}/checks`, { text: 'Beans.', order: [c, a, b] })
+  const rows = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [`has-${id}`, '1']))
+  await teacher.post(`${post}/checks`, { text: 'Beans.', ...rows(c, a, b) })
   assert.deepEqual(await order(), [c, a, b])
-  await teacher.post(`${post}/edit`, { text: 'Beans.', order: [c, a, b], move: `earlier:${b}` })
+  await teacher.post(`${post}/edit`, { text: 'Beans.', ...rows(c, a, b), move: `earlier:${b}` })
   assert.deepEqual(await order(), [c, b, a])
   await teacher.post(`${post}/edit`, { text: 'Beans.', move: `earlier:${c}` })
   assert.deepEqual(await order(), [c, b, a])
@@ -272,4 +274,21 @@ test('hashtags, platforms and own words: what the page says of them', async () =
   assert.match(own.text, /Own words for/)
   assert.match(own.text, /<ins>many <\/ins>/)
   assert.match((await teacher.get(`${post}/edit`)).text, /Four words for the writer/)
+})
+
+test('the composer with three pictures weighs at most 60 kB with all it loads, and its script at most 15 kB', async () => {
+  const post = await begun()
+  for (const _ of [1, 2, 3]) await teacher.post(`${post}/pictures`, { picture: await photo() })
+  await teacher.post(`${post}/checks`, { where: '1', channels: [website, facebook] })
+  const page = (await teacher.get(`${post}/edit`)).text
+  const weigh = async (pattern: RegExp): Promise<number> => {
+    const files = await Promise.all(
+      [...page.matchAll(pattern)].map(async ([, address = '']) => (await world.program.server.request(address)).arrayBuffer()),
+    )
+    return files.reduce((sum, one) => sum + gzipSync(new Uint8Array(one), { level: 9 }).byteLength, 0)
+  }
+  const [script, style] = [await weigh(/<script[^>]* src="([^"]+)"/g), await weigh(/<link rel="stylesheet" href="([^"]+)"/g)]
+  const whole = gzipSync(page).byteLength + script + style
+  assert.ok(script > 1000 && script <= 15 * 1024, `scripts: ${script} bytes`)
+  assert.ok(whole <= 60 * 1024, `all: ${whole} bytes`)
 })

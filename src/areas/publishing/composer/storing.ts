@@ -4,7 +4,7 @@ import { type Taken, takeFiles } from '../pictures/take-files.ts'
 import type { Typed } from './typed.ts'
 
 const filesOf = (typed: Typed): readonly File[] =>
-  [typed.picture].flat().filter((each): each is File => each instanceof File && each.size > 0)
+  [typed.picture, typed.camera].flat().filter((each): each is File => each instanceof File && each.size > 0)
 
 /** Pictures are drawn anew and kept before the transaction of the save, while no connection is held. */
 export const storing = (outside: Outside, typed: Typed, work: Work): Promise<Later<Taken>> =>

@@ -39,7 +39,7 @@ export function wordsRow(desk: Desk): Html {
   return composerRow(
     'text',
     textMark(desk),
-    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}${templatePicker()}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk)}${borrowedPart(desk)}${line}${signOffPicker()}</div>`,
+    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}${templatePicker()}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk.post.targets)}${borrowedPart(desk)}${line}${signOffPicker()}</div>`,
   )
 }
 
@@ -107,8 +107,8 @@ function differs(post: Post, { variant }: PostTarget): HtmlPart {
 }
 
 /** Four words for the writer, and what always holds; warmth by the places it goes to. @policy TON-2 TON-3 TON-4 TON-5 TON-6 DO-4 DO-5 BEH-4 */
-export function guidance({ post }: Desk): Html {
-  const places = [...new Map(post.targets.map((target) => [target.platform, target])).values()]
+export function guidance(targets: readonly PostTarget[]): Html {
+  const places = [...new Map(targets.map((target) => [target.platform, target])).values()]
   const warmth =
     places.length === 0
       ? html`<li>Choose where it goes, and it says here what fits there.</li>`

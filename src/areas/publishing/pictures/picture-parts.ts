@@ -78,7 +78,7 @@ export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
     note: html`<span id="alt-of-${id}" data-swap>${altWords(picture)}</span>`,
   })
   const remove = button({ says: 'Take this picture out', icon: 'trash', name: 'remove', value: id, unchecked: true })
-  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}${hiddenField('order', id)}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>${mustGo(picture)}`
+  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>${mustGo(picture)}`
   return composerRow(
     `picture-${id}`,
     pictureMark(desk, at),

@@ -63,7 +63,7 @@ export function changeOf(post: Post, typed: Readonly<Record<string, unknown>>, m
 
 /** The rows stand in the order of the pictures; a button without script moves one by a place. */
 function orderOf(post: Post, typed: Readonly<Record<string, unknown>>): readonly string[] {
-  const rows = all(typed.order)
+  const rows = Object.keys(typed).flatMap((name) => (name.startsWith('has-') ? [name.slice(4)] : []))
   const [way, moved = ''] = (one(typed.move) ?? '').split(':')
   const order = [...rows, ...post.pictures.map(({ id }) => id).filter((id) => !rows.includes(id))]
   const at = order.indexOf(moved)
