@@ -6,6 +6,7 @@ type Waiting = { waitUntil(done: Promise<unknown>): void }
 type Fetching = Waiting & { readonly request: Request; respondWith(answer: Promise<Response>): void }
 type Worker = {
   readonly location: Location
+  readonly navigator: { readonly onLine: boolean }
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', hear: (event: Waiting) => void): void
@@ -24,6 +25,8 @@ worker.addEventListener('message', (event) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event
+  // With a connection it is as if nobody stood here.
+  if (worker.navigator.onLine) return
   const { origin, pathname } = new URL(request.url)
   if (origin !== worker.location.origin) return
   const isBegin = pathname === '/' || /^\/posts(\/|$)/.test(pathname)

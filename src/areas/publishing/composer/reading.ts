@@ -1,9 +1,7 @@
 import { type Html, type HtmlPart, html } from '../../../ui/html.ts'
-import { mendButton } from '../../../ui/parts/composer.ts'
 import { annotated, type Note } from '../../../ui/parts/annotated.ts'
 import type { Desk } from './desk.ts'
 import type { Drawn } from './finding-parts.ts'
-import { tagHints } from './hashtags.rule.ts'
 
 type Place = { readonly start: number; readonly end: number }
 
@@ -23,33 +21,9 @@ const aboutField = (drawn: readonly Drawn[], field: string, text: string): reado
       : []
   })
 
-/** Hashtags whose words run together: a hint, with one tap to write them apart. @policy TON-1 */
-const aboutTags = (desk: Desk, field: string, text: string): readonly (Note & Place)[] => {
-  const own = [desk.work.school.name, text, ...desk.post.targets.map(({ name }) => name)]
-  return tagHints(text, own).map(({ tag, at, better }) => ({
-    start: at,
-    end: at + tag.length,
-    tone: 'wait',
-    label: 'Easier to read',
-    says: better === null ? `${tag} may be several words` : `${better} is easier to read than ${tag}`,
-    why: 'With a capital for each word, those who have it read aloud hear words.',
-    clause: 'TON-1',
-    to: null,
-    mends:
-      better === null
-        ? html`<a class="btn" href="#${field}">Type its capitals</a>`
-        : mendButton({ says: `Write ${better}`, ...both({ does: 'use-first-name', field, name: tag, first: better }) }),
-  }))
-}
-
-const both = (mend: Parameters<typeof mendButton>[0]['mend']): { mend: typeof mend; value: string } => ({
-  mend,
-  value: JSON.stringify(mend),
-})
-
 /** The words again, with what the policy says of them marked in place, and each thing said right below; nothing where nothing is said. */
 export function reading(desk: Desk, field: string, text: string): HtmlPart {
-  const notes = [...aboutField(desk.drawn, field, text), ...aboutTags(desk, field, text)].sort((a, b) => a.start - b.start)
+  const notes = aboutField(desk.drawn, field, text).toSorted((a, b) => a.start - b.start)
   return notes.length === 0 ? null : annotated(text, notes)
 }
 
