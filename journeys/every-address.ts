@@ -30,7 +30,7 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  * the test fails for a screen that nobody has an address for, so that a new one is looked at too.
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
-  const abouts = [atWork, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures]
+  const abouts = [atWork, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures, aboutTimes]
   const all = await Promise.all(abouts.map((about) => about(school)))
   const known = new Map<string, readonly Look[]>(all.flatMap((some) => Object.entries(some)))
   return screens.flatMap(({ path, may }) => {
