@@ -10,6 +10,7 @@ import { commitAct, exampleFile, leftOutFile, mapAct, previewScreen, wholeRollAc
 import { askFamilies } from './rounds/ask-families.job.ts'
 import { askScreen, closeRoundAct, newRoundScreen, roundScreen, startRoundAct } from './rounds/rounds.page.ts'
 import { askSettingsAct, askSettingsScreen } from './rounds/settings.page.ts'
+import { noticeFile, noticeScreen } from './notice/notice.page.ts'
 import { pupilSlipAct, roundSlipsAct, slipAct, slipCodeAct, slipCodePage, slipPage } from './slips/slips.page.ts'
 import { confirmNoPublishAct, endNoPublishAct, noPublishAct, openReasonAct, permissionAct, pupilScreen } from './pupil.page.ts'
 import { classScreen, rollScreen } from './roll.page.ts'
@@ -76,6 +77,8 @@ export const routes = listed(
   slipCodeAct,
   slipPage,
   slipAct,
+  noticeScreen,
+  noticeFile,
   groundsScreen,
   groundsAct,
   askScreen,

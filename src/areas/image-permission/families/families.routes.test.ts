@@ -156,6 +156,28 @@ describe('IMG-2, IMG-3: a mother answers on her phone', () => {
   })
 })
 
+describe('IMG-2: the page for families', () => {
+  it('says what the school asks and for how long, and names no child', async () => {
+    const page = (await school.as('admin').get('/roll/notice')).text
+    assert.match(page, /School Facebook/)
+    assert.match(page, /until the end of the school year/)
+    assert.doesNotMatch(page, /Nair|Brönte/)
+    const paper = await school.as('admin').get('/roll/notice/paper')
+    assert.match(paper.text, /^%PDF-/)
+  })
+  it('what rests on the school’s task opens without a yes from the day families were told, and a no closes it', async () => {
+    const admin = school.as('admin')
+    const ground = { purposes: 'internal-display', basis: 'public-task', officer: 'Martin Vale', decidedOn: '2026-11-20' }
+    assert.equal((await admin.post('/roll/grounds', ground)).status, 422, 'families must be told first')
+    assert.equal((await pupilCalled('Zoë')).mayShow['internal-display'], 'not-asked')
+    assert.equal((await admin.post('/roll/grounds', { ...ground, toldOn: '2026-11-20' })).status, 303)
+    assert.equal((await pupilCalled('Zoë')).mayShow['internal-display'], 'yes')
+    assert.match((await admin.get('/roll/notice')).text, /do not ask each time/)
+    const interest = { ...ground, basis: 'legitimate-interests', toldOn: '2026-11-20' }
+    assert.match((await admin.post('/roll/grounds', interest)).text, /may not rest its own tasks/)
+  })
+})
+
 describe('IMG-3: what the office writes down', () => {
   it('one parent’s yes by hand does not open what the other closed, until somebody settles it', async () => {
     const { id } = await pupilCalled('Ada')

@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../../infra/work/work.ts'
 import type { RollTables } from '../image-permission.tables.ts'
 import { isPurpose, type Purpose, purposes } from '../purposes.rule.ts'
@@ -16,12 +17,19 @@ const usual: readonly Purpose[] = [
 
 /** How the school asks its families: what it chose, or else what it holds answers about, for the school year. */
 export async function settingOf(work: Work): Promise<Setting> {
-  const own = await work
+  const found = await work
     .tables<RollTables>()
-    .selectFrom('permission_setting')
-    .selectAll()
-    .where('school_id', '=', work.school.id)
-    .executeTakeFirst()
+    .selectNoFrom((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('permission_setting')
+          .select(['asked', 'lasts', 'reminders', 'remind_after_days'])
+          .where('school_id', '=', work.school.id),
+      ).as('own'),
+      jsonArrayFrom(eb.selectFrom('permission').select('purpose').distinct().where('school_id', '=', work.school.id)).as('answered'),
+    ])
+    .executeTakeFirstOrThrow()
+  const [own] = found.own
   if (own)
     return {
       asked: purposes.filter((one) => own.asked.includes(one)),
@@ -29,14 +37,7 @@ export async function settingOf(work: Work): Promise<Setting> {
       reminders: own.reminders,
       remindAfterDays: own.remind_after_days,
     }
-  const answered = await work
-    .tables<RollTables>()
-    .selectFrom('permission')
-    .select('purpose')
-    .distinct()
-    .where('school_id', '=', work.school.id)
-    .execute()
-  const asked = purposes.filter((one) => answered.some(({ purpose }) => purpose === one))
+  const asked = purposes.filter((one) => found.answered.some(({ purpose }) => purpose === one))
   return { asked: asked.length > 0 ? asked : usual, lasts: 'school-year', reminders: 2, remindAfterDays: 7 }
 }
 

@@ -72,7 +72,7 @@ export const askScreen = screen({
         html`${plain({
           title: 'What families are asked',
           close: true,
-          body: html`${quiet(setting.asked.map(purposeName).join(', '))}${quiet(`A yes holds ${lastingWords[setting.lasts]}.`)}${quiet(setting.reminders === 0 ? 'Nobody is reminded.' : `Whoever does not answer is reminded ${setting.reminders === 1 ? 'once' : 'twice'}, ${count(setting.remindAfterDays, 'day')} apart.`)}${acts(linkButton({ says: 'Change what is asked', href: '/roll/ask/settings' }), linkButton({ says: 'On what ground', href: '/roll/grounds', kind: 'bare' }))}`,
+          body: html`${quiet(setting.asked.map(purposeName).join(', '))}${quiet(`A yes holds ${lastingWords[setting.lasts]}.`)}${quiet(setting.reminders === 0 ? 'Nobody is reminded.' : `Whoever does not answer is reminded ${setting.reminders === 1 ? 'once' : 'twice'}, ${count(setting.remindAfterDays, 'day')} apart.`)}${acts(linkButton({ says: 'Change what is asked', href: '/roll/ask/settings' }), linkButton({ says: 'On what ground', href: '/roll/grounds', kind: 'bare' }), linkButton({ says: 'The page for families', href: '/roll/notice', kind: 'bare' }))}`,
         })}${outside.mailer ? null : plain({ title: 'No mail server is set up', close: true, body: quiet('A round still counts the answers. Print a slip for each pupil: families answer by its code.') })}`,
       ),
     }
