@@ -6,7 +6,7 @@ import { composerFragments } from './composer/composer.fragments.ts'
 import { lookAtLinks } from './checks/links-looked-at/look-at-links.job.ts'
 import { checksPages } from './checks/settings/checks.page.ts'
 import { wordsPages } from './checks/settings/words.page.ts'
-import { approvalNamed, approvalRoutes } from './approval/index.ts'
+import { approvalJobs, approvalNamed, approvalRoutes } from './approval/index.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdBorrowed } from './others-work/hold-borrowed.ts'
 import { othersWorkApi } from './others-work/others-work.routes.ts'
@@ -53,5 +53,5 @@ export const routes = listed(
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, eraseFiles, lookAtLinks]
+export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, ...approvalJobs, eraseFiles, lookAtLinks]
 export const listeners: readonly Listener[] = [sweepFor, holdBorrowed, settlePost, onAccountStops, releaseFromClosed]
