@@ -10,12 +10,15 @@ export async function aboutFamilies({ one, send }: WholeSchool): Promise<Looks> 
     one('select id::text from concern limit 1'),
   ])
   const round = await one('select id::text from permission_round order by started_at limit 1')
+  const asked = await one(`select id::text from post where state = 'changes-asked' limit 1`)
   const sweep = await one('select id::text from sweep limit 1')
   const tie = await one(
     `select id::text from personal_tie where member_id = (select id from member where email = '${shown.teacher.email}') limit 1`,
   )
   await send(shown.head, `/concerns/${concern}/open`, {})
   return {
+    '/posts/:id/versions': [[`/posts/${asked}/versions`, 'sent back', shown.colleague]],
+    '/posts/:id/opinion': [[`/posts/${asked}/opinion`, 'sent back', shown.colleague]],
     '/posts/sweeps/:id': [
       [`/posts/sweeps/${sweep}`, 'for the head', shown.head],
       [`/posts/sweeps/${sweep}`, 'for the office', shown.office],

@@ -69,8 +69,6 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
       [`/posts/${out}`, 'published', shown.deputy],
       [`/posts/${draft}`, 'just begun', shown.teacher],
     ],
-    '/posts/:id/versions': [[`/posts/${asked}/versions`, 'sent back', shown.colleague]],
-    '/posts/:id/opinion': [[`/posts/${draft}/opinion`, '', shown.teacher]],
     '/posts/:id/edit': [
       [`/posts/${draft}/edit`, 'just begun', shown.teacher],
       [`/posts/${asked}/edit`, 'sent back', shown.colleague],

@@ -23,7 +23,9 @@ const versionsScreen = screen({
   show: async (work, input, form): Promise<Content> => {
     const post = await readPost(work, input.id)
     const versions = await versionsOf(work, post.id)
-    const shown = versions.map((one, at) => versionSheet(work, post, { one, before: versions[at + 1], isNewest: at === 0 }))
+    const shown = versions.map((one, at) =>
+      versionSheet(work, post, { one, before: versions[at + 1], number: versions.length - at, isNewest: at === 0 }),
+    )
     return {
       title: 'Versions',
       nav: 'posts',
@@ -34,8 +36,8 @@ const versionsScreen = screen({
   },
 })
 
-type Shown = { readonly one: Version; readonly before: Version | undefined; readonly isNewest: boolean }
-function versionSheet(work: Work, post: Post, { one, before, isNewest }: Shown) {
+type Shown = { readonly one: Version; readonly before: Version | undefined; readonly number: number; readonly isNewest: boolean }
+function versionSheet(work: Work, post: Post, { one, before, number, isNewest }: Shown) {
   const changes = before ? differences(before.content, one.content) : []
   const read = post.decisions.filter(({ version }) => version === one.version)
   const tags = html`${isNewest ? tag('As it stands', 'note') : null}${read.map(({ decision, by }) => html` ${tag(`${words[decision]} by ${by}`, decision === 'approved' ? 'go' : 'wait')}`)}`
@@ -45,7 +47,7 @@ function versionSheet(work: Work, post: Post, { one, before, isNewest }: Shown) 
     ? actForm(`/posts/${post.id}/versions/${one.version}/restore`, work.caller.csrf, button({ says: 'Bring these words back' }))
     : null
   return sheet({
-    title: `${one.by}, ${sayWhen(one.at, work.school.timeZone, work.now())}`,
+    title: `${number}. ${one.by}, ${sayWhen(one.at, work.school.timeZone, work.now())}`,
     id: `v${one.version}`,
     under: html`<p class="line">${tags}</p>`,
     body: html`${before ? differenceRows(changes) : null}${inside(html`${before ? null : html`<p>The post as it was begun.</p>`}${before && changes.length === 0 ? html`<p>Nothing that readers see was changed.</p>` : null}${whole}${line(html`${back}${isNewest ? linkButton({ says: 'To the post', href: `/posts/${post.id}` }) : null}`)}`)}`,
