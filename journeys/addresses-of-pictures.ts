@@ -13,6 +13,7 @@ export async function aboutPictures({ one }: WholeSchool): Promise<Looks> {
       [`/pictures/${picture}/must-not-exist`, 'the question', shown.teacher],
       [`/pictures/${picture}/must-not-exist?behind=no`, 'an accident', shown.colleague],
     ],
+    '/pictures/:id/edit': [[`/pictures/${picture}/edit`, 'the editor', shown.teacher]],
     '/pictures/statements/:id': [
       [`/pictures/statements/${statement}`, 'by its signer', shown.teacher],
       [`/pictures/statements/${statement}`, 'for the safeguarding lead', shown.dsl],

@@ -11,6 +11,7 @@ import { composerPages } from './composer/composer.page.ts'
 import { holdBorrowed } from './others-work/hold-borrowed.ts'
 import { othersWorkApi } from './others-work/others-work.routes.ts'
 import { whoseWorkPages } from './others-work/whose-work.page.ts'
+import { editPicturePages } from './pictures/edit-picture.page.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
 import { timingJobs, timingRoutes } from './timing/index.ts'
 import { sweepFor } from './sweep/begin-sweep.ts'
@@ -49,6 +50,7 @@ export const routes = listed(
   ...statementPages,
   ...mustNotExistPages,
   ...approvalRoutes,
+  ...editPicturePages,
   ...pictureFiles,
   ...publishingApi,
   ...releaseRoutes,

@@ -63,6 +63,20 @@ export const PictureWithheld = refusal({
   says: 'The safeguarding lead is looking into this picture, so nobody is shown it and nothing of it is deleted.',
   mend: 'Speak with the safeguarding lead. Do not look for another copy of it.',
 })
+export const NoSuchSquare = refusal({
+  code: 'publishing/no-such-square',
+  status: 422,
+  clause: 'IMG-5',
+  says: 'There is no such square.',
+  mend: 'Give a letter from A to J and a number from 1 to 8, such as B2.',
+})
+export const ShapeAlready = refusal({
+  code: 'publishing/shape-already',
+  status: 422,
+  clause: null,
+  says: 'The picture has this shape already.',
+  mend: 'Choose another shape.',
+})
 export const SignWithYourName = refusal({
   code: 'publishing/sign-with-your-name',
   status: 422,

@@ -8,6 +8,7 @@ import { beginSteps } from './steps.ts'
 import { MayNotPostThere, StoppedByChecks, TimeHasPassed } from '../publishing.errors.ts'
 import type { PostTables } from '../publishing.tables.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
+import { forgetOriginals } from '../pictures/edit-picture.ts'
 import { move } from '../posts/take-back.ts'
 import { refuseStopped as refuseForNow } from '../timing/stops.ts'
 import { notAlike } from '../timing/again.ts'
@@ -31,6 +32,7 @@ export async function submitPost(work: Work, id: string, platforms: readonly Pla
   await notAlike(work, post)
   await countCaught(work, post)
   await move(work, post, 'submit')
+  await forgetOriginals(work, id)
   await work
     .tables<PostTables>()
     .updateTable('post')

@@ -6,7 +6,7 @@ import { button } from '../../../ui/parts/buttons.ts'
 import { composerRow, leaveOff, mendButton, moveButtons } from '../../../ui/parts/composer.ts'
 import { selectField, textArea, textField } from '../../../ui/parts/fields.ts'
 import { hiddenField } from '../../../ui/parts/forms.ts'
-import { mustGo } from './media-parts.ts'
+import { byHand, mustGo } from './media-parts.ts'
 import type { Mend } from '../../../ui/parts/mends.ts'
 import { fold } from '../../../ui/parts/paper.ts'
 import { checkPicks } from '../../../ui/parts/picks.ts'
@@ -78,7 +78,7 @@ export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
     note: html`<span id="alt-of-${id}" data-swap>${altWords(picture)}</span>`,
   })
   const remove = button({ says: 'Take this picture out', icon: 'trash', name: 'remove', value: id, unchecked: true })
-  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>${mustGo(picture)}`
+  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>${byHand(picture)}${mustGo(picture)}`
   return composerRow(
     `picture-${id}`,
     pictureMark(desk, at),
