@@ -10,6 +10,7 @@ import { plain, quiet } from '../../../ui/parts/paper.ts'
 import { checkPicks, radioPicks } from '../../../ui/parts/picks.ts'
 import type { Channel } from '../../account-register/index.ts'
 import { mostPictures } from '../pictures/add-picture.ts'
+import { beforeYouChoose } from '../pictures/media-parts.ts'
 import type { Desk } from './desk.ts'
 import { worstMark } from './finding-parts.ts'
 import { pictureMark, pictureRow, pictureTitle, swapped } from '../pictures/picture-parts.ts'
@@ -33,7 +34,7 @@ function addPicture({ post, form }: Desk): Html {
   if (post.pictures.length >= mostPictures) return quiet(`A post holds at most ${mostPictures} pictures.`)
   const accept = 'image/jpeg,image/png,image/webp,image/heic'
   const field = picturesField({ name: 'picture', form, accept, hint: 'JPEG, PNG or WebP. Where and with what it was taken is removed.' })
-  return html`<div class="stack tight">${field}<noscript><div class="acts">${button({ says: 'Add', icon: 'plus', name: 'do', value: 'save', unchecked: true })}</div></noscript></div>`
+  return html`<div class="stack tight">${field}${beforeYouChoose}<noscript><div class="acts">${button({ says: 'Add', icon: 'plus', name: 'do', value: 'save', unchecked: true })}</div></noscript></div>`
 }
 
 function where(desk: Desk, channels: readonly Channel[]): Html {
