@@ -38,7 +38,7 @@ const journey = async (size: typeof phone): Promise<void> => {
   await teacher.open(edit)
 
   // The first was an accident: she says so, signs, and it is gone.
-  await teacher.page.getByRole('link', { name: 'This picture must not exist' }).first().click()
+  await teacher.follow('This picture must not exist')
   assert.equal(await teacher.title(), 'This picture must not exist')
   await looksRight(teacher, 'must-not-exist-question')
   await teacher.follow('No, none of it')
@@ -57,7 +57,7 @@ const journey = async (size: typeof phone): Promise<void> => {
   assert.equal(await teacher.page.getByRole('link', { name: 'This picture must not exist' }).count(), 1, 'the other picture stays')
 
   // With the second she is not sure: it is kept, nobody is shown it, and the safeguarding lead is told.
-  await teacher.page.getByRole('link', { name: 'This picture must not exist' }).first().click()
+  await teacher.follow('This picture must not exist')
   await teacher.press('I am not sure')
   assert.equal(await teacher.title(), 'Statement 2')
   await teacher.says('Do not copy, save, print, photograph or send it.')
