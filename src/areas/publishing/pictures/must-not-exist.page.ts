@@ -48,13 +48,13 @@ const asked = [
 /** Two ways, and in doubt the careful one. Nothing is shown, and nothing is decided by a slip: both lead on. */
 function question(work: Work, pictureId: string): Html {
   const keep = (behind: string, says: string, kind: 'bad' | 'other'): Html => button({ says, kind, name: 'behind', value: behind })
-  const ways = html`<div class="acts">${keep('sexual', 'Yes, the first: keep it and tell the safeguarding lead', 'bad')}${keep('crime', 'Yes, one of the others: keep it and tell them', 'bad')}${keep('unsure', 'I am not sure', 'other')}</div>`
+  const ways = html`<div class="acts">${keep('sexual', 'Yes, number 1: keep it and tell the safeguarding lead', 'bad')}${keep('crime', 'Yes, one of the others: keep it and tell them', 'bad')}${keep('unsure', 'I am not sure', 'other')}</div>`
   return sheet({
     title: 'Could any of this be so?',
     body: inside(
       stack(
         'usual',
-        html`<ul>${asked.map((each) => html`<li>${each}</li>`)}</ul>${formOf(`/pictures/${pictureId}/keep`, work.caller.csrf, html`${ways}${quiet('Then nothing is deleted. Nobody is shown it any more anywhere in Schoolgate, its post stops, and the safeguarding lead is told now.')}`)}<div class="acts">${linkButton({ says: 'No, none of it: it was an accident', href: `/pictures/${pictureId}/must-not-exist?behind=no` })}</div>`,
+        html`<ul class="stack tight">${asked.map((each, at) => html`<li>${at + 1}. ${each}</li>`)}</ul>${formOf(`/pictures/${pictureId}/keep`, work.caller.csrf, html`${ways}${quiet('Then nothing is deleted. Nobody is shown it any more anywhere in Schoolgate, its post stops, and the safeguarding lead is told now.')}`)}<div class="acts">${linkButton({ says: 'No, none of it: it was an accident', href: `/pictures/${pictureId}/must-not-exist?behind=no` })}</div>`,
       ),
     ),
   })

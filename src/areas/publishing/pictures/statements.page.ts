@@ -80,7 +80,7 @@ export const statementScreen = screen({
       lede: standing(it),
       body: stack(
         'roomy',
-        html`${errorSummary(form)}${announced(it)}${sheet({ title: 'What is on record', body: inside(html`${facts(linesOf(work, it).map(([says, is]) => ({ says, is })))}<div class="acts">${linkButton({ says: 'PDF', href: `/pictures/statements/${it.id}/paper.pdf`, icon: 'download', download: true })}</div>`) })}${it.outcome === 'kept' && it.decision === null ? whatToDo() : null}${copies(work, it)}${oversees ? decision(work, it, form) : null}`,
+        html`${errorSummary(form)}${announced(it)}${it.outcome === 'kept' && it.decision === null ? whatToDo() : null}${sheet({ title: 'What is on record', body: inside(html`${facts(linesOf(work, it).map(([says, is]) => ({ says, is })))}<div class="acts">${linkButton({ says: 'PDF', href: `/pictures/statements/${it.id}/paper.pdf`, icon: 'download', download: true })}</div>`) })}${copies(work, it)}${oversees ? decision(work, it, form) : null}`,
       ),
     }
   },
@@ -105,7 +105,10 @@ function announced(it: Statement): Html {
 }
 
 const whatToDo = (): Html =>
-  sheet({ title: 'What you must do now', body: inside(html`<ul>${duties.map((each) => html`<li>${each}</li>`)}</ul>`) })
+  sheet({
+    title: 'What you must do now',
+    body: inside(html`<ul class="stack tight">${duties.map((each, at) => html`<li>${at + 1}. ${each}</li>`)}</ul>`),
+  })
 
 /** Only the signer can say that no copy is left. */
 function copies(work: Work, it: Statement): Html | null {
