@@ -6,7 +6,13 @@ import type { Running } from '../parts/program.ts'
 import { type CrashPoint, crashPoints, marks } from './crash-points.ts'
 import { type Ground, openGround, type Publication } from './kill-ground.ts'
 
-export type KillOptions = { readonly kills: number; readonly seed: number; readonly say?: (words: string) => void }
+export type KillOptions = {
+  readonly kills: number
+  readonly seed: number
+  /** On a machine that is busy with other things, no more kills are begun after this long; the result says how many there were. */
+  readonly withinSeconds?: number
+  readonly say?: (words: string) => void
+}
 
 export type KillResult = {
   readonly kills: number
@@ -39,16 +45,21 @@ const lanes = 2
  * work, one third at a moment that nobody chose. A last one clears up, and the platform is asked what came of it. Half of the publications
  * go to a platform where every call makes another post, half to one that knows a post by our name for it.
  */
-export async function killCampaign({ kills, seed, say = () => {} }: KillOptions): Promise<KillResult> {
+export async function killCampaign({
+  kills,
+  seed,
+  withinSeconds = Number.POSITIVE_INFINITY,
+  say = () => {},
+}: KillOptions): Promise<KillResult> {
   const ground = await openGround()
   const began = performance.now()
   const crew = new Crew(ground, throwing(seed))
   try {
-    await crew.run(kills, say)
+    const done = await crew.run({ kills, until: began + withinSeconds * 1000 }, say)
     await clearUp(ground, crew.ahead)
     const counted = judge(await ground.publications(), await ground.platform())
     const { interrupted, at, anywhere, besideAnother } = crew
-    return { kills, interrupted, at, anywhere, besideAnother, ...counted, seconds: (performance.now() - began) / 1000 }
+    return { kills: done, interrupted, at, anywhere, besideAnother, ...counted, seconds: (performance.now() - began) / 1000 }
   } finally {
     await crew.dismiss()
     await ground.close()
@@ -78,11 +89,11 @@ class Crew {
     return this.#started * aheadMs
   }
 
-  async run(kills: number, say: (words: string) => void): Promise<void> {
+  async run({ kills, until }: { kills: number; until: number }, say: (words: string) => void): Promise<number> {
     let done = 0
     const filling = this.#keepFilled()
     const lane = async (): Promise<void> => {
-      while (done < kills) {
+      while (done < kills && performance.now() < until) {
         done++
         await this.#trial()
         if (done % 50 === 0) say(`${done} kills, ${this.interrupted} of them in the middle of a call`)
@@ -91,6 +102,7 @@ class Crew {
     await Promise.all(Array.from({ length: lanes }, lane))
     this.#over = true
     await filling
+    return done
   }
 
   async dismiss(): Promise<void> {
