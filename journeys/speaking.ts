@@ -26,7 +26,7 @@ export async function writePost({ priya }: Cast, words: string): Promise<string>
   await priya.press('Write a post')
   const id = /posts\/([0-9a-f-]{36})/.exec(priya.page.url())?.[1] ?? ''
   await priya.page.locator('textarea[name=text]').fill(`${words} Ring 07700 900123.`)
-  await priya.page.locator('input[type=file]').setInputFiles({ name: 'beans.jpg', mimeType: 'image/jpeg', buffer: await drawing() })
+  await priya.page.locator('#picture').setInputFiles({ name: 'beans.jpg', mimeType: 'image/jpeg', buffer: await drawing() })
   const people = priya.page.locator('input[name^="people-"][value=pupils]')
   await people.waitFor()
   await people.check()
@@ -62,9 +62,9 @@ export async function mendAndSend({ priya }: Cast, words: string): Promise<void>
     .uncheck()
   await page.getByLabel(/Isla/).first().check()
   await page.getByLabel(/Kofi/).first().check()
-  await page.locator('input[name^="alt-"]').fill('Two children beside a bed of beans, under the sun')
+  await page.locator('textarea[name^="alt-"]').fill('Two children beside a bed of beans, under the sun')
   await page.locator('input[name^="work-"][value=own]').first().check()
-  for (const question of ['suitable', 'clothed', 'kind']) await page.locator(`input[name^="${question}-"][value=yes]`).first().check()
+  await checks.getByRole('button', { name: 'I have looked: yes to all' }).first().click()
   await page
     .getByText(/Nothing stops|Ready|No thing stops|0 things/)
     .first()
