@@ -96,7 +96,7 @@ export type RollTables = {
     school_id: string
     id: string
     pupil_id: string
-    code_hash: string
+    token_hash: string
     made_at: Temporal.Instant
     made_by: string | null
     expires_at: Temporal.Instant

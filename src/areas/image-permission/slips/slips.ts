@@ -41,11 +41,11 @@ export async function makeSlips(work: Work, pupilIds: readonly string[]): Promis
   await insertRows(db, {
     into: 'answer_slip',
     columns: {
-      ...{ school_id: 'uuid', id: 'uuid', pupil_id: 'uuid', code_hash: 'text', made_at: 'timestamptz', made_by: 'uuid' },
+      ...{ school_id: 'uuid', id: 'uuid', pupil_id: 'uuid', token_hash: 'text', made_at: 'timestamptz', made_by: 'uuid' },
       expires_at: 'timestamptz',
     },
     rows: slips.map(({ pupilId, code }) => ({
-      ...{ school_id: work.school.id, id: work.newId(), pupil_id: pupilId, code_hash: hashToken(code), made_at: work.now() },
+      ...{ school_id: work.school.id, id: work.newId(), pupil_id: pupilId, token_hash: hashToken(code), made_at: work.now() },
       ...{ made_by: work.caller.memberId, expires_at: work.now().add({ hours: 24 * slipDays }) },
     })),
   })
@@ -67,7 +67,7 @@ export async function forSlip<R>(house: House, code: string | null, task: (work:
     db
       .selectFrom('answer_slip')
       .select(['school_id', 'id'])
-      .where('code_hash', '=', hashToken(code))
+      .where('token_hash', '=', hashToken(code))
       .where('expires_at', '>', house.clock())
       .where('revoked_at', 'is', null)
       .executeTakeFirst(),
