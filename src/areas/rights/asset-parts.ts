@@ -9,7 +9,7 @@ import { actForm, form as formOf, hiddenField } from '../../ui/parts/forms.ts'
 import { fold, inside, plain, quiet, row, sheet } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
-import { standingTag, untilSays } from './asset-words.ts'
+import { endsSoon, standingTag, untilSays } from './asset-words.ts'
 import { groundWords, whatWords } from './grounds.rule.ts'
 import { licencePage, meaningOf } from './licences.rule.ts'
 import { placesSay } from './places.rule.ts'
@@ -129,7 +129,7 @@ export function keepingPart(work: Work, asset: Asset, typed: Form): Html {
     asset.isChecked || asset.lacksProof || asset.standing !== 'in-use'
       ? null
       : actForm(`${at}/checked`, csrf, button({ says: 'I have looked: it holds', kind: 'main', full: true }))
-  const mayEnd = asset.settledAt === null && (asset.standing !== 'in-use' || asset.expiresOn !== null)
+  const mayEnd = asset.settledAt === null && (asset.standing !== 'in-use' || endsSoon(asset, schoolDay(work)))
   const settle = mayEnd
     ? actForm(`${at}/settle`, csrf, html`${hiddenField('id', asset.id)}${button({ says: 'Nothing more to do about its end', full: true })}`)
     : null

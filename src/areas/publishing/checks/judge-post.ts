@@ -82,7 +82,8 @@ function draftOf(post: Post, group: Group<PostTarget>, platforms: readonly Platf
 
 const pictureOf = (picture: PostPicture): DraftPicture => {
   const answer = (question: DignityQuestion) => picture.answers.find((one) => one.question === question)?.answer ?? null
-  const { id, kind, fileName, alt, speech, captions, lookAgain, isWithheld, people, pupils, work, credit, permission, assetId } = picture
+  const { id, kind, fileName, alt, speech, captions, lookAgain, isWithheld, people, pupils, work, credit, permission, assetId, edited } =
+    picture
   return {
     id,
     kind,
@@ -98,6 +99,7 @@ const pictureOf = (picture: PostPicture): DraftPicture => {
     credit,
     permission,
     assetId,
+    edited,
     dignity: { suitable: answer('suitable'), clothed: answer('clothed'), kind: answer('kind') },
   }
 }

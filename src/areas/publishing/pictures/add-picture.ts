@@ -121,6 +121,7 @@ const blank = (row: StoredPicture & { readonly id: string; readonly position: nu
   permission: '',
   assetId: null,
   asset: null,
+  edited: false,
   leftOff: [],
   pupils: [],
   answers: [],

@@ -1,8 +1,14 @@
 import { creditOf, credited, signed } from './content.rule.ts'
 
 export type Aim = { readonly channelId: string; readonly variant: string | null }
-export type Shown = { readonly id: string; readonly leftOff: readonly string[]; readonly credit: string; readonly asset?: Crediting | null }
-type Crediting = { readonly credit: string }
+export type Shown = {
+  readonly id: string
+  readonly leftOff: readonly string[]
+  readonly credit: string
+  readonly asset?: Crediting | null
+  readonly edited?: boolean
+}
+type Crediting = { readonly credit: string; readonly ground?: string }
 type Lent = { readonly usedAs: 'words' | 'music'; readonly asset: Crediting }
 export type Worded = {
   readonly text: string

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { groupsOf, purposeOf, wordsFor } from './channel-groups.rule.ts'
-import { boundContent, type Content, credited, signed } from './content.rule.ts'
+import { boundContent, type Content, creditOf, credited, signed } from './content.rule.ts'
 
 describe('DO-3, DO-7: words as they go out', () => {
   const cases = [
     ['the writer stands below', signed('Beans today.', '- Ms Nair, Year 4'), 'Beans today.\n- Ms Nair, Year 4'],
     ['and not twice', signed('Beans today. - Ms Nair, Year 4', '- Ms Nair, Year 4'), 'Beans today. - Ms Nair, Year 4'],
     ['nothing is added where there is no line', signed('Beans today.\n', ''), 'Beans today.'],
+    [
+      'a Creative Commons work that was cropped says so',
+      creditOf({ credit: '', asset: { credit: 'A, CC BY 4.0', ground: 'cc' }, edited: true }),
+      'A, CC BY 4.0, changed by us',
+    ],
     ['the maker of a picture is named', credited('Beans today.', ['R. Cole']), 'Beans today.\nPicture: R. Cole'],
     [
       'above a signature',

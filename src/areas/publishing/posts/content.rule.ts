@@ -9,8 +9,15 @@ export function signed(text: string, authorLine: string): string {
 }
 
 /** The line that names a picture's maker: as its entry in the rights register has it, else as it was typed. @policy DO-7 */
-export const creditOf = (picture: { readonly credit: string; readonly asset?: { readonly credit: string } | null }): string =>
-  picture.asset?.credit ?? picture.credit
+export const creditOf = ({ credit, asset, edited }: CreditedPicture): string => {
+  if (!asset) return credit
+  return edited && asset.ground === 'cc' ? `${asset.credit}, changed by us` : asset.credit
+}
+type CreditedPicture = {
+  readonly credit: string
+  readonly asset?: { readonly credit: string; readonly ground?: string } | null
+  readonly edited?: boolean
+}
 
 /** Names the makers of what is not the school's own, above a signature where there is one. @policy DO-7 */
 export function credited(text: string, credits: readonly string[], what: 'Picture' | 'Words' | 'Music' = 'Picture'): string {

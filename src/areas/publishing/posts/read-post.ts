@@ -57,6 +57,8 @@ export type PostPicture = {
   /** Its entry in the rights register, and how that stands now. */
   readonly assetId: string | null
   readonly asset: AssetFact | null
+  /** It was cut, turned or covered since it was brought in. */
+  readonly edited: boolean
   /** Channels that do not get it. */
   readonly leftOff: readonly string[]
   readonly pupils: readonly string[]
@@ -276,6 +278,7 @@ const pictureOf = (row: Row['pictures'][number], today: Temporal.PlainDate): Pos
   permission: row.permission,
   assetId: row.asset_id,
   asset: row.asset && factOf(row.asset, today),
+  edited: row.edits.length > 0,
   leftOff: row.left_off,
   position: row.position,
   pupils: row.pupils.map((one) => one.pupil_id),
