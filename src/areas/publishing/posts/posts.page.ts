@@ -64,7 +64,9 @@ const begin = ({ caller }: Work): Html | null =>
 /** The other ways to look at what goes out, and the way to stop it. */
 const beside = ({ caller, school }: Work): Html =>
   html`<p class="line quiet"><a href="/posts/calendar">Calendar</a> <a href="/posts/series">Series</a> <a href="/posts/quiet-times">Quiet times</a> <a href="/posts/figures">Figures</a> <a href="/posts/rules">Who must agree</a>${
-    caller.may.has('post.write') ? html` <a href="/posts/urgent">Something urgent</a> <a href="/posts/templates">Templates</a> <a href="/rights">Rights register</a>` : null
+    caller.may.has('post.write')
+      ? html` <a href="/posts/urgent">Something urgent</a> <a href="/posts/templates">Templates</a> <a href="/rights">Rights register</a>`
+      : null
   }${caller.may.has('post.silence') && !school.silence ? html` <a href="/posts/silence">Stop everything that goes out</a>` : null}</p>`
 
 /** Searching and narrowing: folded away until somebody wants it. */
