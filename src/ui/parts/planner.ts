@@ -37,9 +37,9 @@ export const planner = (spec: { readonly label: string; readonly days: readonly 
 const dayOf = (day: PlannedDay): Html => {
   const isBare = day.things.length === 0 && day.stretches.length === 0 && day.is === null && !day.isToday
   const style = classes('day', day.isOff && 'off', day.isBeyond && 'beyond', day.isToday && 'today', isBare && 'bare')
-  return html`<li${attrs({ class: style, id: `day-${day.iso}` })}><h3><time datetime="${day.iso}"><span class="n" aria-hidden="true">${day.number}</span><span class="w">${day.says}${day.isToday ? ', today' : null}</span></time>${
+  return html`<li${attrs({ class: style, id: `day-${day.iso}` })}><h2><time datetime="${day.iso}"><span class="n" aria-hidden="true">${day.number}</span><span class="w">${day.says}${day.isToday ? ', today' : null}</span></time>${
     day.is === null ? null : html` <span class="is">${day.is}</span>`
-  }</h3>${day.stretches.map((name) => html`<p class="stretch">${name}</p>`)}${
+  }</h2>${day.stretches.map((name) => html`<p class="stretch">${name}</p>`)}${
     day.things.length === 0 ? null : html`<ul>${day.things.map(thing)}</ul>`
   }</li>`
 }
