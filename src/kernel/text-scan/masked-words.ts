@@ -11,7 +11,7 @@ const stands: Readonly<Record<string, string>> = {
   '7': 't',
   '|': 'l',
 }
-const mask = /[*$@!#]/g
+const mask = /[*$@#]|!(?=[a-z0-9])/gi
 const mostLooks = 60
 const longest = 14
 

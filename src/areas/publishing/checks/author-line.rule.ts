@@ -33,9 +33,11 @@ function ending(text: string): string {
 function signatures(text: string): string[] {
   const end = ending(text)
   const lastLine = end.slice(end.lastIndexOf('\n') + 1)
-  const afterDash = [...lastLine.matchAll(dash)].at(-1)
-  const afterWords = [...lastLine.matchAll(spoken)].at(-1)
-  const found = [afterDash, afterWords].flatMap((match) => (match ? [lastLine.slice(match.index + match[0].length)] : []))
+  // What stands further from the end is too long for a signature.
+  const tail = lastLine.slice(-longestSignature - 24)
+  const afterDash = [...tail.matchAll(dash)].at(-1)
+  const afterWords = [...tail.matchAll(spoken)].at(-1)
+  const found = [afterDash, afterWords].flatMap((match) => (match ? [tail.slice(match.index + match[0].length)] : []))
   if (lastLine !== end) found.push(lastLine)
   return found.filter((line) => line.length <= longestSignature)
 }

@@ -12,7 +12,7 @@ type Found = Place & { readonly phrase: number; readonly entry: NameEntry }
 const middleNames = /^ {1,2}(?:\p{Lu}[\p{L}\p{M}'’.-]{0,20} {1,2}){1,2}$/u
 const longestMiddle = 44
 /** A name is looked at in so many places of a passage, in case somebody else is meant by the first; and all names together in so many. */
-const placesLookedAt = 8
+const placesLookedAt = 3
 const looksInAll = 400
 
 /** Reads one passage for the names of the roll. Each way of naming is kept once, at the first place where it surely is a name. */

@@ -12,8 +12,8 @@ const marked = /\b(?:own|personal) (?:view|opinion|words)\b|\bnot (?:necessarily
  * @policy DO-2 DO-8
  */
 export const opinion: Check = (draft, _facts, seen) => {
-  const isMarked = marked.test(draft.text)
-  const opinions = isMarked ? [] : seen.words.filter(({ entry }) => entry.kind === 'opinion').slice(0, 1)
+  const voiced = seen.words.filter(({ entry }) => entry.kind === 'opinion').slice(0, 1)
+  const opinions = voiced.length > 0 && marked.test(draft.text) ? [] : voiced
   const heated = seen.words.filter(({ entry }) => entry.kind === 'heated').slice(0, 3)
   const findings = [
     ...opinions.map((word) => finding(word, 'DO-2', (words) => `“${words}”: is this your own opinion, or the school’s?`)),

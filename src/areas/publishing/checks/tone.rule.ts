@@ -8,6 +8,8 @@ const highestReadingAge = 15
 /** Words in a sentence that is still heard in one breath. */
 const mostWords = 30
 const mostLongSentences = 3
+/** A page: whoever mends what is long on it writes the rest shorter too. */
+const page = 2_000
 const mostExclamations = 4
 /** Five words of capitals in a row: fewer may be a name or a title. */
 const shouting = /[A-Z][A-Z'’]{1,20}(?:[ ,!]{1,3}[A-Z][A-Z'’]{1,20}){4}\b/
@@ -51,7 +53,7 @@ const spanOf = (found: RegExpExecArray): readonly [number, number] => [found.ind
 /** Each sentence that is too long, at its place; the first few only. */
 function hardSentences(text: string): readonly Finding[] {
   const found: Finding[] = []
-  for (const sentence of text.length > mostWords * 3 ? sentencesIn(text) : []) {
+  for (const sentence of text.length > mostWords * 3 ? sentencesIn(text.slice(0, page)) : []) {
     const words = sentence.end - sentence.start < mostWords * 3 ? 0 : wordsIn(text, sentence)
     if (words <= mostWords) continue
     found.push(

@@ -18,13 +18,14 @@ export function officialNumberAt(text: string, from: number): { readonly kind: O
   const letters = from - (text[from - 1] === ' ' ? 3 : 2)
   const withLetters = at(ni, text, letters)
   if (withLetters) return { kind: 'ni-number', span: withLetters }
-  const near = `${text.slice(Math.max(0, from - nearBefore), from)} ${text.slice(from, from + nearAfter)}`
+  const near = (words: RegExp): boolean =>
+    words.test(`${text.slice(Math.max(0, from - nearBefore), from)} ${text.slice(from, from + nearAfter)}`)
   const car = at(plate, text, from - 2)
-  if (car && ofCar.test(near)) return { kind: 'vehicle', span: car }
+  if (car && near(ofCar)) return { kind: 'vehicle', span: car }
   const health = at(nhs, text, from)
-  if (health && ofNhs.test(near) && isNhs(text.slice(...health))) return { kind: 'nhs-number', span: health }
+  if (health && near(ofNhs) && isNhs(text.slice(...health))) return { kind: 'nhs-number', span: health }
   const bank = at(sortCode, text, from) ?? at(account, text, from)
-  return bank && ofBank.test(near) ? { kind: 'bank', span: bank } : null
+  return bank && near(ofBank) ? { kind: 'bank', span: bank } : null
 }
 
 /** The shape, with nothing of a word or number on either side of it. Each shape is of bounded length. */
