@@ -145,13 +145,7 @@ async function sends(priya: Person, word: string): Promise<string> {
   await tap(picture(page, 2).locator('summary', { hasText: 'Leave it off a channel' }))
   await tap(picture(page, 2).getByLabel(/Bluesky/))
   await tap(page.locator('#variants > details > summary'))
-  await tap(
-    page
-      .locator(
-        `#variants details:has(textarea[name="variant-${website}"]) details summary, #variants details details:has(textarea[name="variant-${website}"]) > summary`,
-      )
-      .first(),
-  )
+  await tap(page.locator(`#variants details details:has(textarea[name="variant-${website}"]) > summary`).first())
   await tap(page.locator(`button[name=copy][value="${website}"]`))
   await page.locator(`textarea[name="variant-${website}"]`).pressSequentially(' They grew in the beds behind the hall.')
   await looked(page, /Own words for/)
