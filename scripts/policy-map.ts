@@ -71,7 +71,11 @@ export async function policyMap(): Promise<PolicyMap> {
 export const closedChapters = [
   'roles',
   'new-accounts',
+  'behaviour',
+  'legal',
   'data-protection',
+  'tone',
+  'images',
   'staff-personal-use',
   'pupils',
   'parents',

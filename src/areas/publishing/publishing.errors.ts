@@ -91,8 +91,8 @@ export const StatementNotFound = refusal({
   says: 'There is no such statement that you can see.',
   mend: 'The safeguarding lead and the senior leaders see all of them.',
 })
-export const AlreadyDecided = refusal({
-  code: 'publishing/already-decided',
+export const StatementSettled = refusal({
+  code: 'publishing/statement-settled',
   status: 409,
   clause: 'IMG-9',
   says: 'This was decided already.',

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
-import { AlreadyDecided, SayWhy, StatementNotFound } from '../publishing.errors.ts'
+import { SayWhy, StatementNotFound, StatementSettled } from '../publishing.errors.ts'
 import type { PostTables } from '../publishing.tables.ts'
 import { eraseAll } from './must-not-exist.ts'
 import { sameAs } from './same-picture.ts'
@@ -48,11 +48,11 @@ type Decision = { readonly id: string; readonly decision: 'shown-again' | 'erase
 
 /**
  * The safeguarding lead has done what was to be done: the picture is shown again because nothing was wrong, or it is erased because those
- * who look into it have said that it may go. @throws AlreadyDecided, SayWhy, StatementNotFound @policy IMG-9
+ * who look into it have said that it may go. @throws StatementSettled, SayWhy, StatementNotFound @policy IMG-9
  */
 export async function decideKept(work: Work, { id, decision, words }: Decision): Promise<void> {
   const row = await statementById(work, id)
-  if (row.outcome !== 'kept' || row.decision !== null) throw AlreadyDecided()
+  if (row.outcome !== 'kept' || row.decision !== null) throw StatementSettled()
   if (words.trim() === '') throw SayWhy({}, 'words')
   const same = await sameAs(work, row.picture_id)
   await work
@@ -75,7 +75,7 @@ export async function decideKept(work: Work, { id, decision, words }: Decision):
 /** The safeguarding lead has read of a concern about a picture that is gone, and notes what was done. @throws SayWhy, StatementNotFound */
 export async function noteConcern(work: Work, { id, words }: { readonly id: string; readonly words: string }): Promise<void> {
   const row = await statementById(work, id)
-  if (row.outcome !== 'erased' || !row.is_concern) throw AlreadyDecided()
+  if (row.outcome !== 'erased' || !row.is_concern) throw StatementSettled()
   if (words.trim() === '') throw SayWhy({}, 'words')
   await change(work, id, { decided_words: words.trim() })
   work.log({
