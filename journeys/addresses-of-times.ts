@@ -8,6 +8,7 @@ export async function aboutTimes({ one }: WholeSchool): Promise<Looks> {
   const [draft, review, out] = await Promise.all(['draft', 'in-review', 'published'].map(post))
   return {
     '/posts/:id/again': [[`/posts/${out}/again`, '', shown.teacher]],
+    '/posts/:id/correct': [[`/posts/${out}/correct`, '', shown.teacher]],
     '/posts/:id/now': [[`/posts/${review}/now`, '', shown.colleague]],
     '/posts/silence': [
       ['/posts/silence', 'teacher', shown.teacher],

@@ -36,6 +36,19 @@ export type Outgoing = {
 export type Handle = { readonly [key: string]: unknown }
 export type Published = RemoteRef & { readonly url: string; readonly at: Temporal.Instant }
 
+/**
+ * Changes a post where it stands, with the shape of publishing: reserve, one visible call, read. A changed post is called changed only
+ * when it was read there.
+ */
+export type Amending = {
+  /** Invisible and safe to repeat: uploads, and keeps what will stand there instead. */
+  prepare(ref: RemoteRef, outgoing: Outgoing, at: Temporal.Instant): Promise<Outcome<Handle>>
+  /** The one visible call. Called at most once for a handle, by the publishing room only. */
+  commit(handle: Handle): Promise<Outcome<Published>>
+  /** Reads only. `done(null)`: the platform answers, and the earlier words still stand there (or nothing does). */
+  confirm(handle: Handle): Promise<Outcome<Published | null>>
+}
+
 export type Publishing = {
   /** Invisible and safe to repeat: uploads, and reserves the name under which the post will appear. */
   prepare(outgoing: Outgoing, at: Temporal.Instant): Promise<Outcome<Handle>>
@@ -51,6 +64,8 @@ export type Publishing = {
   readonly settleMs: number
   /** True where absence after settling is proof, so that a person may be offered to send it again. */
   readonly absenceIsProof: boolean
+  /** Only where the platform lets a post that is out be changed; its `Platform.edits` says so before anybody signs in. */
+  readonly amend?: Amending
 }
 
 export type IncomingItem = {
@@ -100,6 +115,8 @@ export type Platform = {
   /** `api`: we do it. `assisted`: a person does it there, we guide and keep the proof. */
   readonly mode: 'api' | 'assisted'
   readonly limits: Limits
+  /** A post that is out can be changed where it stands: by `amend`, or by a person there. */
+  readonly edits?: true
   readonly credentialFields: readonly CredentialField[]
   /** Absent for an assisted platform. */
   readonly connect?: (credentials: Credentials) => Connector

@@ -7,6 +7,7 @@ import { lookAtLinks } from './checks/links-looked-at/look-at-links.job.ts'
 import { checksPages } from './checks/settings/checks.page.ts'
 import { wordsPages } from './checks/settings/words.page.ts'
 import { approvalJobs, approvalNamed, approvalRoutes } from './approval/index.ts'
+import { correctRoutes } from './corrections/correct.page.ts'
 import { composerPages } from './composer/composer.page.ts'
 import { holdBorrowed } from './others-work/hold-borrowed.ts'
 import { othersWorkApi } from './others-work/others-work.routes.ts'
@@ -46,6 +47,7 @@ export const routes = listed(
   ...composerFragments,
   ...whoseWorkPages,
   ...othersWorkApi,
+  ...correctRoutes,
   ...postPages,
   ...statementPages,
   ...mustNotExistPages,

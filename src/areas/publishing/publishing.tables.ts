@@ -28,6 +28,7 @@ export type PostTables = {
     urgent: Generated<boolean>
     series_id: Generated<string | null>
     again_of: Generated<string | null>
+    corrects_id: Generated<string | null>
     stops_seen: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
     settled_at: Temporal.Instant | null
   }

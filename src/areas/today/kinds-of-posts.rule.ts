@@ -164,6 +164,20 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'the letter to a family',
     button: 'Read the letter',
   },
+  'publication.to-change': {
+    icon: 'pencil',
+    title: () => 'Change a post by hand, then say so here',
+    text: ({ subject }) => or(subject, 'Its corrected version is approved. Its platform lets only people change it.'),
+    thing: () => 'the post that is changed by hand',
+    button: 'Change it',
+  },
+  'publication.change-unconfirmed': {
+    icon: 'eye',
+    title: () => 'Look which version of a post stands there',
+    text: ({ subject }) => or(subject, 'The change was sent once, and nobody knows whether it was made.'),
+    thing: () => 'the post whose change is not confirmed',
+    button: 'Look at it',
+  },
   'publication.to-do': {
     icon: 'send',
     title: () => 'Post this by hand, then say so here',

@@ -5,6 +5,9 @@ const megabyte = 1_000_000
 /** Where a place states no limit of its own, this is ours: nobody reads more in one post. */
 const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, videos: true, count: characters }
 
+/** Where what was said cannot be changed: a sent message, a line of chat, and X for an ordinary account. */
+const saidForGood: readonly string[] = ['x', 'whatsapp', 'e-mail', 'minecraft', 'world-of-warcraft']
+
 /**
  * Platforms on which a person does the work today: the school registers the account, approves the post and keeps the proof here,
  * and publishes and reads over there. Limits are those of an ordinary account, and what a person can do on the site.
@@ -37,5 +40,5 @@ export const assisted: readonly Platform[] = [
 ]
 
 function byHand(id: string, name: string, limits: Limits): Platform {
-  return { id, name, mode: 'assisted', limits, credentialFields: [] }
+  return { id, name, mode: 'assisted', limits, credentialFields: [], ...(saidForGood.includes(id) ? {} : { edits: true as const }) }
 }

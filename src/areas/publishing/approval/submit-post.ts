@@ -3,6 +3,7 @@ import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { postableChannels } from '../../account-register/index.ts'
 import { gatherFacts } from '../checks/gather-facts.ts'
 import { judgePost, type Standing, standingOf } from '../checks/judge-post.ts'
+import { mayCorrect } from '../corrections/amends.ts'
 import { gateFor } from './gate.ts'
 import { beginSteps } from './steps.ts'
 import { MayNotPostThere, StoppedByChecks, TimeHasPassed } from '../publishing.errors.ts'
@@ -19,7 +20,7 @@ import { isPast } from '../timing/timing.rule.ts'
 /**
  * Sends a post for approval. Everything that stops it must be put right first, every picture must have been looked at, and its author
  * must be able to post on each of its channels.
- * @throws StoppedByChecks, MayNotPostThere, TimeHasPassed, InTeachingTime, SchoolIsSilent, InBlackout, SaidLately, NotOpen
+ * @throws StoppedByChecks, MayNotPostThere, TimeHasPassed, InTeachingTime, SchoolIsSilent, InBlackout, SaidLately, StillUpThere, NotOpen
  * @policy DO-1 IMG-2 ACC-9
  */
 export async function submitPost(work: Work, id: string, platforms: readonly Platform[]): Promise<void> {
@@ -30,6 +31,7 @@ export async function submitPost(work: Work, id: string, platforms: readonly Pla
   if (post.dueAt && isPast(post.dueAt, work.now())) throw TimeHasPassed({}, 'due')
   await refuseForNow(work, post)
   await notAlike(work, post)
+  await mayCorrect(work, post, platforms)
   await countCaught(work, post)
   await move(work, post, 'submit')
   await forgetOriginals(work, id)

@@ -21,6 +21,7 @@ import { judgePost, type PostFinding, standingOf } from '../checks/judge-post.ts
 import { isOpen, postStates } from './post-life.rule.ts'
 import { firstWords } from './post-words.ts'
 import { stateTones } from './post-tones.ts'
+import { correctionsShown } from '../corrections/correct-parts.ts'
 import { history, type Judged, type Open, whatItSays } from './post-parts.ts'
 import { sinceSheet } from './version-parts.ts'
 import { changedSince, type Since } from './versions.ts'
@@ -56,7 +57,7 @@ export const postScreen = screen({
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
     const since = await sinceRead(work, post, form)
     const [urgent] = post.urgent && hasLeft ? await urgentPosts(work, { postId: post.id }) : []
-    const left = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
+    const left = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
     return {
       title: firstWords(post) ?? 'A post without words',
       nav: 'posts',
@@ -115,12 +116,13 @@ function more({ work, post }: Open): Html | null {
       ? actForm(`/posts/${post.id}/publish-now`, csrf, button({ kind: 'main', says: 'Publish it now', icon: 'send' }))
       : null
   const again = post.state === 'published' ? linkButton({ says: 'Say it again', icon: 'plus', href: `/posts/${post.id}/again` }) : null
+  const correct = post.state === 'published' ? linkButton({ says: 'Correct it', icon: 'pencil', href: `/posts/${post.id}/correct` }) : null
   const discard =
     ['draft', 'changes-asked', 'rejected', 'missed', 'not-published'].includes(post.state) && post.authorId === work.caller.memberId
       ? actForm(`/posts/${post.id}/discard`, csrf, button({ kind: 'bad', says: 'Throw it away', icon: 'trash' }))
       : null
   const versions = linkButton({ says: 'Versions', icon: 'clock', href: `/posts/${post.id}/versions` })
-  return html`<div class="gut">${line(html`${now}${edit}${time}${again}${versions}${discard}`)}</div>`
+  return html`<div class="gut">${line(html`${now}${edit}${time}${correct}${again}${versions}${discard}`)}</div>`
 }
 
 function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {
@@ -130,7 +132,7 @@ function whereItIs({ work, post, form }: Open, publications: readonly Publicatio
   })
   const isOut = publications.filter(({ state }) => state === 'published' || state === 'unconfirmed').length > 1
   const all = isOut && work.caller.may.has('post.take-down') ? inside(takeAllDown(post.id, work.caller.csrf, form)) : null
-  return sheet({ title: 'Where it is', body: html`${rows}${all}` })
+  return sheet({ title: 'Where it is', id: 'where', body: html`${rows}${all}` })
 }
 
 const decide = act({

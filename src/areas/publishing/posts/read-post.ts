@@ -92,6 +92,8 @@ export type Post = Approving & {
   /** The series that it belongs to, and the post that it says again. */
   readonly seriesId: string | null
   readonly againOf: string | null
+  /** The post that is out and whose place this one takes once it is approved. */
+  readonly correctsId: string | null
   readonly targets: readonly PostTarget[]
   readonly pictures: readonly PostPicture[]
   /** Words and music of somebody else, by their entries in the rights register. */
@@ -239,6 +241,7 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   stopsSeen: row.stops_seen,
   seriesId: row.series_id,
   againOf: row.again_of,
+  correctsId: row.corrects_id,
   targets: row.targets.map((target) => ({
     id: target.id,
     channelId: target.channel_id,

@@ -1,6 +1,7 @@
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { channelById } from '../../account-register/index.ts'
 import { refuseAttempt } from '../timing/stops.ts'
+import { placeOf } from './amending.ts'
 import { graceMinutes } from './plan.ts'
 import { LinkNeeded, NothingOut, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
@@ -53,7 +54,8 @@ export async function confirmSeen(work: Work, { id, link }: { id: string; link: 
   const row = await publicationTo(work, id, 'published')
   if (!link.trim()) throw LinkNeeded({}, 'link')
   work.log({ act: 'publishing.confirmed-by-person', clause: 'SCO-8', subject: { kind: 'publication', id }, payload: { link } })
-  const remoteId = typeof row.handle?.uri === 'string' ? row.handle.uri : link
+  const named = typeof row.handle?.uri === 'string' ? row.handle.uri : link
+  const remoteId = (await placeOf(work, row))?.remoteId ?? named
   await settle(work, row, { state: 'published', published: { remoteId, version: null, url: link, at: work.now() } })
 }
 
@@ -123,7 +125,7 @@ export async function letItGo(work: Work, { id }: { id: string }): Promise<void>
   })
 }
 
-/** On a platform without an API a person posts it there, and leaves the proof here. */
+/** On a platform without an API a person posts it there, or changes what stands there, and leaves the proof here. */
 export async function recordProof(work: Work, { id, link, note }: { id: string; link: string; note: string }): Promise<void> {
   const row = await publicationTo(work, id, 'published')
   if (!link.trim() && !note.trim()) throw LinkNeeded({}, 'link')
@@ -142,10 +144,10 @@ export async function recordProof(work: Work, { id, link, note }: { id: string; 
     subject: { kind: 'publication', id },
     payload: { link: proof.link, note: proof.note },
   })
-  await settle(work, row, {
-    state: 'published',
-    published: { remoteId: link.trim() || `by-hand:${id}`, version: null, url: link.trim(), at: work.now() },
-  })
+  const place = await placeOf(work, row)
+  const url = link.trim() || (place?.url ?? '')
+  const remoteId = place?.remoteId ?? (url || `by-hand:${id}`)
+  await settle(work, row, { state: 'published', published: { remoteId, version: null, url, at: work.now() } })
 }
 
 /**
@@ -185,6 +187,7 @@ export type PublicationView = Pick<
   | 'down_because'
   | 'down_tries'
   | 'down_proof'
+  | 'amends_id'
 >
 
 /** Every publication of a post, newest last: for its page. */
@@ -209,6 +212,7 @@ export const publicationsOf = (work: Work, postId: string): Promise<PublicationV
       'down_because',
       'down_tries',
       'down_proof',
+      'amends_id',
     ])
     .where('school_id', '=', work.school.id)
     .where('post_id', '=', postId)

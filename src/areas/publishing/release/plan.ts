@@ -7,7 +7,13 @@ import type { ReleaseTables } from './release.tables.ts'
 /** How long after its time a post may still go out. Later it has missed its time, and a person decides anew. */
 export const graceMinutes = 30
 
-export type PlannedTarget = { readonly id: string; readonly channelId: string; readonly mode: 'api' | 'assisted' }
+/** `amendsId`: the publication whose place it takes, where it corrects one that is out. */
+export type PlannedTarget = {
+  readonly id: string
+  readonly channelId: string
+  readonly mode: 'api' | 'assisted'
+  readonly amendsId: string | null
+}
 
 /**
  * Plans one publication for each target of an approved post, at its time. Asking twice plans once: a target has at most one
@@ -42,6 +48,7 @@ export async function preparePublications(
     taken_down_at: null,
     because: null,
     proof: null,
+    amends_id: target.amendsId,
     created_at: work.now(),
   }))
   if (rows.length === 0) return []

@@ -40,8 +40,33 @@ export function publicationRow(about: About): Html {
   const at = it.published_at ?? it.due_at
   const link = it.url ? html`<a href="${it.url}" rel="noopener noreferrer">See it there</a>` : null
   const because = it.because ? html`. ${it.because}` : null
-  const words = html`<div class="line apart"><h3>${target.platformName}: ${target.name}</h3>${tag(stateWords[it.state], tone)}</div><p class="quiet">${sayWhen(at, work.school.timeZone, work.now())}${because}${link ? html` · ${link}` : null}</p>${whatNext(about)}`
+  const words = html`<div class="line apart"><h3>${target.platformName}: ${target.name}</h3>${tag(wordsOfState(it), tone)}</div><p class="quiet">${sayWhen(at, work.school.timeZone, work.now())}${because}${link ? html` · ${link}` : null}</p>${whatNext(about)}`
   return row(tone ? mark(margins[tone], tone) : mark('clock'), html`<div class="stack tight">${words}${deeds(about)}</div>`)
+}
+
+/** As people read it: a correction is a change of what stands there. @policy SCO-8 */
+function wordsOfState({ state, amends_id }: PublicationView): string {
+  if (amends_id === null) return stateWords[state]
+  const changed: Partial<Record<ReleaseState, string>> = {
+    'to-do': 'To be changed by hand',
+    committing: 'Being changed now',
+    confirming: 'Changed, looking for it',
+    published: 'Corrected there',
+    unconfirmed: 'Change not confirmed',
+  }
+  return changed[state] ?? stateWords[state]
+}
+
+const earlierStays = 'The earlier version is what people see there until then.'
+const changeSaid: Partial<Record<ReleaseState, string>> = {
+  planned: earlierStays,
+  prepared: earlierStays,
+  held: earlierStays,
+  'to-do': earlierStays,
+  missed: 'Nothing was changed: the earlier version is still what people see there.',
+  refused: 'Nothing was changed: the earlier version is still what people see there.',
+  confirming: 'The change was sent once, and is looked for. It is never sent a second time by itself.',
+  unconfirmed: 'The change was sent once, and nobody knows which version stands there. Look there first; only then say what you saw.',
 }
 
 /** What this state means, and what happens next, where a reader might wonder. @policy SCO-8 DO-10 */
@@ -49,6 +74,7 @@ function whatNext({ work, it }: About): Html | null {
   const when = (moment: Temporal.Instant): string => sayWhen(moment, work.school.timeZone, work.now())
   const why = it.down_because ? ` ${it.down_because}` : ''
   const said: Partial<Record<ReleaseState, string>> = {
+    replaced: 'A corrected version stands there now.',
     missed: 'It did not fail: nothing was sent. Give the post a new time and send it for approval again.',
     refused: 'Nothing can be seen there. Change what the platform objects to and send the post for approval again.',
     confirming: 'It was sent once, and is looked for. It is never sent a second time by itself.',
@@ -59,7 +85,7 @@ function whatNext({ work, it }: About): Html | null {
         : `It was ordered down.${why} It is removed and looked for until it is gone${it.down_tries > 0 ? `; ${it.down_tries} ${it.down_tries === 1 ? 'try' : 'tries'} so far` : ''}.`,
     'taken-down': `${it.taken_down_at ? `Gone since ${when(it.taken_down_at)}, ` : ''}${it.down_proof ? `as a person saw${it.down_proof.note ? `: “${it.down_proof.note}”` : ''}.` : 'and we looked.'}${why} Copies that people saved cannot be called back.`,
   }
-  const words = said[it.state]
+  const words = (it.amends_id === null ? undefined : changeSaid[it.state]) ?? said[it.state]
   return words ? html`<p>${words}</p>` : null
 }
 
@@ -109,12 +135,15 @@ function byHand(about: About): Html {
     (picture, at) =>
       html`<li>${linkButton({ says: `Picture ${at + 1}`, icon: 'download', href: `/pictures/${picture.id}/download`, download: true })} <span class="quiet">${picture.alt}</span></li>`,
   )
-  const proof = formOf(
-    to(about, 'proof'),
-    work.caller.csrf,
-    html`${which(about)}${textField({ name: `link-${it.id}`, label: 'Its address there', type: 'url', form })}${textField({ name: `note-${it.id}`, label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says: 'It is posted' })}</div>`,
-  )
-  return html`<ol class="stack"><li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof}</li></ol>`
+  const proof = (says: string): Html =>
+    formOf(
+      to(about, 'proof'),
+      work.caller.csrf,
+      html`${which(about)}${textField({ name: `link-${it.id}`, label: 'Its address there', type: 'url', form })}${textField({ name: `note-${it.id}`, label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says })}</div>`,
+    )
+  if (it.amends_id !== null)
+    return html`<ol class="stack"><li>Copy the corrected words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>These pictures belong to it; leave no other there. <ul>${files}</ul></li>` : null}<li>Open the post on ${target.platformName} as ${target.handle || target.name}, put this in its place, and say how it can be seen. ${proof('It is changed there')}</li></ol>`
+  return html`<ol class="stack"><li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof('It is posted')}</li></ol>`
 }
 
 const copyArea = (id: string, words: string): Html =>
@@ -125,9 +154,9 @@ function unconfirmed(about: About, mayDecide: boolean): Html {
   const seen = formOf(
     to(about, 'seen'),
     about.work.caller.csrf,
-    html`${which(about)}${textField({ name: `link-${about.it.id}`, label: 'I see it. Its address there', type: 'url', form: about.form })}${line(button({ kind: 'main', says: 'It is there' }))}`,
+    html`${which(about)}${textField({ name: `link-${about.it.id}`, label: 'I see it. Its address there', type: 'url', form: about.form })}${line(button({ kind: 'main', says: about.it.amends_id === null ? 'It is there' : 'The corrected version is there' }))}`,
   )
-  return html`${seen}${mayDecide ? line(html`${deed(about, 'again', 'It is not there: send it once more')}${deed(about, 'let-go', 'Leave it')}`) : null}`
+  return html`${seen}${mayDecide ? line(html`${deed(about, 'again', about.it.amends_id === null ? 'It is not there: send it once more' : 'The earlier version is there: change it once more')}${deed(about, 'let-go', 'Leave it')}`) : null}`
 }
 
 /** Everywhere at once, for a post that is on more than one channel. */

@@ -68,6 +68,9 @@ export const stateWords: Readonly<Record<ReleaseState, string>> = {
 /** What a call to the platform came to, without its value. */
 export type CallEnd = 'done' | 'refused' | 'wait' | 'sign-in-again' | 'unknown'
 
+/** A change of what is out is looked for even where the platform says that it is done: only what was read there is called corrected. */
+export const afterAmend = (end: CallEnd): ReleaseState => (end === 'done' ? 'confirming' : afterCommit(end))
+
 /**
  * Where a publication goes after its one visible call. `wait` and `sign-in-again` say that surely nothing happened, so it
  * may be called again later; `unknown` never is.

@@ -4,7 +4,12 @@ import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import type { ReleaseState } from './release-states.rule.ts'
 
 /** The attempt is in the database before the call is made: a crash in between is seen as a call that may have happened. */
-export async function attempt(work: Work, row: PublicationRow, call: 'commit' | 'withdraw', lease: Temporal.Instant): Promise<string> {
+export async function attempt(
+  work: Work,
+  row: PublicationRow,
+  call: 'commit' | 'withdraw' | 'amend',
+  lease: Temporal.Instant,
+): Promise<string> {
   const id = work.newId()
   await work
     .tables<ReleaseTables>()
@@ -21,7 +26,7 @@ export async function attempt(work: Work, row: PublicationRow, call: 'commit' | 
       because: null,
     })
     .execute()
-  await move(work, row, { state: call === 'commit' ? 'committing' : 'withdrawing', next_look_at: lease })
+  await move(work, row, { state: call === 'withdraw' ? 'withdrawing' : 'committing', next_look_at: lease })
   return id
 }
 

@@ -2,6 +2,7 @@ import type { Published } from '../../../connectors/connector.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { mayMove, type ReleaseState } from './release-states.rule.ts'
+import { heedCorrected } from './amending.ts'
 import { takeDown } from './take-down.ts'
 
 export type Ending = { readonly state: ReleaseState; readonly because?: string; readonly published?: Published }
@@ -52,7 +53,9 @@ export async function settle(work: Work, row: PublicationRow, ending: Ending): P
     url: published?.url ?? row.url,
     remoteId: published?.remoteId ?? row.remote_id,
     because: ending.because ?? null,
-  }) // It was ordered down while it was leaving.
+  })
+  if (ending.state === 'published' || ending.state === 'taken-down') await heedCorrected(work, row, ending.state)
+  // It was ordered down while it was leaving.
   if (done.down_ordered_at !== null && (ending.state === 'published' || ending.state === 'unconfirmed'))
     await takeDown(work, { publicationIds: [row.id], because: done.down_because ?? '', clause: 'IMG-3' })
 }

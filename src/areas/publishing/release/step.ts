@@ -2,9 +2,10 @@ import type { Connector, Handle, Outcome, Outgoing, Platform, Published, Publish
 import type { JobTools } from '../../../infra/jobs/worker.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { type Channel, channelById, connectorFor, holdStill, setHealth } from '../../account-register/index.ts'
+import { type Bringing, bringing, isStillOut } from './amending.ts'
 import { outgoingFor } from './outgoing.ts'
 import { mayStillLeave } from './still-leaves.ts'
-import { afterCommit, afterLook, pauseSeconds } from './release-states.rule.ts'
+import { afterAmend, afterCommit, afterLook, pauseSeconds } from './release-states.rule.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { attempt, endAttempt, move } from './row-moves.ts'
 import { settle } from './settle.ts'
@@ -17,9 +18,9 @@ const leaseSeconds = 30
 
 type Next =
   | { do: 'nothing' }
-  | { do: 'prepare'; publishing: Publishing; outgoing: Outgoing; row: PublicationRow }
-  | { do: 'commit'; publishing: Publishing; handle: Handle; row: PublicationRow; attemptId: string; before: Temporal.Instant }
-  | { do: 'confirm'; publishing: Publishing; handle: Handle; row: PublicationRow }
+  | { do: 'prepare'; publishing: Bringing; outgoing: Outgoing; row: PublicationRow }
+  | { do: 'commit'; publishing: Bringing; handle: Handle; row: PublicationRow; attemptId: string; before: Temporal.Instant }
+  | { do: 'confirm'; publishing: Bringing; handle: Handle; row: PublicationRow }
   | { do: 'withdraw'; publishing: Publishing; row: PublicationRow; attemptId: string }
 
 /** Takes one publication one step further. Each step is: decide and write down; ask the platform; write down what came of it. */
@@ -63,6 +64,8 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   }
   if (isWaiting && Temporal.Instant.compare(now, row.missed_after) > 0)
     return over(work, row, 'missed', 'Its time passed before it could go out.')
+  if (isWaiting && row.amends_id !== null && !(await isStillOut(work, row.amends_id)))
+    return over(work, row, 'cancelled', 'What it corrects is not there any more.')
   if (channel.mode === 'assisted') return byHand(work, row)
   if (isWaiting) {
     const stopped = row.target_id && row.post_id ? await mayStillLeave(work, row.post_id, row.target_id) : { leaves: true as const }
@@ -74,17 +77,27 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   return claim(work, tools, { row, publishing })
 }
 
-async function claim(work: Work, tools: JobTools, { row, publishing }: { row: PublicationRow; publishing: Publishing }): Promise<Next> {
+async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; publishing: Publishing }): Promise<Next> {
+  const { row } = about
   const lease = work.now().add({ seconds: leaseSeconds })
+  if (row.state === 'withdrawing') return { do: 'withdraw', ...about, attemptId: await attempt(work, row, 'withdraw', lease) }
+  const publishing = await bringing(work, row, about.publishing)
+  if (!publishing) return cannotBeChanged(work, row)
   if (row.state === 'planned') {
     await move(work, row, { state: 'planned', next_look_at: lease })
     return { do: 'prepare', publishing, row, outgoing: await wordsOf(work, tools, row) }
   }
-  if (row.state === 'withdrawing') return { do: 'withdraw', publishing, row, attemptId: await attempt(work, row, 'withdraw', lease) }
   const handle = row.handle
   if (!handle) throw new Error(`Publication ${row.id} is ${row.state} without a handle.`)
   if (row.state === 'prepared')
-    return { do: 'commit', publishing, row, handle, attemptId: await attempt(work, row, 'commit', lease), before: lease }
+    return {
+      do: 'commit',
+      publishing,
+      row,
+      handle,
+      attemptId: await attempt(work, row, row.amends_id === null ? 'commit' : 'amend', lease),
+      before: lease,
+    }
   await move(work, row, { state: 'confirming', next_look_at: lease })
   return { do: 'confirm', publishing, row, handle }
 }
@@ -98,6 +111,13 @@ const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outg
       replyTo: { parent: row.reply.parent, root: row.reply.root },
     })
   return outgoingFor(work, row.target_id ?? '', String(tools.outside.filesDir))
+}
+
+/** Its platform no longer lets a post be changed: nothing was sent, or a person looks what stands there. */
+async function cannotBeChanged(work: Work, row: PublicationRow): Promise<Next> {
+  const because = 'This platform does not let a post be changed.'
+  await settle(work, row, { state: row.state === 'confirming' ? 'unconfirmed' : 'refused', because })
+  return { do: 'nothing' }
 }
 
 async function found(work: Work, row: PublicationRow, because: string): Promise<Next> {
@@ -162,30 +182,30 @@ async function keepHandle(tools: JobTools, schoolId: string, { row }: { row: Pub
 async function keepCommit(
   tools: JobTools,
   schoolId: string,
-  { row, attemptId, publishing }: { row: PublicationRow; attemptId: string; publishing: Publishing },
+  { row, attemptId, publishing }: { row: PublicationRow; attemptId: string; publishing: Bringing },
   outcome: Outcome<Published>,
 ): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
     await endAttempt(work, attemptId, outcome)
     const sent = { ...row, state: 'committing' as const }
-    const to = afterCommit(outcome.is)
-    if (outcome.is === 'done') await settle(work, sent, { state: 'published', published: outcome.value })
+    const to = row.amends_id === null ? afterCommit(outcome.is) : afterAmend(outcome.is)
+    if (to === 'published' && outcome.is === 'done') await settle(work, sent, { state: 'published', published: outcome.value })
     else if (to === 'confirming')
       await move(work, sent, {
         state: to,
-        because: outcome.because,
+        because: outcome.is === 'done' ? null : outcome.because,
         settle_until: work.now().add({ milliseconds: publishing.settleMs }),
-        next_look_at: work.now().add({ seconds: 1 }),
+        next_look_at: outcome.is === 'done' ? work.now() : work.now().add({ seconds: 1 }),
       })
     else if (outcome.is === 'refused') await settle(work, sent, { state: 'refused', because: outcome.because })
-    else await again(work, sent, outcome)
+    else if (outcome.is !== 'done') await again(work, sent, outcome)
   })
 }
 
 async function keepLook(
   tools: JobTools,
   schoolId: string,
-  { row, publishing }: { row: PublicationRow; publishing: Publishing },
+  { row, publishing }: { row: PublicationRow; publishing: Bringing },
   outcome: Outcome<Published | null>,
 ): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
@@ -195,7 +215,11 @@ async function keepLook(
     const look = outcome.is !== 'done' ? 'no-answer' : outcome.value === null ? 'absent' : 'found'
     const to = afterLook(look, settled && (look === 'absent' || givenUp(row, now)))
     if (outcome.is === 'done' && outcome.value) await settle(work, looking, { state: 'published', published: outcome.value })
-    else if (to === 'unconfirmed') await settle(work, looking, { state: 'unconfirmed', because: unconfirmedWords(look, publishing) })
+    else if (to === 'unconfirmed')
+      await settle(work, looking, {
+        state: 'unconfirmed',
+        because: row.amends_id === null ? unconfirmedWords(look, publishing) : unchangedWords(look),
+      })
     else await move(work, looking, { state: 'confirming', next_look_at: now.add({ seconds: 2 }) })
   })
 }
@@ -204,12 +228,17 @@ async function keepLook(
 const givenUp = (row: PublicationRow, now: Temporal.Instant): boolean =>
   row.settle_until !== null && now.since(row.settle_until).total('minutes') > 10
 
-const unconfirmedWords = (look: 'absent' | 'no-answer' | 'found', { absenceIsProof }: Publishing): string =>
+const unconfirmedWords = (look: 'absent' | 'no-answer' | 'found', { absenceIsProof }: Bringing): string =>
   look === 'no-answer'
     ? 'It was sent, and the platform does not answer. Look there before you decide.'
     : absenceIsProof
       ? 'It was sent, and the platform answers that it is not there. It can safely be sent again.'
       : 'It was sent, and cannot be seen there. Look for it yourself before you decide.'
+
+const unchangedWords = (look: 'absent' | 'no-answer' | 'found'): string =>
+  look === 'no-answer'
+    ? 'The change was sent, and the platform does not answer. Look there before you decide.'
+    : 'The change was sent, and the earlier version still stands there. Look there before you decide.'
 
 /** Surely nothing happened: comes back when the platform says so, or ever later; a dead credential is told to the account's people. */
 async function again(

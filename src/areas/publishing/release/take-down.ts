@@ -39,7 +39,7 @@ export async function takeDown(work: Work, order: DownOrder): Promise<Ordered> {
 
 const asked = (work: Work, { because }: DownOrder) => ({ down_ordered_at: work.now(), down_because: because })
 
-/** Held until the transaction ends: two people who press at once are one order. */
+/** Held until the transaction ends: two people who press at once are one order. A correction that is on its way there goes with it. */
 const rowsOf = async (work: Work, order: DownOrder): Promise<readonly Row[]> => {
   if ('publicationIds' in order && order.publicationIds.length === 0) return []
   return work
@@ -48,7 +48,16 @@ const rowsOf = async (work: Work, order: DownOrder): Promise<readonly Row[]> => 
     .leftJoin('post_target as t', (on) => on.onRef('t.school_id', '=', 'p.school_id').onRef('t.id', '=', 'p.target_id'))
     .select(['p.id', 'p.state', 'p.post_id', 'p.remote_id', 't.mode'])
     .where('p.school_id', '=', work.school.id)
-    .where((eb) => ('postId' in order ? eb('p.post_id', '=', order.postId) : eb('p.id', 'in', order.publicationIds)))
+    .where((eb) => {
+      const asked = 'postId' in order ? eb('p.post_id', '=', order.postId) : eb('p.id', 'in', order.publicationIds)
+      const standing = eb
+        .selectFrom('publication as w')
+        .select('w.id')
+        .where('w.school_id', '=', work.school.id)
+        .where('w.state', '!=', 'replaced')
+        .where((on) => ('postId' in order ? on('w.post_id', '=', order.postId) : on('w.id', 'in', order.publicationIds)))
+      return eb.or([asked, eb('p.amends_id', 'in', standing)])
+    })
     .orderBy('p.id')
     .forUpdate('p')
     .execute()

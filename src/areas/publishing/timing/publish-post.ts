@@ -1,6 +1,7 @@
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { ChangedAfterApproval, MayNotPostThere } from '../publishing.errors.ts'
 import { postableChannels } from '../../account-register/index.ts'
+import { amendsOf } from '../corrections/amends.ts'
 import { preparePublications } from '../release/index.ts'
 import { holdPost, type Post } from '../posts/read-post.ts'
 import { notAsApproved } from '../release/still-leaves.ts'
@@ -9,10 +10,11 @@ import { refuseStopped } from './stops.ts'
 import { inLessons } from './teaching.ts'
 import { LessonsNow } from './timing.errors.ts'
 
-/** Hands an approved post to release: one publication a channel, at its time. */
+/** Hands an approved post to release: one publication a channel, at its time; a correction takes the place of what is out. @throws StillUpThere */
 export async function schedule(work: Work, post: Post, dueAt: Temporal.Instant): Promise<void> {
+  const amends = await amendsOf(work, post)
   await move(work, post, 'schedule')
-  const targets = post.targets.map(({ id, channelId, mode }) => ({ id, channelId, mode }))
+  const targets = post.targets.map(({ id, channelId, mode }) => ({ id, channelId, mode, amendsId: amends.get(channelId) ?? null }))
   await preparePublications(work, { postId: post.id, authorId: post.authorId, targets, dueAt })
 }
 
