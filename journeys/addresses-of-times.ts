@@ -9,6 +9,7 @@ export async function aboutTimes({ one }: WholeSchool): Promise<Looks> {
   return {
     '/posts/:id/again': [[`/posts/${out}/again`, '', shown.teacher]],
     '/posts/:id/correct': [[`/posts/${out}/correct`, '', shown.teacher]],
+    '/posts/:id/hold': [[`/posts/${review}/hold`, 'nothing waits', shown.colleague]],
     '/posts/:id/now': [[`/posts/${review}/now`, '', shown.colleague]],
     '/posts/silence': [
       ['/posts/silence', 'teacher', shown.teacher],

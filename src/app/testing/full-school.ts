@@ -7,6 +7,7 @@ import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { familiesAndConcerns } from './full-families.ts'
 import { policyAndTrust } from './full-policy.ts'
+import { publishingThere } from './full-publishing.ts'
 import { rosterAndYear } from './full-roster.ts'
 import { sweepThere } from './full-sweep.ts'
 import { trainingThere } from './full-training.ts'
@@ -66,6 +67,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => policyAndTrust(work))
   await house.forSchool(id, (work) => trainingThere(work))
   await house.forSchool(id, (work) => vaultThere(work))
+  await house.forSchool(id, (work) => publishingThere(work))
   await house.forSchool(id, async (work) => {
     const db = work.tables<Record<'passkey' | 'recovery_code' | 'sign_in_alert' | 'school_account_visit', Record<string, unknown>>>()
     const person = (await listMembers(work)).find(({ email }) => email === shown.teacher.email)

@@ -26,6 +26,7 @@ import { history, type Judged, type Open, whatItSays } from './post-parts.ts'
 import { sinceSheet } from './version-parts.ts'
 import { changedSince, type Since } from './versions.ts'
 import { publicationRow, takeAllDown } from '../release/publication-parts.ts'
+import { canBeHeld, mayHold } from '../timing/hold-post.ts'
 import { publishNow } from '../timing/publish-post.ts'
 import { inLessons } from '../timing/teaching.ts'
 import { type Post, readPost } from './read-post.ts'
@@ -66,7 +67,7 @@ export const postScreen = screen({
       body: columns(
         'mark',
         left,
-        html`${judged ? checksOf(post, judged.findings) : null}${gateOf(open, judged?.standing ?? null)}${opinions(work, post, form)}${history(open)}${more(open)}`,
+        html`${judged ? checksOf(post, judged.findings) : null}${gateOf(open, judged?.standing ?? null)}${opinions(work, post, form)}${history(open)}${more(open, publications)}`,
       ),
     }
   },
@@ -106,7 +107,7 @@ const checksOf = (post: Post, findings: readonly PostFinding[]): Html =>
   })
 
 /** What else can be done with it. */
-function more({ work, post }: Open): Html | null {
+function more({ work, post }: Open, publications: readonly PublicationView[]): Html | null {
   if (!work.caller.may.has('post.write')) return null
   const csrf = work.caller.csrf
   const edit = isOpen(post.state) ? linkButton({ says: 'Edit', icon: 'pencil', href: `/posts/${post.id}/edit` }) : null
@@ -115,6 +116,8 @@ function more({ work, post }: Open): Html | null {
     post.state === 'approved'
       ? actForm(`/posts/${post.id}/publish-now`, csrf, button({ kind: 'main', says: 'Publish it now', icon: 'send' }))
       : null
+  const hold =
+    canBeHeld(publications) && mayHold(work, post) ? linkButton({ says: 'Hold it', icon: 'clock', href: `/posts/${post.id}/hold` }) : null
   const again = post.state === 'published' ? linkButton({ says: 'Say it again', icon: 'plus', href: `/posts/${post.id}/again` }) : null
   const correct = post.state === 'published' ? linkButton({ says: 'Correct it', icon: 'pencil', href: `/posts/${post.id}/correct` }) : null
   const discard =
@@ -122,7 +125,7 @@ function more({ work, post }: Open): Html | null {
       ? actForm(`/posts/${post.id}/discard`, csrf, button({ kind: 'bad', says: 'Throw it away', icon: 'trash' }))
       : null
   const versions = linkButton({ says: 'Versions', icon: 'clock', href: `/posts/${post.id}/versions` })
-  return html`<div class="gut">${line(html`${now}${edit}${time}${correct}${again}${versions}${discard}`)}</div>`
+  return html`<div class="gut">${line(html`${now}${hold}${edit}${time}${correct}${again}${versions}${discard}`)}</div>`
 }
 
 function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {

@@ -3,7 +3,7 @@ import { channelById } from '../../account-register/index.ts'
 import { refuseAttempt } from '../timing/stops.ts'
 import { placeOf } from './amending.ts'
 import { graceMinutes } from './plan.ts'
-import { LinkNeeded, NothingOut, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
+import { HeldByAnother, LinkNeeded, NothingOut, NotThere, PublicationNotFound, ReasonNeeded, StillStopped } from './release.errors.ts'
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { downStep, mayMove, maybeSeen, stateWords, type ReleaseState } from './release-states.rule.ts'
 import { settle } from './settle.ts'
@@ -86,9 +86,14 @@ export async function sendAgain(work: Work, { id }: { id: string }): Promise<voi
     .execute()
 }
 
-/** Lets go what was held while its account was suspended, at its time or, if that has passed, now. @throws NotThere, StillStopped, SchoolIsSilent */
+/**
+ * Lets go what was held, at its time or, if that has passed, now. What a person held is let go by them, or by somebody who could be its
+ * second reader. @throws NotThere, HeldByAnother, StillStopped, SchoolIsSilent @policy DO-1
+ */
 export async function letGoNow(work: Work, { id }: { id: string }): Promise<void> {
   const row = await publicationTo(work, id, 'planned')
+  const isSecond = work.caller.may.has('post.approve') && work.caller.memberId !== row.author_id
+  if (row.held_by !== null && row.held_by !== work.caller.memberId && !isSecond) throw HeldByAnother()
   const channel = await channelById(work, row.channel_id)
   if (!channel?.mayPost) throw StillStopped({ because: channel?.whyNot ?? 'The account is no longer registered.' })
   const now = work.now()
@@ -106,6 +111,7 @@ export async function letGoNow(work: Work, { id }: { id: string }): Promise<void
     .set({
       state: 'planned',
       because: null,
+      held_by: null,
       due_at,
       next_look_at: due_at,
       missed_after: due_at.add({ minutes: channel.mode === 'assisted' ? 24 * 60 : graceMinutes }),

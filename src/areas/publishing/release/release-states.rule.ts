@@ -25,7 +25,7 @@ export type ReleaseState = (typeof releaseStates)[number]
 export const moves: Readonly<Record<ReleaseState, readonly ReleaseState[]>> = {
   planned: ['prepared', 'refused', 'missed', 'cancelled', 'to-do', 'held'],
   prepared: ['committing', 'refused', 'missed', 'cancelled', 'held'],
-  // Its account was suspended: a person lets it go, or leaves it.
+  // The school, its account or a person stopped it: a person lets it go, or leaves it.
   held: ['planned', 'cancelled'],
   committing: ['published', 'refused', 'confirming', 'prepared'],
   confirming: ['published', 'unconfirmed'],

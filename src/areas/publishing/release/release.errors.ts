@@ -49,3 +49,10 @@ export const LeavingNow = refusal({
   says: 'A post is leaving for this account at this very moment, and the platform has not answered yet.',
   mend: 'Nothing was changed. Try again in half a minute; then nothing more can leave.',
 })
+export const HeldByAnother = refusal({
+  code: 'publishing/held-by-another',
+  status: 403,
+  clause: 'DO-1',
+  says: 'Somebody held it by hand, and this is not yours to undo.',
+  mend: 'Ask whoever held it, or somebody else who may approve it, to let it go.',
+})

@@ -66,7 +66,7 @@ export const releaseRoutes = listed(
     path: '/publications/:id/go-on',
     clause: 'SCO-8',
     may: 'post.write',
-    summary: 'Let a post go that was held while its account was suspended',
+    summary: 'Let a post go that was held',
     input: z.object({ id: id() }),
     output: done,
     handle: (work, input) => told(letGoNow(work, input)),

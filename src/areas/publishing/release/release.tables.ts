@@ -29,6 +29,7 @@ export type ReleaseTables = {
     published_at: Temporal.Instant | null
     taken_down_at: Temporal.Instant | null
     because: string | null
+    held_by: Generated<string | null>
     proof: ColumnType<Proof | null, string | null, string | null>
     amends_id: Generated<string | null>
     down_ordered_at: Generated<Temporal.Instant | null>

@@ -4,6 +4,7 @@ import { figuresPages } from '../figures/figures.page.ts'
 import { calendarPages } from './calendar.page.ts'
 import { feedRoute } from './feed.page.ts'
 import { heldPages } from './held.page.ts'
+import { holdPages } from './hold.page.ts'
 import { missedPosts } from './missed-posts.job.ts'
 import { quietTimesPages } from './quiet-times.page.ts'
 import { resolveAgain } from './resolve-again.job.ts'
@@ -17,6 +18,7 @@ export const timingRoutes = listed(
   ...calendarPages,
   ...silencePages,
   ...heldPages,
+  ...holdPages,
   ...quietTimesPages,
   ...timePages,
   ...seriesPages,

@@ -13,8 +13,7 @@ import { beginSilence, changeSilence, current, endSilence, whoMaySpeak } from '.
 import { inForce } from './silence-parts.ts'
 import { fillIn, silenceWords } from './silence-words.ts'
 import { CannotSpeak, NotSilent } from './timing.errors.ts'
-
-const reasons = ['critical-incident', 'bereavement', 'other'] as const
+import { silenceReasons } from './timing.tables.ts'
 
 /** For everybody: whether the school is silent, who speaks for it, and what to do with questions. For leaders: the way in and out. */
 export const silenceScreen = screen({
@@ -45,7 +44,7 @@ const notSilent = ({ caller: { csrf } }: Work, leads: boolean, problems: Html | 
     ? stack(
         'roomy',
         html`${problems}<div class="gut">${heading(2, 'What has happened?')}</div>${cards(
-          reasons.map((reason) =>
+          silenceReasons.map((reason) =>
             card({
               title: silenceWords.reasons[reason].says,
               text: silenceWords.reasons[reason].hint,
@@ -71,7 +70,7 @@ const begin = act({
   path: '/posts/silence/begin',
   clause: 'ROL-S4',
   may: 'post.silence',
-  input: z.object({ reason: oneOf(reasons) }),
+  input: z.object({ reason: oneOf(silenceReasons) }),
   act: async (work, input) => {
     await beginSilence(work, input)
     return { to: '/posts/silence', say: 'Everything has stopped.' }

@@ -98,3 +98,17 @@ export const CannotSpeak = refusal({
   says: 'This person cannot write posts, so they cannot speak for the school.',
   mend: 'Choose somebody who writes posts.',
 })
+export const NothingWaits = refusal({
+  code: 'publishing/nothing-waits',
+  status: 409,
+  clause: 'DO-1',
+  says: 'Nothing of this post waits any more, so nothing can be held.',
+  mend: 'Look where it is. What is out can be taken down.',
+})
+export const NotYoursToHold = refusal({
+  code: 'publishing/not-yours-to-hold',
+  status: 403,
+  clause: 'DO-1',
+  says: 'A post is held by whoever wrote it, or by somebody who may approve posts.',
+  mend: 'Tell one of them what worries you.',
+})

@@ -3,7 +3,7 @@ import type { Silence } from '../../../infra/work/work.ts'
 import type { BlackoutDoes, BlackoutKind } from './stops.rule.ts'
 import type { Lessons } from './teaching.rule.ts'
 
-export const silenceReasons = ['critical-incident', 'bereavement', 'other', 'restored'] as const
+export const silenceReasons = ['critical-incident', 'bereavement', 'other'] as const
 export type SilenceReason = (typeof silenceReasons)[number]
 
 export type TimingTables = {
