@@ -4,6 +4,7 @@ import type { Outside, Route } from '../infra/http/declare.ts'
 import { makeServer } from '../infra/http/server.ts'
 import { readAssets } from '../infra/http/static.ts'
 import { makePool } from '../infra/postgres/pool.ts'
+import { openHostLists } from '../infra/host-lists/host-lists.ts'
 import { rootKeyFrom } from '../infra/crypto/root-key.ts'
 import { openHouse, type House } from '../infra/work/house.ts'
 import type { Clock } from '../kernel/time.ts'
@@ -36,8 +37,11 @@ export const everyRoute: readonly Route[] = [...routes, setUpDemo, demoPage, des
 export async function makeProgram(options: ProgramOptions): Promise<Program> {
   const pool = makePool({ url: options.databaseUrl, role: 'schoolgate_app', max: options.poolSize ?? 10 })
   const outside = makeOutside(options)
+  const hostLists = openHostLists(path.join(options.dataDir, 'lists'), options.clock)
+  await hostLists.refresh()
   const house = openHouse({
     pool,
+    hostLists,
     clock: options.clock,
     platforms: outside.platforms,
     address: options.publicUrl ?? options.localUrl ?? '',

@@ -48,6 +48,8 @@ export type World = {
   readonly program: Awaited<ReturnType<typeof makeProgram>>
   readonly databaseUrl: string
   readonly serverUrl: string
+  /** Its folder, with pictures and lists. */
+  readonly dataDir: string
   /** Moves the clock of the whole world. */
   setTime(iso: string): void
   now(): Temporal.Instant
@@ -84,7 +86,7 @@ export async function makeWorld({
   realTime = false,
   smtpUrl,
   serverUrl = process.env.TEST_POSTGRES_URL,
-}: WorldOptions = {}): Promise<World & { readonly dataDir: string; close(): Promise<void> }> {
+}: WorldOptions = {}): Promise<World & { close(): Promise<void> }> {
   const database = await testDatabase(serverUrl)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'schoolgate-world-'))
   let time = Temporal.Instant.from(at)

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { canonical } from '../../kernel/canonical.ts'
 import { idMaker, isUuid } from '../../kernel/ids.ts'
 import { permissionsOf, type Role } from '../../kernel/permissions.ts'
+import { type HostLists, noHostLists } from '../../kernel/host-lists.ts'
 import { ample, type Limits } from '../../kernel/platform-limits.ts'
 import type { Clock } from '../../kernel/time.ts'
 import { overOneConnection, type Trips } from '../postgres/one-connection.ts'
@@ -20,6 +21,7 @@ export type HouseOptions = {
   /** Address the installation is reached under. */
   readonly address?: string
   readonly platforms?: readonly { readonly id: string; readonly limits: Limits }[]
+  readonly hostLists?: HostLists
   readonly listeners?: readonly Listener[]
   readonly onTrips?: (trips: number) => void
 }
@@ -73,7 +75,8 @@ const entering = (tokenHash: string, at: string): string => `select e.*,
     where g.school_id = (e.school ->> 'school_id')::uuid and g.member_id = e.member_id and c.retired_at is null order by c.name) as custom_roles
   from enter('${tokenHash}', '${at}') e`
 
-export function openHouse({ pool, clock, rootKey, address = '', platforms = [], listeners = [], onTrips }: HouseOptions): House {
+export function openHouse(options: HouseOptions): House {
+  const { pool, clock, rootKey, address = '', platforms = [], hostLists = noHostLists, listeners = [], onTrips } = options
   const limits = new Map(platforms.map((platform) => [platform.id, platform.limits]))
   const newId = idMaker(
     () => clock().epochMilliseconds,
@@ -121,6 +124,7 @@ export function openHouse({ pool, clock, rootKey, address = '', platforms = [], 
         newId,
         link: (path) => `${address}${path}`,
         limitsOf: (platform) => limits.get(platform) ?? ample,
+        hostLists,
         ...sealing,
         tables: <Tables>() => db as Kysely<Tables>,
         log: (entry) => {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Permission, Role } from '../../kernel/permissions.ts'
+import type { HostLists } from '../../kernel/host-lists.ts'
 import type { Limits } from '../../kernel/platform-limits.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { SealName } from './sealing.ts'
@@ -68,6 +69,8 @@ export type Work = {
   link(path: string): string
   /** What a platform takes in one post; our own ample limits where it states none. */
   limitsOf(platform: string): Limits
+  /** The installation's lists of hosts that no school links to. */
+  readonly hostLists: HostLists
   /** A room names its own tables: `work.tables<InboxTables>()`. Row-level security shows it this school only. */
   tables<Tables>(): Kysely<Tables>
   /** Writes to the school's log in this transaction. */

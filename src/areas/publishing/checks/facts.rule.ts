@@ -1,3 +1,4 @@
+import { findPersonalData, type PersonalKind } from '../../../kernel/text-scan/personal-data.ts'
 import { compileNames } from './name-book.rule.ts'
 import type { Facts, LinkLook, NameBook, PupilFact, Verdict, WordBook } from './types.ts'
 import { type CarefulWords, type ContentiousTopic, compileWords } from './word-book.rule.ts'
@@ -20,6 +21,7 @@ export type FactsInput = {
   readonly ownContacts: readonly string[]
   /** Books compiled before, for the same roll and the same lists. */
   readonly blockedHosts?: readonly string[]
+  readonly unsuitableList?: Facts['unsuitableList']
   readonly looks?: ReadonlyMap<string, LinkLook>
   readonly severity?: ReadonlyMap<string, Verdict>
   readonly compiled?: { readonly names?: NameBook; readonly words?: WordBook }
@@ -35,6 +37,7 @@ export function compileFacts({
   schoolNames = [],
   severity = new Map(),
   looks = new Map(),
+  unsuitableList = () => null,
   blockedHosts = [],
   words,
   schoolDomains,
@@ -48,13 +51,21 @@ export function compileFacts({
     words: compiled?.words ?? compileWords(words.contentious, words.confidential, words.careful),
     severity,
     looks,
+    unsuitableList,
     blockedHosts: blockedHosts.map((host) => host.toLowerCase()),
     shorteners: new Set(words.linkShorteners.map((host) => host.toLowerCase())),
     schoolDomains: schoolDomains.map((domain) => domain.toLowerCase().replace(/^[@.]|^www\./, '')),
-    ownContacts: new Set(ownContacts.map(foldContact)),
+    ownContacts: new Set(ownContacts.flatMap((contact) => [contact, ...detailsOf(contact)]).map(foldContact)),
     assets: null,
   }
 }
+
+/** `Mill Lane School, 14 Mill Lane, AB10 1XG` holds a street address and a postcode: each may be published by itself. */
+export const detailsOf = (contact: string): readonly string[] =>
+  findPersonalData(contact)
+    .filter(({ kind }) => contactKinds.has(kind))
+    .map(({ start, end }) => contact.slice(start, end))
+const contactKinds = new Set<PersonalKind>(['phone', 'email', 'postcode', 'address'])
 
 /** Telephone numbers, postcodes and addresses are equal when their letters and digits are; +44 is a 0. */
 export const foldContact = (contact: string): string =>

@@ -30,6 +30,8 @@ export async function gatherFacts(work: Work, readVersion?: string): Promise<Sch
   const version = readVersion === undefined ? await rollVersion(work) : rollVersionToday(work, readVersion)
   const own = kept.get(work.school.id)
   if (own && own.version === version && isFresh(own.at, work.now())) return own.facts
+  // Files are looked at beside this, not waited for.
+  void work.hostLists.refresh()
   const roll = await rollFacts(work)
   const staff = await listMembers(work)
   const settings = await readSettings(work)
@@ -43,7 +45,8 @@ export async function gatherFacts(work: Work, readVersion?: string): Promise<Sch
     looks: await recentLooks(work),
     severity: new Map([...settings.chosen].map(([check, { severity }]) => [check, severity])),
     schoolDomains: [...work.school.domains, ...countingWords(pack, 'link-allow', settings.words).map(({ word }) => word)],
-    ownContacts: [],
+    unsuitableList: work.hostLists.listOf,
+    ownContacts: countingWords(pack, 'own-contact', settings.words).map(({ word }) => word),
   })
   const all = { ...facts, classes: classesOf(roll.pupils) }
   keep(work.school.id, { version: roll.version, facts: all, at: work.now() })

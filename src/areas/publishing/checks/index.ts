@@ -1,5 +1,6 @@
 import { altText } from './alt-text.rule.ts'
 import { authorLine } from './author-line.rule.ts'
+import { classAndName } from './class-and-name.rule.ts'
 import { confidential } from './confidential.rule.ts'
 import { borrowedWords } from './borrowed-words.rule.ts'
 import { contentious } from './contentious.rule.ts'
@@ -57,6 +58,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'alt-text': altText,
   captions,
   'personal-data': personalData,
+  'class-and-name': classAndName,
   'where-and-when': whereAndWhen,
   // Pictures again, through the eyes of a person.
   dignity,

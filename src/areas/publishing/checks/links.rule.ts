@@ -8,6 +8,7 @@ type Asked = { readonly address: string; readonly where: Where; readonly span?: 
 
 const mostLinks = 40
 const why = {
+  listed: 'Lists of this installation name what is not for families. Where one is wrong, a senior leader can vouch for the host.',
   blocked: 'It is on the school’s list of places that it does not send families to.',
   private: 'It was not opened: what lies on a private network is nobody’s to publish.',
   shelf: 'Whoever has such a link may read the document, or come to the meeting.',
@@ -60,7 +61,7 @@ export function wholeAddress(address: string): URL | null {
 
 const hostOf = (url: URL): string => url.hostname.replace(/^www\./, '').replace(/\.$/, '')
 
-type Known = Pick<Facts, 'shorteners' | 'schoolDomains' | 'blockedHosts' | 'looks'>
+type Known = Pick<Facts, 'shorteners' | 'schoolDomains' | 'blockedHosts' | 'unsuitableList' | 'looks'>
 
 /** What is to be said of one address; null where there is nothing. What was seen at its end counts for more than its name. */
 export function judgeLink(address: string, facts: Known): Judged | null {
@@ -72,11 +73,16 @@ export function judgeLink(address: string, facts: Known): Judged | null {
   const host = hostOf(url)
   if (!host.includes('.') && !host.startsWith('[')) return block(`“${shown}” is not a whole web address`)
   if (isUnder(host, facts.blockedHosts)) return { verdict: 'block', says: `The school never links to ${host}`, why: why.blocked }
+  const listed = unsuitable(host, facts)
+  if (listed !== null) return { verdict: 'block', says: `${host} is on the list “${listed}” of unsuitable places`, why: why.listed }
   const look = facts.looks.get(url.href)
   if (look) return judgeLook(host, look, facts)
   if (facts.shorteners.has(host)) return { verdict: 'person', says: `${host} hides where its links lead`, why: why.hidden }
   return judgeHost(host, facts)
 }
+
+/** The list that names this host, unless the school vouches for it. */
+const unsuitable = (host: string, facts: Known): string | null => (isUnder(host, facts.schoolDomains) ? null : facts.unsuitableList(host))
 
 /** Where people keep documents that are meant for a few: whoever has the link may read them. */
 const shelves = [
@@ -107,6 +113,8 @@ function judgeLook(host: string, { cameTo, finalAddress, hops, contentType, says
   const leads = final === host ? host : `${host} leads to ${final}`
   if (cameTo === 'refused') return { verdict: 'block', says: `${leads} is not on the public internet`, why: why.private }
   if (isUnder(final, facts.blockedHosts)) return { verdict: 'block', says: `${leads}, and the school never links there`, why: why.blocked }
+  const listed = unsuitable(final, facts)
+  if (listed !== null) return { verdict: 'block', says: `${leads}, which is on the list “${listed}” of unsuitable places`, why: why.listed }
   if (cameTo === 'gone') return { verdict: 'block', says: `${leads}, and there is no such page`, why: why.broken }
   if (cameTo === 'trouble') return { verdict: 'person', says: `Nobody answered at ${final}`, why: says === '' ? why.broken : says }
   if (contentType !== '' && !/^(?:text|image)\/|^application\/(?:pdf|xhtml)/.test(contentType))

@@ -159,6 +159,8 @@ export type Facts = {
   readonly shorteners: ReadonlySet<string>
   /** Hosts that the school never links to, and what lies below them. */
   readonly blockedHosts: readonly string[]
+  /** The name of a list of unsuitable hosts that has this one, or one above it. Lists may be long: asked for hosts of links only. */
+  readonly unsuitableList: (host: string) => string | null
   /** What was seen at the end of links, by the address as it stands in a post. */
   readonly looks: ReadonlyMap<string, LinkLook>
   /** How severe the school has chosen a check to be, where the policy leaves that to it. */

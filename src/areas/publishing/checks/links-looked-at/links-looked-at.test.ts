@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { openWorld } from '../../../../app/testing/world.ts'
 import { makeHttpClient } from '../../../../infra/http-client/index.ts'
@@ -40,13 +42,13 @@ describe('DON-5: a link is followed to its end, through the guarded client', () 
   ] as const
   for (const [name, path, expected] of cases)
     it(name, async () => {
-      const { cameTo, hops, says } = await followLink(http, at(path))
+      const { cameTo, hops, says } = await followLink(http, at(path), () => true)
       assert.deepEqual([cameTo, hops, says], expected)
     })
   it('a program to download is told by its kind', async () =>
-    assert.equal((await followLink(http, at('/setup.exe'))).contentType, 'application/x-msdownload'))
+    assert.equal((await followLink(http, at('/setup.exe'), () => true)).contentType, 'application/x-msdownload'))
   it('a private address is refused before anything is sent', async () =>
-    assert.equal((await followLink(http, 'https://192.168.1.1/')).cameTo, 'refused'))
+    assert.equal((await followLink(http, 'https://192.168.1.1/', () => true)).cameTo, 'refused'))
 })
 
 describe('DON-5: what was seen at the end of a link is judged with the post', async () => {
@@ -101,6 +103,28 @@ describe('DON-5: what was seen at the end of a link is judged with the post', as
       (await verdicts('https://bit.ly/luck'))[0] ?? '',
       /^block: bit.ly leads to casino.example, and the school never links there/,
     )
+  })
+  it('a site on a list of the installation stops the post with the name of the list, also at the end of a short link, and is never opened', async () => {
+    await mkdir(path.join(world.dataDir, 'lists'), { recursive: true })
+    await writeFile(path.join(world.dataDir, 'lists', 'adult-content.txt'), 'adult.example\n0.0.0.0 mistaken.example\n')
+    assert.match((await school.as('teacher').get('/posts/checks')).text, /2 sites.*adult content.*Read today 09:00/s)
+    await see('https://bit.ly/adult', { final_address: 'https://www.adult.example/', hops: 1 })
+    assert.match(
+      (await verdicts('https://m.adult.example/a'))[0] ?? '',
+      /^block: m.adult.example is on the list “adult content” of unsuitable places/,
+    )
+    assert.match(
+      (await verdicts('https://bit.ly/adult'))[0] ?? '',
+      /^block: bit.ly leads to adult.example, which is on the list “adult content”/,
+    )
+    assert.match((await verdicts('https://notadult.example/'))[0] ?? '', /^person: /)
+    const followed = await followLink(http, at('/page'), (address) => !address.endsWith('/page'))
+    assert.deepEqual([followed.hops, followed.says], [0, ''])
+  })
+  it('a site that is on a list by mistake is vouched for by a senior leader', async () => {
+    assert.match((await verdicts('https://mistaken.example/'))[0] ?? '', /^block: /)
+    await school.as('head').post('/posts/checks/words/add', { list: 'link-allow', word: 'mistaken.example' })
+    assert.match((await verdicts('https://mistaken.example/'))[0] ?? '', /^pass: /)
   })
   it('the worker follows the links of a post that was written, but none of a post about an incident', async () => {
     const before = asked.length

@@ -43,11 +43,17 @@ export const lookAtLinks: Job = {
 }
 
 async function lookAtPost({ house, outside }: JobTools, { school_id, post_id }: Due): Promise<void> {
-  const addresses = await house.forSchool(school_id, (work) => takeUp(work, post_id))
+  const { addresses, goesOn } = await house.forSchool(school_id, async (work) => ({
+    addresses: await takeUp(work, post_id),
+    goesOn: (address: string): boolean => !isUnsuitable(work, address),
+  }))
   const looks: (readonly [string, LinkLook])[] = []
-  for (const address of addresses) looks.push([address, await followLink(outside.http as HttpClient, address)])
+  for (const address of addresses) looks.push([address, await followLink(outside.http as HttpClient, address, goesOn)])
   if (looks.length > 0) await house.forSchool(school_id, (work) => keep(work, looks))
 }
+
+const isUnsuitable = (work: Work, address: string): boolean =>
+  work.hostLists.listOf(URL.parse(address)?.hostname.replace(/\.$/, '') ?? '') !== null
 
 /** Which links of the post are to be followed now; and says when it is looked at again. */
 async function takeUp(work: Work, postId: string): Promise<readonly string[]> {
@@ -60,7 +66,8 @@ async function takeUp(work: Work, postId: string): Promise<readonly string[]> {
   const texts = [post.text, ...post.targets.flatMap(({ variant }) => variant ?? [])]
   if (texts.some(isAboutIncident)) return []
   const found = texts.flatMap((text) => linksIn(text, mostLinks).flatMap(({ address }) => wholeAddress(address)?.href ?? []))
-  const addresses = [...new Set(found)].filter((address) => /^https?:/.test(address) && address.length <= 2_000).slice(0, mostLinks)
+  const follows = (address: string): boolean => /^https?:/.test(address) && address.length <= 2_000 && !isUnsuitable(work, address)
+  const addresses = [...new Set(found)].filter(follows).slice(0, mostLinks)
   if (addresses.length === 0) return []
   const fresh = await db
     .selectFrom('link_look')

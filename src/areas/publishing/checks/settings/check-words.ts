@@ -27,11 +27,17 @@ export const checkWords: Readonly<
     title: 'Personal details',
     clause: 'LEG-3',
     does: 'No telephone number, address, date of birth, log-in, bank or other number of a person.',
+    lists: ['own-contact'],
+  },
+  'class-and-name': {
+    title: 'Class, name and picture',
+    clause: 'BEH-3',
+    does: 'A pupil’s first name and class do not stand together beside a picture of pupils.',
   },
   'where-and-when': {
     title: 'Where children will be',
     clause: 'BEH-3',
-    does: 'No place, day and time at which strangers could find them.',
+    does: 'No place, day and time at which strangers could find them. A plan for a group of children is read by a person.',
   },
   dignity: { title: 'Dignity', clause: 'IMG-5', does: 'A person has looked: suitable, dressed, kind.' },
   'others-work': { title: 'Whose work it is', clause: 'LEG-1', does: 'Everything is ours, or used with permission and credited.' },
@@ -122,6 +128,10 @@ export const listWords: Readonly<Record<ListName, { readonly title: string; read
   'link-allow': {
     title: 'Hosts you vouch for',
     hint: 'Links to these, and to what lies below them, need no second look. Such as: bbc.co.uk',
+  },
+  'own-contact': {
+    title: 'Our own published contacts',
+    hint: 'The telephone numbers, addresses and postcodes that the school publishes of itself. They may stand in a post; anybody else’s stop it.',
   },
   'link-block': { title: 'Hosts you never link to', hint: 'A link to one of these, or one that ends there, stops a post.' },
 }

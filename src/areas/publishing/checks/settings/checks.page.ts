@@ -14,6 +14,7 @@ import { clauseLink, tag } from '../../../../ui/parts/words.ts'
 import { gatherFacts } from '../gather-facts.ts'
 import { checks, choices, type Finding, judge, severities } from '../index.ts'
 import type { Tone } from '../../../../ui/tone.ts'
+import { loadedLists } from './loaded-lists.part.ts'
 import { checkWords, listWords, severityWords } from './check-words.ts'
 import { chooseSeverity, readSettings, type SchoolSettings } from './school-settings.ts'
 
@@ -29,6 +30,7 @@ export const checksScreen = screen({
 })
 
 async function page(work: Work, form: Form, tried: Tried | null): Promise<Content> {
+  await work.hostLists.refresh()
   const settings = await readSettings(work)
   const decides = work.caller.may.has('settings.manage')
   const names = Object.keys(checks)
@@ -44,7 +46,7 @@ async function page(work: Work, form: Form, tried: Tried | null): Promise<Conten
       'roomy',
       html`${errorSummary(form)}${tryBox(work, form, tried)}${groups.map((group) =>
         sheet({ title: group.title, body: group.names.map((name) => checkRow(work, name, { settings, decides })) }),
-      )}`,
+      )}${loadedLists(work)}`,
     ),
   }
 }

@@ -10,8 +10,10 @@ export type SchoolWord = ListedWord & { readonly list: string; readonly kept: bo
 /** Hosts that the school vouches for, and hosts that it never links to, are kept as lists too. */
 export const hostLists = ['link-allow', 'link-block'] as const
 export type HostList = (typeof hostLists)[number]
-export type ListName = WordKind | HostList
-export const listNames: readonly ListName[] = [...wordKinds, ...hostLists]
+/** The school's own published telephone numbers, addresses and postcodes: they are nobody's personal data. */
+export const contactList = 'own-contact'
+export type ListName = WordKind | HostList | typeof contactList
+export const listNames: readonly ListName[] = [...wordKinds, ...hostLists, contactList]
 
 export type PackLists = {
   readonly contentious: readonly ContentiousTopic[]
@@ -33,7 +35,8 @@ export function packWords(pack: PackLists, list: ListName): readonly ListedWord[
 
 /** The list as it counts at a school: the pack's words, without those it has taken out, and its own. A school's word wins over the pack's. */
 export function countingWords(pack: PackLists, list: ListName, school: readonly SchoolWord[]): readonly ShownWord[] {
-  const key = (word: string): string => (hostLists.some((one) => one === list) ? word.toLowerCase() : foldWords(word).join(' '))
+  const isPlain = list === contactList || hostLists.some((one) => one === list)
+  const key = (word: string): string => (isPlain ? word.toLowerCase() : foldWords(word).join(' '))
   const merged = new Map<string, ShownWord>()
   for (const word of packWords(pack, list)) merged.set(key(word.word), { ...word, own: false })
   for (const { word, topic, better, kept } of school.filter((one) => one.list === list)) {

@@ -3,9 +3,10 @@ import { memberOf } from '../../../../infra/work/work.ts'
 import { foldWords } from '../../../../kernel/text-scan/fold-words.ts'
 import { readCsv } from '../../../../infra/csv/index.ts'
 import { carefulWords, words } from '../../../policy/index.ts'
+import { detailsOf } from '../facts.rule.ts'
 import { type ChosenSeverity, choices } from '../severity.rule.ts'
-import { hostLists, type ListName, listNames, type PackLists, type SchoolWord } from './school-lists.rule.ts'
-import { NoSuchList, NotForTheSchoolToChoose, NoWordsInTheList, TopicNeeded, WordIsTooCommon } from './settings.errors.ts'
+import { contactList, hostLists, type ListName, listNames, type PackLists, type SchoolWord } from './school-lists.rule.ts'
+import { NoContactInIt, NoSuchList, NotForTheSchoolToChoose, NoWordsInTheList, TopicNeeded, WordIsTooCommon } from './settings.errors.ts'
 import type { CheckTables } from './settings.tables.ts'
 
 /** The policy pack's own lists. */
@@ -50,6 +51,7 @@ export async function changeWords(work: Work, changes: readonly (NewWord & { rea
   const by = { changed_by: memberOf(work), changed_at: work.now() }
   for (const { list, word, topic, kept } of changes) {
     const name = listOf(list)
+    if (kept && name === contactList && detailsOf(word).length === 0) throw NoContactInIt({ word }, 'word')
     if (kept && isTooShort(name, word)) throw WordIsTooCommon({ word }, 'word')
     if (kept && name === 'contentious' && topic === '') throw TopicNeeded({}, 'topic')
   }
@@ -79,9 +81,10 @@ export function listOf(list: string): ListName {
 }
 
 const isTooShort = (list: ListName, word: string): boolean =>
-  hostLists.some((one) => one === list)
+  (list === contactList && detailsOf(word).length === 0) ||
+  (hostLists.some((one) => one === list)
     ? !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(word)
-    : foldWords(word).join('').length < (list === 'plain' ? 2 : 3)
+    : foldWords(word).join('').length < (list === 'plain' ? 2 : 3))
 
 const longestWord = 100
 const mostWords = 2_000

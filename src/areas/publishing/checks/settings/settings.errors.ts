@@ -28,6 +28,13 @@ export const TopicNeeded = refusal({
   says: 'A contentious word belongs to a topic.',
   mend: 'Say which topic it touches.',
 })
+export const NoContactInIt = refusal({
+  code: 'publishing/no-contact-in-it',
+  status: 422,
+  clause: 'LEG-3',
+  says: '“{word}” holds no telephone number, e-mail address, street address or postcode.',
+  mend: 'Write it as posts do, such as 01632 960123 or 14 Mill Lane, AB10 1XG. Only what the school publishes of itself belongs here.',
+})
 export const NoWordsInTheList = refusal({
   code: 'publishing/no-words-in-list',
   status: 422,

@@ -52,6 +52,19 @@ describe('DO-1, DON-2: what a school decides about its checks', () => {
   it('a list is taken away as CSV with the school’s own words in it', async () => {
     assert.match((await school.as('head').get('/posts/checks/words.csv?list=contentious')).text, /Mill Lane car park,The car park/)
   })
+  it('LEG-3: the school’s own published contacts may stand in a post, in any spelling; a number of a person is not taken for one', async () => {
+    const add = (word: string) => headPosts('/posts/checks/words/add', { list: 'own-contact', word })
+    assert.equal(await verdictOf('personal-data', 'Ring +44 1632 960123 or come to 14 Mill Lane, AB10 1XG.'), 'block')
+    assert.equal((await add('01632 960 123')).status, 303)
+    assert.equal((await add('Ashgrove Primary, 14 Mill Lane, AB10 1XG')).status, 303)
+    assert.equal(await verdictOf('personal-data', 'Ring +44 1632 960123 or come to 14 Mill Lane, AB10 1XG.'), 'pass')
+    assert.equal(await verdictOf('personal-data', 'Ring 07700 900123'), 'block')
+    const refused = await add('B801200005001')
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /holds no telephone number/)
+    await headPosts('/posts/checks/words/change', { list: 'own-contact', word: '01632 960 123', kept: 'no' })
+    assert.equal(await verdictOf('personal-data', 'Ring 01632 960123'), 'block')
+  })
   it('a sentence is tried out, and nothing of it is kept', async () => {
     const answer = await school.as('teacher').post('/posts/checks/try', { words: 'The dinner ladies served lunch' })
     assert.equal(answer.status, 200)

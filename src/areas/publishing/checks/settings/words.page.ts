@@ -48,13 +48,18 @@ export const wordsScreen = screen({
   },
 })
 
+const fieldLabels: Partial<Record<ListName, string>> = {
+  'link-allow': 'Host',
+  'link-block': 'Host',
+  'own-contact': 'Telephone number, address or postcode',
+}
 const usesTopic = (name: ListName): boolean => name === 'contentious'
 const usesBetter = (name: ListName): boolean => name === 'inclusive' || name === 'plain'
 
 function addForms(work: Work, name: ListName, form: Form): Html {
   const { csrf } = work.caller
   const topics = [...new Set(packWords(pack, name).map(({ topic }) => topic))].filter((topic) => topic !== '')
-  const fields = html`${hiddenField('list', name)}${textField({ name: 'word', label: name.startsWith('link') ? 'Host' : 'Word, or a few words', form, required: true })}${
+  const fields = html`${hiddenField('list', name)}${textField({ name: 'word', label: fieldLabels[name] ?? 'Word, or a few words', form, required: true })}${
     usesTopic(name)
       ? textField({
           name: 'topic',
