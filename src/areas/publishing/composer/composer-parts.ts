@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts'
 import { worstMark } from './finding-parts.ts'
 import { pictureMark, pictureRow, pictureTitle, swapped } from '../pictures/picture-parts.ts'
 import type { Post } from '../posts/read-post.ts'
+import { thinkTwiceSays } from '../timing/think-twice-parts.ts'
 import { afterSchool, dueOf } from '../timing/timing.rule.ts'
 import { previews, previewsPaper } from './previews.ts'
 import { readingOf } from './reading.ts'
@@ -64,9 +65,12 @@ function when(desk: Desk): Html {
   return composerRow(
     'when',
     null,
-    html`<div class="stack">${radioPicks({ name: 'timing', label: 'When', form, choices })}${dateTimeField({ name: 'due', label: 'Day and time', hint: dueHint(desk), form })}</div>`,
+    html`<div class="stack">${radioPicks({ name: 'timing', label: 'When', form, choices })}${dateTimeField({ name: 'due', label: 'Day and time', hint: dueHint(desk), form })}${twiceSaid(desk)}</div>`,
   )
 }
+
+const twiceSaid = ({ work, twice }: Desk): Html =>
+  html`<div class="stack tight" id="think-twice" data-swap>${thinkTwiceSays(work, twice)}</div>`
 
 function dueHint({ work, post }: Desk): Html {
   const words =
@@ -124,5 +128,5 @@ export const composerLook = (desk: Desk): Html => {
   )
   const { post } = desk
   const readings = html`${readingOf(desk, 'text', post.text)}${variants(desk)}${counts(desk)}${guidance(desk.post.targets)}`
-  return html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${marginMark('text', textMark(desk))}${marginMark('channels', channelsMark(desk))}${marks}${readings}${dueHint(desk)}${previews(desk)}${gate(desk)}${composerDock(desk)}`
+  return html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${marginMark('text', textMark(desk))}${marginMark('channels', channelsMark(desk))}${marks}${readings}${dueHint(desk)}${twiceSaid(desk)}${previews(desk)}${gate(desk)}${composerDock(desk)}`
 }

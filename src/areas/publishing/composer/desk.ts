@@ -8,6 +8,8 @@ import { type Drawn, drawFindings } from './finding-parts.ts'
 import { gatherFacts, type SchoolFacts } from '../checks/gather-facts.ts'
 import { judgePost, type Standing, standingOf } from '../checks/judge-post.ts'
 import type { Post } from '../posts/read-post.ts'
+import type { Blackout } from '../timing/stops.rule.ts'
+import { thinkTwice } from '../timing/stops.ts'
 
 /** A post on somebody's desk: with what the school knows, what the checks say, and what is typed at this moment. */
 export type Desk = {
@@ -18,6 +20,8 @@ export type Desk = {
   readonly standing: Standing
   readonly needed: Needed
   readonly platforms: readonly Platform[]
+  /** Blackouts over its time that ask to think twice. */
+  readonly twice: readonly Blackout[]
   readonly mayName: boolean
   readonly form: Form
   readonly typed: Readonly<Record<string, unknown>>
@@ -43,6 +47,7 @@ export async function deskFor(
     standing,
     needed,
     platforms,
+    twice: await thinkTwice(work, post),
     mayName: work.caller.may.has('roll.read'),
     form: about.form,
     typed: about.typed,

@@ -28,7 +28,9 @@ import { changedSince, type Since } from './versions.ts'
 import { publicationRow, takeAllDown } from '../release/publication-parts.ts'
 import { canBeHeld, mayHold } from '../timing/hold-post.ts'
 import { publishNow } from '../timing/publish-post.ts'
+import { thinkTwice } from '../timing/stops.ts'
 import { inLessons } from '../timing/teaching.ts'
+import { thinkTwiceSays } from '../timing/think-twice-parts.ts'
 import { type Post, readPost } from './read-post.ts'
 import {
   confirmSeen,
@@ -55,10 +57,11 @@ export const postScreen = screen({
     const facts = hasLeft ? await knownRoll(work) : await gatherFacts(work)
     const open: Open = { work, post, facts, form: pointed(form) }
     const judged = hasLeft ? null : judge(post, facts, platformsOf(outside))
+    const twice = post.state === 'in-review' ? await thinkTwice(work, post) : []
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
     const since = await sinceRead(work, post, form)
     const [urgent] = post.urgent && hasLeft ? await urgentPosts(work, { postId: post.id }) : []
-    const left = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}${whatItSays(open)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
+    const left = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}${whatItSays(open)}${thinkTwiceSays(work, twice)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
     return {
       title: firstWords(post) ?? 'A post without words',
       nav: 'posts',

@@ -3,7 +3,7 @@ import type { Work } from '../../../infra/work/work.ts'
 import type { PostTables } from '../publishing.tables.ts'
 import type { Post } from '../posts/read-post.ts'
 import { blackoutsBetween } from './blackouts.ts'
-import { type Attempt, type SilenceNow, type Stop, type Stops, stopAt } from './stops.rule.ts'
+import { type Attempt, type Blackout, type SilenceNow, type Stop, type Stops, stopAt, warningsAt } from './stops.rule.ts'
 import { InBlackout, SchoolIsSilent } from './timing.errors.ts'
 import type { TimingTables } from './timing.tables.ts'
 
@@ -57,6 +57,14 @@ export async function refuseStopped(work: Work, post: Pick<Post, 'targets' | 'du
       byMemberId: post.authorId,
       text: `${post.text} ${variant ?? ''}`,
     })
+}
+
+/** What asks people to think twice about a post at its time, on one of its channels at least. One query; none while it has no channel. */
+export async function thinkTwice(work: Work, post: Pick<Post, 'targets' | 'dueAt'>): Promise<readonly Blackout[]> {
+  if (post.targets.length === 0) return []
+  const at = post.dueAt ?? work.now()
+  const blackouts = await blackoutsBetween(work, at, at)
+  return [...new Set(post.targets.flatMap(({ channelId }) => warningsAt({ blackouts }, { channelId, at })))]
 }
 
 /** The silence in force, read anew. */

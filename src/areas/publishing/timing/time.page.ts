@@ -16,7 +16,9 @@ import { firstWords } from '../posts/post-words.ts'
 import { type Post, readPost } from '../posts/read-post.ts'
 import { type Moved, movePost } from './move-post.ts'
 import { afterSchool, dueOf } from './timing.rule.ts'
+import { thinkTwice } from './stops.ts'
 import { inLessons } from './teaching.ts'
+import { thinkTwiceSays } from './think-twice-parts.ts'
 import { sayState } from '../posts/take-back.ts'
 import { publishNow } from './publish-post.ts'
 
@@ -34,6 +36,7 @@ export const timeScreen = screen({
     const start = afterSchool(work.now(), zone).toString({ smallestUnit: 'minute' })
     const asked = input.due && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(input.due) ? input.due : null
     const values = { due: asked ?? post.dueLocal?.toString({ smallestUnit: 'minute' }) ?? start }
+    const twice = isOpen(post.state) ? await thinkTwice(work, { ...post, dueAt: dueOf(values.due, zone).at }) : []
     return {
       title: 'Choose a time',
       nav: 'posts',
@@ -41,7 +44,7 @@ export const timeScreen = screen({
       lede: post.dueAt ? `It is meant to go ${sayWhen(post.dueAt, zone, work.now())}.` : 'It has no time of its own yet.',
       body: stack(
         'roomy',
-        html`${errorSummary(form)}${isOpen(post.state) ? chooser(work, post, { form: filled(form, values), start }) : quiet(`It is ${sayState(post.state)}, so its time stays as it is.`)}`,
+        html`${errorSummary(form)}${thinkTwiceSays(work, twice)}${isOpen(post.state) ? chooser(work, post, { form: filled(form, values), start }) : quiet(`It is ${sayState(post.state)}, so its time stays as it is.`)}`,
       ),
     }
   },

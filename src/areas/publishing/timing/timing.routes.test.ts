@@ -77,6 +77,17 @@ describe('DO-1: a blackout that the school sets', () => {
       ['held'],
     )
   })
+  it('that only warns is said to the writer where the time is chosen, and to whoever approves it', async () => {
+    const { school, channelId } = await aSchool()
+    await school.as('head').post('/posts/quiet-times/add', { ...stretch, does: 'warn' })
+    const inIt = await write(school, channelId, { timing: 'at', due: '2026-11-24T16:00' })
+    const after = await write(school, channelId, { text: 'We planted beans.', timing: 'at', due: '2026-11-27T16:00' })
+    const says = async (who: CastName, path: string) => /Think twice/.test((await school.as(who).get(path)).text)
+    assert.deepEqual([await says('teacher', `/posts/${inIt.id}/edit`), await says('teacher', `/posts/${inIt.id}/time`)], [true, true])
+    assert.deepEqual([await says('teacher', `/posts/${after.id}/edit`), await says('teacher', `/posts/${after.id}/time`)], [false, false])
+    await call(school, 'teacher', `/posts/${inIt.id}/submit`)
+    assert.equal(await says('colleague', `/posts/${inIt.id}`), true)
+  })
   it('must end after it begins, and only those who change settings set one', async () => {
     const { school } = await aSchool()
     const backwards = { ...stretch, until: '2026-11-20T00:00', does: 'hold' }
