@@ -46,6 +46,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .insertInto('item_event')
       .values({ school_id: id, id: work.newId(), item_id: itemId, at, kind: 'note', words: 'Three a family.' })
       .execute()
+    await replyWaits(work, itemId)
     await db
       .insertInto('outgoing_mail')
       .values({
@@ -92,6 +93,23 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .execute()
   })
   return { id, name: 'Ashgrove Primary School' }
+}
+
+/** A reply that somebody was asked by name to read before it goes. */
+async function replyWaits(work: Work, itemId: string): Promise<void> {
+  const [writer, reader] = await listMembers(work)
+  const db = work.tables<Record<'reply_waiting' | 'reply_asked', Record<string, unknown>>>()
+  const of = { school_id: work.school.id }
+  const id = work.newId()
+  const told = { kind: 'reply', text: 'Three.', reply: 'Three.', by_whom: 'senior', clause: 'DO-1', because: 'A rule asks for it.' }
+  await db
+    .insertInto('reply_waiting')
+    .values({ ...of, id, item_id: itemId, ...told, written_by: writer?.id, asked_at: work.now() })
+    .execute()
+  await db
+    .insertInto('reply_asked')
+    .values({ ...of, reply_id: id, member_id: reader?.id })
+    .execute()
 }
 
 /** An account that is not the school's, reported once; a look over what is there; and a step of a hand-over that goes on. */

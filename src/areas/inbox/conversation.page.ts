@@ -7,7 +7,7 @@ import { confirm } from '../../ui/parts/dialogs.ts'
 import { selectField, textArea } from '../../ui/parts/fields.ts'
 import { actForm, form } from '../../ui/parts/forms.ts'
 import { fold, inside, row, sheet, stack } from '../../ui/parts/paper.ts'
-import { clauseLink } from '../../ui/parts/words.ts'
+import { clauseLink, tag } from '../../ui/parts/words.ts'
 import { listMembers } from '../people/index.ts'
 import { words } from '../policy/index.ts'
 import { foundLate, itemChip, shortened, stateTag, workingFold } from './item-parts.ts'
@@ -35,8 +35,10 @@ export async function toldOf(work: Work, conversation: Conversation, typed: Form
 }
 
 /** Chip and state: the part that changes when a reply is out. */
-export const standingPart = (work: Work, { item }: Told): Html =>
-  html`<p class="line" id="standing" data-swap>${itemChip(work, item)}${stateTag(item, item.assigneeId === work.caller.memberId)}</p>`
+export const standingPart = (work: Work, { item, waiting }: Told): Html => {
+  const waits = waiting?.state === 'waiting'
+  return html`<p class="line" id="standing" data-swap>${itemChip(work, item)}${stateTag(item, item.assigneeId === work.caller.memberId)}${waits ? tag('Reply waits for a second reader', 'wait') : null}</p>`
+}
 
 /** One item opened: what was said, what colleagues noted, the reply, how the time was worked out, and what else can be done. */
 export function conversation(work: Work, told: Told): Html {

@@ -4,18 +4,20 @@ import { isLate } from '../../kernel/response-clock.ts'
 import { channelById, mayRun } from '../account-register/index.ts'
 import { membersByIds } from '../people/index.ts'
 import { words } from '../policy/index.ts'
-import { cancelPublications, queueReply } from '../publishing/index.ts'
+import { cancelPublications, queueReply, readersOfReply } from '../publishing/index.ts'
 import { CloseReasonNeeded, HeldForPress, ItemNotFound, NobodyThere, NotARunner, NotNow, ReplyTooLong } from './inbox.errors.ts'
-import type { EventKind, InboxTables } from './inbox.tables.ts'
+import type { InboxTables } from './inbox.tables.ts'
+import { change, tell } from './item-rows.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
 import { clockFrom } from './receive-items.ts'
 import { schoolDays } from '../school-year/index.ts'
 import { signed } from './sign-reply.ts'
+import { editorsOf, withdrawWaiting, waitForReader } from './waiting-reply.ts'
 
-type Item = InboxTables['item']
+export type Item = InboxTables['item']
 
 /** The item, locked, if the act is possible now. */
-async function itemFor(work: Work, id: string, act: ItemAct): Promise<Item> {
+export async function itemFor(work: Work, id: string, act: ItemAct): Promise<Item> {
   const db = work.tables<InboxTables>()
   const item = await db
     .selectFrom('item')
@@ -58,43 +60,18 @@ export async function replyOnItsWay(work: Work, itemId: string): Promise<boolean
   return events.some(({ kind, publication_id }) => (kind === 'reply' || kind === 'acknowledgement') && !ended.has(publication_id))
 }
 
-const tell = (
-  work: Work,
-  itemId: string,
-  event: { kind: EventKind; words?: string; publicationId?: string; memberId?: string | null },
-): Promise<unknown> =>
-  work
-    .tables<InboxTables>()
-    .insertInto('item_event')
-    .values({
-      school_id: work.school.id,
-      id: work.newId(),
-      item_id: itemId,
-      at: work.now(),
-      member_id: event.memberId === undefined ? work.caller.memberId : event.memberId,
-      kind: event.kind,
-      words: event.words ?? '',
-      publication_id: event.publicationId ?? null,
-    })
-    .execute()
-
-const change = (work: Work, id: string, to: Partial<Item>): Promise<unknown> =>
-  work
-    .tables<InboxTables>()
-    .updateTable('item')
-    .set({ ...to, changed_at: work.now() })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', id)
-    .execute()
-
 export type Answer = { readonly id: string; readonly text: string; readonly kind: 'reply' | 'acknowledgement' }
+
+/** It is on its way, or it waits for somebody else to read it first. */
+export type Answered = { readonly publicationId: string | null; readonly waitingId: string | null }
 
 /**
  * Answers in the school's name, signed with name and role. It is sent by the publishing machine, once; the clock stops
- * when it is really out. A short acknowledgement meets the limit, and the answer is still owed.
- * @policy MON-3 MON-5 BEH-7
+ * when it is really out. A short acknowledgement meets the limit, and the answer is still owed. Where the school's rules want it, somebody
+ * else reads it first; the clock runs on. Another reply takes the place of one that waits.
+ * @policy MON-3 MON-5 BEH-7 DO-1
  */
-export async function answer(work: Work, { id, text, kind }: Answer): Promise<{ publicationId: string }> {
+export async function answer(work: Work, { id, text, kind }: Answer): Promise<Answered> {
   const item = await itemFor(work, id, kind === 'reply' ? 'reply' : 'acknowledge')
   await byRunner(work, item)
   const channel = await channelById(work, item.channel_id)
@@ -103,12 +80,31 @@ export async function answer(work: Work, { id, text, kind }: Answer): Promise<{ 
   const limits = work.limitsOf(channel.platform)
   const length = limits.count(reply)
   if (length > limits.textLength) throw ReplyTooLong({ length, limit: limits.textLength, platform: channel.platformName }, 'text')
+  const by = memberOf(work)
+  const editors = await editorsOf(work, id, by)
+  await withdrawWaiting(work, id, 'Another reply took its place.')
+  const readers = await readersOfReply(work, { channelId: item.channel_id, authorId: by, editors, text })
+  const opened = { state: item.state === 'new' ? 'open' : item.state, assignee_id: item.assignee_id ?? by } as const
+  if (readers) {
+    await change(work, id, opened)
+    return { publicationId: null, waitingId: await waitForReader(work, { itemId: id, kind, text, reply, readers }) }
+  }
+  const publicationId = await sendReply(work, item, { kind, reply, authorId: by })
+  await change(work, id, opened)
+  return { publicationId, waitingId: null }
+}
+
+/** Gives a reply to the publishing machine. */
+export async function sendReply(
+  work: Work,
+  item: Item,
+  { kind, reply, authorId }: { kind: Answer['kind']; reply: string; authorId: string },
+): Promise<string> {
   const own = { remoteId: item.remote_id, version: item.remote_version }
   const root = item.root_remote ? { remoteId: item.root_remote, version: item.root_version } : own
-  const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: id, text: reply, parent: own, root })
-  await tell(work, id, { kind, words: reply, publicationId })
-  await change(work, id, { state: item.state === 'new' ? 'open' : item.state, assignee_id: item.assignee_id ?? memberOf(work) })
-  return { publicationId }
+  const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: item.id, text: reply, parent: own, root, authorId })
+  await tell(work, item.id, { kind, words: reply, publicationId, memberId: authorId })
+  return publicationId
 }
 
 export type Settled = {
@@ -175,6 +171,7 @@ export async function closeItem(work: Work, { id, reason }: { id: string; reason
   await byRunner(work, await itemFor(work, id, 'close'))
   const known = words.closeReasons.find((one) => one.id === reason)
   if (!known) throw CloseReasonNeeded({}, 'reason')
+  await withdrawWaiting(work, id, 'It was closed without a reply.')
   await change(work, id, { state: 'no-reply-needed', closed_because: known.id })
   await work
     .tables<InboxTables>()
@@ -223,6 +220,7 @@ export async function addNote(work: Work, { id, text }: { id: string; text: stri
 export async function flagJournalist(work: Work, { id }: { id: string }): Promise<void> {
   await itemFor(work, id, 'flag')
   await cancelPublications(work, { itemId: id }, 'A journalist asks, so the reply was held back.')
+  await withdrawWaiting(work, id, 'A journalist asks, so the reply was held back.')
   await change(work, id, { flagged_at: work.now(), flagged_by: memberOf(work), released_at: null, released_by: null })
   await tell(work, id, { kind: 'flagged' })
   work.log({ act: 'inbox.journalist-flagged', clause: 'BEH-9', subject: { kind: 'item', id } })

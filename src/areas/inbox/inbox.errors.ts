@@ -49,3 +49,31 @@ export const NobodyThere = refusal({
   says: 'That person cannot take messages.',
   mend: 'Choose somebody who runs this account.',
 })
+export const MayNotRead = refusal({
+  code: 'inbox/may-not-agree',
+  status: 403,
+  clause: 'DO-1',
+  says: '{because}',
+  mend: 'Leave it to somebody else who approves.',
+})
+export const NoLongerWaits = refusal({
+  code: 'inbox/no-longer-waits',
+  status: 409,
+  clause: 'DO-1',
+  says: 'This reply does not wait any more: it was changed, decided, or taken back since you read it.',
+  mend: 'Read what stands in the conversation now.',
+})
+export const SentenceNeeded = refusal({
+  code: 'inbox/sentence-needed',
+  status: 422,
+  clause: 'DO-1',
+  says: 'Its writer cannot know what you mean.',
+  mend: 'Say in a sentence what should be different, or why it must not go.',
+})
+export const WriterRunsNoMore = refusal({
+  code: 'inbox/writer-runs-no-more',
+  status: 409,
+  clause: 'ACC-9',
+  says: 'Who wrote it does not run this account any more, so it cannot go out in their name.',
+  mend: 'Ask one of its runners to write the reply.',
+})

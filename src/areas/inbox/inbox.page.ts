@@ -7,6 +7,7 @@ import { html, nothing } from '../../ui/html.ts'
 import { split } from '../../ui/parts/talk.ts'
 import { conversation, standingPart, toldOf } from './conversation.page.ts'
 import { addNote, answer, assignItem, closeItem, flagJournalist, releaseToReply, reopenItem } from './deal-with-item.ts'
+import { decideReply, replyDecisions } from './decide-reply.ts'
 import { ledePart, listPart, versionOf } from './inbox-list.ts'
 import { readInbox, readItem, readItemAndList } from './read-inbox.ts'
 import { saidPart } from './said-parts.ts'
@@ -83,10 +84,25 @@ const replyAct = act({
   may: 'inbox.reply',
   input: one.extend({ text: text(3000, 'Write a reply.'), kind: z.enum(['reply', 'acknowledgement']).default('reply') }),
   act: async (work, input) => {
-    await answer(work, input)
+    const { waitingId } = await answer(work, input)
+    if (waitingId) return { to: here(input), say: 'Your reply waits: somebody else reads it before it goes. The time limit runs on.' }
     return {
       to: here(input),
       say: input.kind === 'reply' ? 'Your reply is on its way.' : 'Your acknowledgement is on its way. The full answer is still owed.',
+    }
+  },
+})
+const decideAct = act({
+  on: itemScreen,
+  path: '/inbox/:id/decide',
+  clause: 'DO-1',
+  may: 'post.approve',
+  input: one.extend({ reply: id(), decision: z.enum(replyDecisions), comment: optionalText(500) }),
+  act: async (work, input) => {
+    await decideReply(work, input)
+    return {
+      to: here(input),
+      say: input.decision === 'approved' ? 'It is on its way.' : 'It is back with its writer, and so is your sentence.',
     }
   },
 })
@@ -163,6 +179,7 @@ export const inboxPages = listed(
   itemScreen,
   saidFragment,
   replyAct,
+  decideAct,
   noteAct,
   assignAct,
   closeAct,

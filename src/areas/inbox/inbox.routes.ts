@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { api, listed } from '../../infra/http/declare.ts'
 import { id, text } from '../../infra/http/fields.ts'
 import { addNote, answer, assignItem, closeItem, flagJournalist, releaseToReply, reopenItem } from './deal-with-item.ts'
-import { type Happened, type ItemLine, readInbox, readItem } from './read-inbox.ts'
+import { decideReply, replyDecisions } from './decide-reply.ts'
+import { type Happened, type ItemLine, readInbox, readItem, type WaitingReply } from './read-inbox.ts'
 
 const clock = z.object({
   startedAt: z.string(),
@@ -58,6 +59,26 @@ const happened = (one: Happened): z.input<typeof event> => ({
   words: one.words,
 })
 
+const waitingReply = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  text: z.string(),
+  writtenBy: z.uuid(),
+  askedAt: z.string(),
+  readBy: z.string(),
+  asked: z.array(z.uuid()),
+  because: z.string(),
+  clause: z.string(),
+  state: z.string(),
+  comment: z.string(),
+})
+const readReply = (waiting: WaitingReply | null): z.input<typeof waitingReply> | null =>
+  waiting && {
+    ...{ id: waiting.id, kind: waiting.kind, text: waiting.reply, writtenBy: waiting.writtenBy, askedAt: waiting.askedAt.toString() },
+    ...{ readBy: waiting.by, asked: [...waiting.asked], because: waiting.because, clause: waiting.clause },
+    ...{ state: waiting.state, comment: waiting.comment },
+  }
+
 const one = z.object({ id: id() })
 const done = z.object({ done: z.literal(true) })
 const then = async (doing: Promise<unknown>): Promise<{ done: true }> => {
@@ -83,10 +104,10 @@ export const inboxRoutes = listed(
     may: 'inbox.read',
     summary: 'One item with its clock, the working, and what was done',
     input: one,
-    output: z.object({ item, events: z.array(event) }),
+    output: z.object({ item, events: z.array(event), reply: waitingReply.nullable() }),
     handle: async (work, input) => {
       const found = await readItem(work, input.id)
-      return { item: told(found.item), events: found.events.map(happened) }
+      return { item: told(found.item), events: found.events.map(happened), reply: readReply(found.waiting) }
     },
   }),
   api({
@@ -94,10 +115,20 @@ export const inboxRoutes = listed(
     path: '/inbox/:id/reply',
     clause: 'MON-3',
     may: 'inbox.reply',
-    summary: 'Reply in the school’s name, signed; sent once by the worker',
+    summary: 'Reply in the school’s name, signed; sent once by the worker, or kept until somebody else has read it',
     input: one.extend({ text: text(3000), kind: z.enum(['reply', 'acknowledgement']).default('reply') }),
-    output: z.object({ publicationId: z.uuid() }),
+    output: z.object({ publicationId: z.uuid().nullable(), waitingId: z.uuid().nullable() }),
     handle: answer,
+  }),
+  api({
+    method: 'POST',
+    path: '/inbox/:id/decide',
+    clause: 'DO-1',
+    may: 'post.approve',
+    summary: 'Say whether a reply that waits goes out',
+    input: one.extend({ reply: id(), decision: z.enum(replyDecisions), comment: z.string().trim().max(500).default('') }),
+    output: done,
+    handle: (work, input) => then(decideReply(work, input)),
   }),
   api({
     method: 'POST',

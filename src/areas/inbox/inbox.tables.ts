@@ -1,5 +1,6 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { WorkStep } from '../../kernel/response-clock.ts'
+import type { StepKind } from '../publishing/index.ts'
 import type { ItemState } from './item-states.rule.ts'
 
 /** A step of the working as it is kept: its instant as text. */
@@ -59,11 +60,30 @@ export type InboxTables = {
     words: string
     publication_id: string | null
   }
+  reply_waiting: {
+    school_id: string
+    id: string
+    item_id: string
+    kind: 'reply' | 'acknowledgement'
+    text: string
+    reply: string
+    written_by: string
+    asked_at: Temporal.Instant
+    by_whom: StepKind
+    clause: string
+    because: string
+    state: Generated<ReplyState>
+    decided_by: string | null
+    decided_at: Temporal.Instant | null
+    comment: Generated<string>
+  }
+  reply_asked: { school_id: string; reply_id: string; member_id: string }
   /** A view: where items come in. */
   inbox_place: { school_id: string; channel_id: string; name: string; platform: string; state: string; runners: readonly string[] }
 }
 export type ItemKind = 'reply' | 'mention' | 'quote' | 'comment' | 'message'
 export type ClockState = 'running' | 'met' | 'missed' | 'cancelled'
+export type ReplyState = 'waiting' | 'approved' | 'changes-asked' | 'refused' | 'void'
 export type EventKind =
   | 'note'
   | 'assigned'
@@ -71,6 +91,11 @@ export type EventKind =
   | 'acknowledgement'
   | 'reply-sent'
   | 'reply-failed'
+  | 'reply-waits'
+  | 'reply-agreed'
+  | 'reply-returned'
+  | 'reply-refused'
+  | 'reply-withdrawn'
   | 'flagged'
   | 'released'
   | 'closed'

@@ -2,7 +2,8 @@ import type { ExpressionBuilder, Nullable } from 'kysely'
 import { jsonArrayFrom, jsonBuildObject, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../infra/work/work.ts'
 import { ItemNotFound } from './inbox.errors.ts'
-import type { ClockState, InboxTables, ItemKind, KeptStep, EventKind } from './inbox.tables.ts'
+import type { StepKind } from '../publishing/index.ts'
+import type { ClockState, EventKind, InboxTables, ItemKind, KeptStep, ReplyState } from './inbox.tables.ts'
 import type { ItemState } from './item-states.rule.ts'
 
 export type ItemClock = {
@@ -125,7 +126,28 @@ const soonestFirst = (items: readonly ItemLine[]): readonly ItemLine[] => [...it
 
 /** The account under which an item came in, and the ids of those who run it. */
 export type Place = { readonly name: string; readonly platform: string; readonly runners: readonly string[] }
-export type Conversation = { readonly item: ItemLine; readonly events: readonly Happened[]; readonly place: Place }
+/** The latest reply that somebody else was to read first, and what came of it. */
+export type WaitingReply = {
+  readonly id: string
+  readonly kind: 'reply' | 'acknowledgement'
+  readonly text: string
+  readonly reply: string
+  readonly writtenBy: string
+  readonly editors: readonly string[]
+  readonly askedAt: Temporal.Instant
+  readonly by: StepKind
+  readonly clause: string
+  readonly because: string
+  readonly state: ReplyState
+  readonly comment: string
+  readonly asked: readonly string[]
+}
+export type Conversation = {
+  readonly item: ItemLine
+  readonly events: readonly Happened[]
+  readonly place: Place
+  readonly waiting: WaitingReply | null
+}
 
 const eventsOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>, id: string) =>
   jsonArrayFrom(
@@ -146,11 +168,56 @@ const placeOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] },
       .whereRef('p.school_id', '=', 'i.school_id')
       .whereRef('p.channel_id', '=', 'i.channel_id'),
   ).as('place')
-const whole = (work: Work, id: string) => lines(work).select((eb) => [eventsOf(eb, id), placeOf(eb)])
+const repliesOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>, id: string) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('reply_waiting as w')
+      .select([
+        'w.id',
+        'w.kind',
+        'w.text',
+        'w.reply',
+        'w.written_by',
+        'w.asked_at',
+        'w.by_whom',
+        'w.clause',
+        'w.because',
+        'w.state',
+        'w.comment',
+      ])
+      .select((in_) =>
+        jsonArrayFrom(
+          in_
+            .selectFrom('reply_asked as a')
+            .select('a.member_id')
+            .whereRef('a.school_id', '=', 'w.school_id')
+            .whereRef('a.reply_id', '=', 'w.id'),
+        ).as('asked'),
+      )
+      .whereRef('w.school_id', '=', 'i.school_id')
+      .whereRef('w.item_id', '=', 'i.id')
+      .where('w.item_id', '=', id)
+      .orderBy('w.asked_at', 'desc')
+      .orderBy('w.id', 'desc'),
+  ).as('replies')
+const whole = (work: Work, id: string) => lines(work).select((eb) => [eventsOf(eb, id), placeOf(eb), repliesOf(eb, id)])
 
 type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>['execute']>>[number]
-const conversationOf = ({ events, place, ...rest }: WholeRow): Conversation => ({
+type ReplyRow = WholeRow['replies'][number]
+
+/** The latest, with who wrote its forerunners: those that were changed or sent back before it. */
+function waitingOf([last, ...before]: readonly ReplyRow[]): WaitingReply | null {
+  if (!last) return null
+  const ended = before.findIndex(({ state }) => state === 'approved' || state === 'refused')
+  const chain = ended < 0 ? before : before.slice(0, ended)
+  const { by_whom: by, written_by: writtenBy, asked_at, asked, ...same } = last
+  const editors = [...new Set(chain.map(({ written_by }) => written_by))].filter((id) => id !== writtenBy)
+  return { ...same, by, writtenBy, editors, askedAt: instant(asked_at), asked: asked.map(({ member_id }) => member_id) }
+}
+
+const conversationOf = ({ events, place, replies, ...rest }: WholeRow): Conversation => ({
   item: lineOf(rest),
+  waiting: waitingOf(replies),
   events: events.map((event) => ({
     at: instant(event.at),
     memberId: event.member_id,

@@ -1,5 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
-import type { Form } from '../../kernel/form.ts'
+import { filled, type Form } from '../../kernel/form.ts'
 import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
@@ -14,6 +14,7 @@ import { fillNotice } from '../policy/index.ts'
 import { type ItemFacts, whyNot } from './item-states.rule.ts'
 import type { Conversation, Happened } from './read-inbox.ts'
 import { signature } from './sign-reply.ts'
+import { stillWaits, waitingPart } from './waiting-parts.ts'
 
 /** A conversation with all that its parts are drawn from. */
 export type Told = Conversation & {
@@ -65,6 +66,16 @@ function happened(work: Work, { members }: Told, event: Happened): Html | null {
       return quiet(`${who} gave it to ${event.words}, ${at}.`)
     case 'flagged':
       return quiet(html`${who} said that a journalist asks, ${at}. ${clauseLink('BEH-9')}`)
+    case 'reply-waits':
+      return quiet(`${who} wrote a reply, ${at}. It waits to be read by somebody else.`)
+    case 'reply-agreed':
+      return quiet(`${who} read it and let it go, ${at}.${event.words === '' ? '' : ` “${event.words}”`}`)
+    case 'reply-returned':
+      return say('wait', `${who} asks for a change to the reply, ${at}.`, event.words)
+    case 'reply-refused':
+      return say('stop', `${who} says that the reply must not go, ${at}.`, event.words)
+    case 'reply-withdrawn':
+      return quiet(`The reply that waited is void, ${at}: ${event.words}`)
     case 'closed':
       return quiet(`Closed by ${who}, ${at}: ${event.words}.`)
     case 'reopened':
@@ -78,6 +89,8 @@ function replyPart(work: Work, told: Told): Html | null {
   const { facts, members } = told
   if (facts.isFlagged && !facts.isReleased) return work.caller.may.has('inbox.release') ? forYou() : locked(members)
   if (facts.replyOnItsWay) return progressNote('A reply is on its way. The clock stops when it can be read there.')
+  const waits = stillWaits(told)
+  if (waits) return html`${waitingPart(work, told, waits)}${instead(work, told)}`
   if (whyNot('reply', facts)) return null
   const runners = runnersOf(told)
   if (!runners.some(({ id }) => id === work.caller.memberId))
@@ -85,6 +98,16 @@ function replyPart(work: Work, told: Told): Html | null {
   if (facts.state !== 'resolved') return replyForm(work, told)
   return fold({ title: 'Write to them again', open: told.typed.problems.length > 0, body: replyForm(work, told) })
 }
+
+/** Another reply in its place, for those who run the account; then the one that waits is void. */
+const instead = (work: Work, told: Told): Html | null =>
+  runnersOf(told).some(({ id }) => id === work.caller.memberId)
+    ? fold({
+        title: 'Change the reply',
+        open: told.typed.problems.some(({ field }) => field === 'text'),
+        body: html`${quiet('What waits is void then, and what you write is read anew.')}${replyForm(work, told)}`,
+      })
+    : null
 
 const forYou = (): Html =>
   say(
@@ -107,7 +130,9 @@ const locked = (members: ReadonlyMap<string, Member>): Html => {
   )
 }
 
-function replyForm(work: Work, { item, typed, facts, place }: Told): Html {
+function replyForm(work: Work, { item, typed: asTyped, facts, place, waiting }: Told): Html {
+  const begun = waiting && ['waiting', 'changes-asked', 'refused'].includes(waiting.state) && facts.state !== 'resolved'
+  const typed = begun ? filled(asTyped, { text: waiting.text }) : asTyped
   const { name, jobTitle } = work.caller
   const limits = work.limitsOf(place.platform)
   const later = whyNot('acknowledge', facts)

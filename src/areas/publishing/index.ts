@@ -30,6 +30,9 @@ import { onAccountStops, publishDue } from './release/index.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 
 export { compileFacts, type Draft, type Facts, type Finding, judge, ordinary, type PupilFact, type Verdict } from './checks/index.ts'
+export { mayNotApprove, type Refused } from './approval/approval.rule.ts'
+export { type ReplyReaders, readersOfReply } from './approval/reply-readers.ts'
+export type { StepKind } from './approval/rules.rule.ts'
 export { cancelPublications, queueReply } from './release/index.ts'
 export { handPost, type PostOf, postsOf, putAside } from './posts/posts-of.ts'
 

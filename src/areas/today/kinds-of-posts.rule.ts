@@ -30,6 +30,20 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
       button: 'See to them',
     },
   },
+  'inbox.read-reply': {
+    icon: 'eye',
+    title: ({ subject }) => `Read a reply to ${subject} before it goes`,
+    text: ({ detail }) => `${detail} wrote it. The time limit of the answer runs on.`,
+    thing: ({ subject }) => `the reply to ${subject} that waits for you`,
+    button: 'Read and decide',
+  },
+  'inbox.reply-returned': {
+    icon: 'talk',
+    title: ({ subject }) => `Change your reply to ${subject}`,
+    text: ({ detail }) => quoted(detail),
+    thing: ({ subject }) => `your reply to ${subject}`,
+    button: 'Change it',
+  },
   'inbox.release': {
     icon: 'flag',
     title: ({ subject }) => `Decide whether ${subject} is answered`,

@@ -7,6 +7,13 @@ export const MayNotApprove = refusal({
   says: '{because}',
   mend: 'Leave it to somebody else who approves posts.',
 })
+export const NobodyReadsReply = refusal({
+  code: 'publishing/nobody-reads-reply',
+  status: 409,
+  clause: 'DO-1',
+  says: 'The school’s rules want somebody else to read this reply first, and nobody who could is there.',
+  mend: 'Ask a senior leader: they name who stands in, or change the rule, under Posts, Who must agree.',
+})
 export const LookFirst = refusal({
   code: 'publishing/look-first',
   status: 422,

@@ -34,6 +34,19 @@ export function approvalNeeded(facts: PostFacts, school: ApprovalRules = firstRu
   return { by: strict.by, steps, rule: rule?.name ?? null, clause: strict.clause, because: strict.because }
 }
 
+/**
+ * Whose agreement a reply needs before it goes; null where the school has no rule that speaks of it, and it goes as its writer sends it. One
+ * person reads it, because a clock runs; of a contentious one that is a senior leader.
+ * @policy DO-1
+ */
+export function replyNeeded(facts: PostFacts, school: ApprovalRules): (NeededStep & { readonly rule: string }) | null {
+  const rule = school.rules.find((one) => fits(one, 'replies', facts))
+  const [step] = rule?.steps ?? []
+  if (!rule || !step) return null
+  const said = { clause: rule.clause, because: rule.because, rule: rule.name }
+  return facts.contentious && !isSenior(step) ? { ...reader('senior', contentious), rule: rule.name } : { ...step, ...said }
+}
+
 const reader = (by: StepKind, why: { clause: string; because: string }): NeededStep => ({ by, memberId: null, hours: 24, ...why })
 
 export type Candidate = {

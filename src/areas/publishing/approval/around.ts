@@ -12,6 +12,11 @@ export type Surroundings = Around & {
   readonly outside: { readonly name: string; readonly email: string } | null
 }
 
+/** A post, or a reply, as far as it says who may not read it, and by whose rules. */
+export type Surrounded = Pick<Post, 'authorId' | 'editors' | 'decisions' | 'rules'> & {
+  readonly targets: readonly { readonly channelId: string }[]
+}
+
 const readerOf = (one: Member): Reader => ({
   id: one.id,
   isSenior: one.roles.includes('slt'),
@@ -40,11 +45,7 @@ export async function awayNow(work: Work): Promise<readonly Away[]> {
 }
 
 /** Everybody who might read a post, and who of them cannot. */
-export async function surroundings(
-  work: Work,
-  post: Pick<Post, 'authorId' | 'editors' | 'decisions' | 'targets' | 'rules'>,
-  asksLead: boolean,
-): Promise<Surroundings> {
+export async function surroundings(work: Work, post: Surrounded, asksLead: boolean): Promise<Surroundings> {
   const all = await listMembers(work)
   const chair = post.rules.outside ?? (await dutyHolder(work, 'chair-of-governors'))
   return {
@@ -59,7 +60,7 @@ export async function surroundings(
   }
 }
 
-async function leadsOfChannels(work: Work, { targets }: Pick<Post, 'targets'>): Promise<readonly string[]> {
+async function leadsOfChannels(work: Work, { targets }: Surrounded): Promise<readonly string[]> {
   const accounts = await listAccounts(work)
   const ids: string[] = []
   for (const { channelId } of targets) {

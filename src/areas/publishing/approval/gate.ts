@@ -35,7 +35,7 @@ export function factsOf(
 }
 
 /** The school's own addresses, and those below them. */
-function isOwn(address: string, domains: readonly string[]): boolean {
+export function isOwn(address: string, domains: readonly string[]): boolean {
   const host = address
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
     .split(/[/?#:]/, 1)[0]

@@ -131,7 +131,7 @@ export const instant = (at: unknown): Temporal.Instant => Temporal.Instant.from(
 
 /** Somebody whose first posts these are is new to it. */
 const newUntil = 5
-const kindsOf = (kind: string, published: number): readonly AuthorKind[] => [
+export const kindsOf = (kind: string, published: number): readonly AuthorKind[] => [
   kind === 'volunteer' ? 'volunteer' : 'staff',
   ...(published < newUntil ? (['new'] as const) : []),
 ]

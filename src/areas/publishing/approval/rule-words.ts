@@ -30,13 +30,14 @@ export const aloneWords: Readonly<Record<AloneKind, string>> = {
 }
 
 /** "A post that shows pupils, by a volunteer or parent helper" */
-export function sayWhen({ abouts, authors, channels }: ApprovalRule, nameOf: (channelId: string) => string): string {
+export function sayWhen({ of, abouts, authors, channels }: ApprovalRule, nameOf: (channelId: string) => string): string {
   const parts = [
     abouts.length > 0 ? `that ${abouts.map((one) => aboutWords[one]).join(', or ')}` : null,
     authors.length > 0 ? `by ${authors.map((one) => authorWords[one]).join(', or ')}` : null,
     channels.length > 0 ? `on ${channels.map(nameOf).join(', or ')}` : null,
   ].filter((part) => part !== null)
-  return parts.length === 0 ? 'Every post' : `A post ${parts.join(', ')}`
+  const what = of === 'replies' ? 'reply' : 'post'
+  return parts.length === 0 ? `Every ${what}` : `A ${what} ${parts.join(', ')}`
 }
 
 /** "First any colleague who approves posts, then the headteacher, each within 24 hours" */

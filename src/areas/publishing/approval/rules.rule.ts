@@ -6,6 +6,8 @@ export type NamedAs = 'named' | 'deputy' | 'leader'
 /** What a post may hold or be, for a rule to look at. */
 export const abouts = ['pupils', 'contentious', 'questions', 'outside-link', 'event', 'urgent'] as const
 export type About = (typeof abouts)[number]
+/** What a reply may hold, which is words alone. */
+export const replyAbouts: readonly About[] = ['contentious', 'questions', 'outside-link', 'event']
 export const authorKinds = ['staff', 'volunteer', 'new'] as const
 export type AuthorKind = (typeof authorKinds)[number]
 

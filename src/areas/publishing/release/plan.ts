@@ -67,14 +67,15 @@ export async function preparePublications(
   return made.map(({ id }) => id)
 }
 
-/** A reply to an item, sent by the same machine as any post: at most once, and looked for when in doubt. */
+/** A reply to an item, sent by the same machine as any post: at most once, and looked for when in doubt. Its author is the caller, save where somebody else had to agree first. */
 export async function queueReply(
   work: Work,
-  reply: { channelId: string; itemId: string; text: string; parent: RemoteRef; root: RemoteRef },
+  reply: { channelId: string; itemId: string; text: string; parent: RemoteRef; root: RemoteRef; authorId?: string },
 ): Promise<string> {
   const id = work.newId()
   const now = work.now()
-  await refuseAttempt(work, { channelId: reply.channelId, at: now, kind: 'reply', byMemberId: memberOf(work) })
+  const authorId = reply.authorId ?? memberOf(work)
+  await refuseAttempt(work, { channelId: reply.channelId, at: now, kind: 'reply', byMemberId: authorId })
   await work
     .tables<ReleaseTables>()
     .insertInto('publication')
@@ -86,7 +87,7 @@ export async function queueReply(
       target_id: null,
       item_id: reply.itemId,
       channel_id: reply.channelId,
-      author_id: memberOf(work),
+      author_id: authorId,
       state: 'planned',
       round: 1,
       due_at: now,
