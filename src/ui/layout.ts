@@ -47,6 +47,7 @@ const places: readonly Place[] = [
   { key: null, href: '/school-accounts', icon: 'key', says: 'Sign-in with school accounts', needs: 'settings.manage', at: 'more' },
   { key: null, href: '/posts/urgent', icon: 'warn', says: 'Something urgent: safety, or school closes', needs: 'post.write', at: 'more' },
   { key: null, href: '/posts/rules', icon: 'people', says: 'Who must agree before a post goes', needs: 'post.read', at: 'more' },
+  { key: null, href: '/posts/away', icon: 'sun', says: 'I am away: who approves instead', needs: 'post.approve', at: 'more' },
   { key: null, href: '/posts/silence', icon: 'warn', says: 'Stop everything that goes out', needs: 'post.silence', at: 'more' },
   { key: null, href: '/rights', icon: 'flag', says: 'Rights register', needs: 'rights.read', at: 'more' },
   { key: null, href: '/posts/sweeps', icon: 'eye', says: 'Held and taken down', needs: 'sweep.read', at: 'more' },

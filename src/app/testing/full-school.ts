@@ -95,10 +95,10 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   return { id, name: 'Ashgrove Primary School' }
 }
 
-/** A reply that somebody was asked by name to read before it goes. */
+/** A reply that somebody was asked by name to read before it goes, and an approver who was away. */
 async function replyWaits(work: Work, itemId: string): Promise<void> {
   const [writer, reader] = await listMembers(work)
-  const db = work.tables<Record<'reply_waiting' | 'reply_asked', Record<string, unknown>>>()
+  const db = work.tables<Record<'reply_waiting' | 'reply_asked' | 'approver_away', Record<string, unknown>>>()
   const of = { school_id: work.school.id }
   const id = work.newId()
   const told = { kind: 'reply', text: 'Three.', reply: 'Three.', by_whom: 'senior', clause: 'DO-1', because: 'A rule asks for it.' }
@@ -109,6 +109,11 @@ async function replyWaits(work: Work, itemId: string): Promise<void> {
   await db
     .insertInto('reply_asked')
     .values({ ...of, reply_id: id, member_id: reader?.id })
+    .execute()
+  const gone = { member_id: reader?.id, deputy_id: writer?.id, from_on: '2020-01-01', until_on: '2020-01-02' }
+  await db
+    .insertInto('approver_away')
+    .values({ ...of, id: work.newId(), ...gone, noted_by: reader?.id, noted_at: work.now() })
     .execute()
 }
 

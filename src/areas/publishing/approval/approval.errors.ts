@@ -112,3 +112,31 @@ export const NotToAsk = refusal({
   says: 'This person cannot be asked.',
   mend: 'Choose a colleague from the list, not yourself.',
 })
+export const OnlyTheirOwn = refusal({
+  code: 'publishing/only-their-own-absence',
+  status: 403,
+  clause: 'DO-1',
+  says: 'Everybody says for themselves that they are away; a senior leader may say it for others.',
+  mend: 'Ask a senior leader.',
+})
+export const NotTheirDeputy = refusal({
+  code: 'publishing/not-their-deputy',
+  status: 422,
+  clause: 'DO-1',
+  says: 'That person cannot be chosen here.',
+  mend: 'Choose somebody else who approves posts.',
+})
+export const AwayTooShort = refusal({
+  code: 'publishing/away-too-short',
+  status: 422,
+  clause: 'DO-1',
+  says: 'That day has passed.',
+  mend: 'Give the last day of the absence: today or later.',
+})
+export const NotAway = refusal({
+  code: 'publishing/not-away',
+  status: 404,
+  clause: 'DO-1',
+  says: 'No such absence is noted any more.',
+  mend: 'Look at the list: somebody may have been quicker.',
+})

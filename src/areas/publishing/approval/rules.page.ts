@@ -73,6 +73,7 @@ const rulesScreen = screen({
       lede: 'The first rule that fits a post, or a reply, decides who reads it before it goes out.',
       body: stack('roomy', [
         errorSummary(form),
+        html`<p class="line quiet"><a href="/posts/away">Who is away, and who stands in</a></p>`,
         theRules(work, rules, { may, nameOf }),
         tryIt(rules, asked),
         may ? adding(work, form, channels) : null,
