@@ -70,6 +70,13 @@ export const NoSuchSquare = refusal({
   says: 'There is no such square.',
   mend: 'Give a letter from A to J and a number from 1 to 8, such as B2.',
 })
+export const NoSuchRegion = refusal({
+  code: 'publishing/no-such-region',
+  status: 422,
+  clause: 'IMG-5',
+  says: 'What was drawn does not lie on this picture.',
+  mend: 'Open the picture again and draw it once more, or name the squares.',
+})
 export const ShapeAlready = refusal({
   code: 'publishing/shape-already',
   status: 422,

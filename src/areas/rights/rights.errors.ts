@@ -71,10 +71,3 @@ export const NothingToBringIn = refusal({
   says: 'This list holds no good row.',
   mend: 'Look at the lines named below, put them right and choose the file again.',
 })
-export const PupilNotFound = refusal({
-  code: `${room}/pupil-not-found`,
-  status: 422,
-  clause: 'DO-6',
-  says: 'Nobody on the roll is called that, or more than one is.',
-  mend: 'Write forename and surname as the class list does, or leave it empty: the work is then credited to one of our pupils.',
-})

@@ -5,6 +5,7 @@ import { forget, type Kept, keep, keptOf, putBack, textOf } from './kept.ts'
 import { decide, meet, type Snapshot, snapshot } from './meeting.ts'
 import { applyMend } from './mend.ts'
 import { dragRows, freeMoves, moveRow } from './order.ts'
+import { type NotTaken, nameNotTaken } from './not-taken.ts'
 import { keepShell } from '../shell.ts'
 import { upload } from './upload.ts'
 
@@ -261,18 +262,27 @@ class Composer extends HTMLElement {
     this.#take(pictures)
   }
 
-  /** One after another, so that they stand in the order they were chosen. */
+  /** One after another, so that they stand in the order they were chosen. Of several the first that fit are taken, the rest named together. */
   #take(files: readonly File[]): void {
-    for (const file of files) {
-      const what = { to: this.dataset.upload ?? '', token: this.#token, file, list: this.#list }
-      this.#sending = this.#sending.then(async () => {
-        const markup = await upload(what)
-        if (markup === null) return
-        takeIn(markup, this.#list)
-        freeMoves(this.#list)
-        await this.#look()
-      })
+    const left: NotTaken[] = []
+    document.getElementById('not-taken')?.remove()
+    for (const file of files) this.#sending = this.#sending.then(() => this.#takeOne(file, files.length > 1 ? left : null))
+    this.#sending = this.#sending.then(() => nameNotTaken(this.#list, left, device))
+  }
+
+  async #takeOne(file: File, left: NotTaken[] | null): Promise<void> {
+    const most = Number(this.dataset.most ?? Number.POSITIVE_INFINITY)
+    if (left && this.#list.querySelectorAll(':scope > [data-picture]').length >= most) {
+      left.push({ name: file.name, why: `a post holds ${most} pictures` })
+      return
     }
+    const refused = left && ((why: string) => void left.push({ name: file.name, why }))
+    const what = { to: this.dataset.upload ?? '', token: this.#token, file, list: this.#list }
+    const markup = await upload(refused ? { ...what, refused } : what)
+    if (markup === null) return
+    takeIn(markup, this.#list)
+    freeMoves(this.#list)
+    await this.#look()
   }
 
   #leaving(event: Event): void {

@@ -1,5 +1,12 @@
 /** One picture on its way to the school: a preview, how far it is, and another try when it did not arrive. */
-export type Upload = { readonly to: string; readonly token: string; readonly file: File; readonly list: Element }
+export type Upload = {
+  readonly to: string
+  readonly token: string
+  readonly file: File
+  readonly list: Element
+  /** Told why a picture was refused, in place of the question whether to try again: where several were chosen at once. */
+  readonly refused?: (why: string) => void
+}
 
 /** Sends the picture and answers with the server's fragment; waits for the person to try again when it fails. */
 export const upload = async (what: Upload): Promise<string | null> => {
@@ -12,6 +19,11 @@ export const upload = async (what: Upload): Promise<string | null> => {
     if (answer.ok) {
       card.remove()
       return answer.text
+    }
+    if (what.refused && answer.isRefusal) {
+      card.remove()
+      what.refused(answer.text)
+      return null
     }
     words.textContent = `${what.file.name}: ${answer.text}`
     if (!(await askAgain(card))) {
@@ -64,7 +76,8 @@ const askAgain = (card: Element): Promise<boolean> =>
     card.append(line)
   })
 
-type Answer = { readonly ok: boolean; readonly text: string }
+/** A refusal is about the picture itself: sending it once more would change nothing. */
+type Answer = { readonly ok: boolean; readonly text: string; readonly isRefusal?: boolean }
 
 /** XMLHttpRequest, because fetch does not tell how far an upload is. */
 const send = (what: Upload, far: (share: number) => void): Promise<Answer> =>
@@ -76,9 +89,12 @@ const send = (what: Upload, far: (share: number) => void): Promise<Answer> =>
     request.setRequestHeader('x-csrf', what.token)
     request.upload.onprogress = (event) => far(event.loaded / event.total)
     request.onerror = () => answered({ ok: false, text: 'the school could not be reached.' })
-    request.onload = () => answered({ ok: request.status >= 200 && request.status < 300, text: wordsOf(request) })
+    request.onload = () =>
+      answered({ ok: request.status >= 200 && request.status < 300, text: wordsOf(request), isRefusal: refusals.includes(request.status) })
     request.send(body)
   })
+
+const refusals: readonly number[] = [400, 409, 413, 415, 422]
 
 const wordsOf = (request: XMLHttpRequest): string => {
   if (request.status >= 200 && request.status < 300) return request.responseText

@@ -14,6 +14,8 @@ type ComposerSpec = {
   readonly checks: string
   /** Takes one picture as `picture`, answers with its row. */
   readonly upload: string
+  /** So many pictures a post holds; of more than fit the first are taken. */
+  readonly most?: number
   /** Says that somebody is here, and who else is; header `x-version` is what others saved last. */
   readonly here?: string
   /** Answers with both sides, part by part, where what is typed and what others saved differ. */
@@ -38,6 +40,7 @@ export const composer = (spec: ComposerSpec): Html => {
   const set = attrs({
     'data-checks': spec.checks,
     'data-upload': spec.upload,
+    'data-most': spec.most,
     'data-draft': spec.draft,
     'data-version': spec.version,
     'data-here': spec.here,

@@ -14,7 +14,7 @@ export type Picture = {
 /** Where a person stands in a picture, in percent of its width and height. */
 export type Pin = { readonly number: number; readonly x: number; readonly y: number }
 
-const image = (one: Picture): Html =>
+export const image = (one: Picture): Html =>
   html`<img${attrs({
     src: one.src,
     alt: one.alt,
@@ -34,19 +34,6 @@ export const pictureFrame = (picture: Picture | Html, pins: readonly Pin[] = [])
   const shown = 'src' in picture ? image(picture) : picture
   const drawn = pins.map((pin) => html`<svg x="${pin.x}%" y="${pin.y}%"><circle r="12"/><text>${pin.number}</text></svg>`)
   return html`<figure class="frame">${shown}${pins.length === 0 ? null : html`<svg class="pins" aria-hidden="true">${drawn}</svg>`}</figure>`
-}
-
-/** A picture under numbered squares, so that a part of it can be named without pointing. */
-export const squaredPicture = (
-  picture: Picture,
-  { letters, rows }: { readonly letters: readonly string[]; readonly rows: number },
-): Html => {
-  const [wide, high] = [100 / letters.length, 100 / rows]
-  const names = letters.map((letter, at) => html`<text x="${(at + 0.5) * wide}%" y="1em">${letter}</text>`)
-  const across = letters.slice(1).map((_, at) => html`<line x1="${(at + 1) * wide}%" y1="0" x2="${(at + 1) * wide}%" y2="100%"/>`)
-  const numbers = Array.from({ length: rows }, (_, at) => html`<text x="0.7em" y="${(at + 0.6) * high}%">${at + 1}</text>`)
-  const down = Array.from({ length: rows - 1 }, (_, at) => html`<line x1="0" y1="${(at + 1) * high}%" x2="100%" y2="${(at + 1) * high}%"/>`)
-  return html`<figure class="squares">${image(picture)}<svg aria-hidden="true">${across}${down}${names}${numbers}</svg></figure>`
 }
 
 /** Who is in a picture, and where each may be shown. First names only. */

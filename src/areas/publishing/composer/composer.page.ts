@@ -10,7 +10,7 @@ import { composer } from '../../../ui/parts/composer.ts'
 import { actForm, errorSummary } from '../../../ui/parts/forms.ts'
 import { line, plain, stack } from '../../../ui/parts/paper.ts'
 import { postableChannels } from '../../account-register/index.ts'
-import { addPictures, removePicture } from '../pictures/add-picture.ts'
+import { addPictures, mostPictures, removePicture } from '../pictures/add-picture.ts'
 import { sayTaken, type Taken } from '../pictures/take-files.ts'
 import { changedPost } from '../posts/changed-post.ts'
 import { composerBeside, composerSheet } from './composer-parts.ts'
@@ -51,6 +51,7 @@ export const editPost = screen({
       csrf: work.caller.csrf,
       checks: `/posts/${post.id}/checks`,
       upload: `/posts/${post.id}/pictures`,
+      most: mostPictures,
       here: `/posts/${post.id}/here`,
       both: `/posts/${post.id}/both`,
       ...(await metSomebody(desk, stored, form)),

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { act, type Content, type Later, listed, type Outside, screen } from '../../../infra/http/declare.ts'
-import { id, oneOf } from '../../../infra/http/fields.ts'
+import { id, many, oneOf } from '../../../infra/http/fields.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import type { Form } from '../../../kernel/form.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { textField } from '../../../ui/parts/fields.ts'
 import { errorSummary, form as formOf } from '../../../ui/parts/forms.ts'
-import { columns, inside, plain, quiet, sheet, stack } from '../../../ui/parts/paper.ts'
+import { columns, fold, inside, quiet, sheet, stack } from '../../../ui/parts/paper.ts'
 import { radioPicks } from '../../../ui/parts/picks.ts'
-import { squaredPicture } from '../../../ui/parts/pictures.ts'
+import { drawable, squaredPicture } from '../../../ui/parts/picture-editor.ts'
 import { say } from '../../../ui/parts/words.ts'
-import { NoSuchSquare, ShapeAlready } from '../publishing.errors.ts'
-import { drawEdit, type Edited, editable, keepEdit, type Wish } from './edit-picture.ts'
+import { NoSuchRegion, NoSuchSquare, ShapeAlready } from '../publishing.errors.ts'
+import { drawEdit, type Edited, editable, keepEdit, shownAs, type Wish } from './edit-picture.ts'
 import { placeOfPicture } from './find-picture.ts'
-import { cropOf, letters, rows, shapes, squaresArea } from './picture-grid.rule.ts'
+import { cropOf, drawnOps, letters, mostMarks, rows, shapes, squaresArea } from './picture-grid.rule.ts'
 
 const one = z.object({ id: id() })
 type Row = Awaited<ReturnType<typeof editable>>
@@ -29,6 +29,7 @@ export const editPicture = screen({
     return {
       title: `Change picture ${place.number}`,
       nav: 'posts',
+      islands: ['picture-editor'],
       crumb: html`<a href="/posts/${place.postId}/edit#picture-${row.id}">The post</a> / picture ${place.number}`,
       lede: 'Hide somebody, cut it, or turn it. What you hide is gone from the picture itself, in every size.',
       body: stack('roomy', html`${errorSummary(form)}${columns('half', seen(work, row, place.postId), controls(work, row, form))}`),
@@ -53,7 +54,15 @@ function seen(work: Work, row: Row, postId: string): Html {
       )
     : null
   const picture = { src: `/pictures/${row.id}/medium`, alt: row.alt || 'The picture as it stands', width: row.width, height: row.height }
-  return html`<div class="stack">${again}${squaredPicture(picture, { letters: [...letters], rows })}${undo}<div class="acts">${linkButton({ kind: 'main', says: 'Back to the post', href: `/posts/${postId}/edit#picture-${row.id}` })}</div>${quiet('How it was is kept only until you send the post for approval, so that you can undo. Then it is erased.')}</div>`
+  const drawing = drawable({
+    shown: squaredPicture(picture, { letters: [...letters], rows }),
+    to: `/pictures/${row.id}/edit`,
+    csrf: work.caller.csrf,
+    on: shownAs(row),
+    most: mostMarks,
+  })
+  const back = linkButton({ says: 'Back to the post', href: `/posts/${postId}/edit#picture-${row.id}` })
+  return html`<div class="stack">${again}${drawing}${undo}<div class="acts">${back}</div>${quiet('How it was is kept only until you send the post for approval, so that you can undo. Then it is erased.')}</div>`
 }
 
 function controls(work: Work, row: Row, form: Form): Html {
@@ -92,11 +101,13 @@ function controls(work: Work, row: Row, form: Form): Html {
     csrf,
     html`<div class="acts">${button({ says: 'Turn left', name: 'does', value: 'left' })}${button({ says: 'Turn right', name: 'does', value: 'right' })}</div>`,
   )
-  return html`<div class="stack roomy">${sheet({ title: 'Hide a part', body: inside(hide) })}${sheet({ title: 'Cut it', body: inside(cut) })}${sheet({ title: 'Turn it', body: inside(turn) })}${plain({ title: 'Why no machine finds the faces', body: html`<p>Looking for a child by the shape of their face is biometric, and the law asks both parents first. So a person says who is in a picture, and a person hides them.</p>` })}</div>`
+  return html`<div class="stack roomy">${sheet({ title: 'Hide a part', body: inside(hide) })}${sheet({ title: 'Cut it to a shape', body: inside(cut) })}${sheet({ title: 'Turn it', body: inside(turn) })}${fold({ title: 'Why no machine finds the faces', body: html`<p>Looking for a child by the shape of their face is biometric, and the law asks both parents first. So a person says who is in a picture, and a person hides them.</p>` })}</div>`
 }
 
 const editInput = one.extend({
-  does: oneOf(['blur', 'cover', 'crop', 'left', 'right', 'undo', 'all-undone'], 'Choose what to do.'),
+  does: oneOf(['blur', 'cover', 'crop', 'left', 'right', 'drawn', 'undo', 'all-undone'], 'Choose what to do.'),
+  mark: many(z.string().max(30)),
+  on: z.string().max(12).default(''),
   from: z.string().max(4).default(''),
   to: z.string().max(4).default(''),
   shape: oneOf(Object.keys(shapes) as ['square', 'tall', 'wide']).default('square'),
@@ -106,15 +117,20 @@ const editInput = one.extend({
 async function wishOf(work: Work, input: z.output<typeof editInput>): Promise<Wish> {
   const { does } = input
   if (does === 'undo' || does === 'all-undone') return does
-  if (does === 'left' || does === 'right') return { add: { does: 'turn', way: does } }
+  if (does === 'left' || does === 'right') return { add: [{ does: 'turn', way: does }] }
+  if (does === 'drawn') {
+    const add = drawnOps(input.mark)
+    if (!add) throw NoSuchRegion()
+    return { add, on: input.on }
+  }
   if (does === 'crop') {
     const area = cropOf(input.shape, input.part, await editable(work, input.id))
     if (!area) throw ShapeAlready({}, 'shape')
-    return { add: { does, ...area } }
+    return { add: [{ does, ...area }] }
   }
   const area = squaresArea(input.from, input.to)
   if (!area) throw NoSuchSquare({}, 'from')
-  return { add: { does, ...area } }
+  return { add: [{ does, ...area }] }
 }
 
 const edit = act({

@@ -64,6 +64,31 @@ test('DO-1: a picture that is changed after approval needs a new one', async () 
   assert.deepEqual([now.state, now.pictures[0]?.width, now.pictures[0]?.height], ['draft', 600, 600])
 })
 
+test('IMG-5: what is drawn is hidden exactly there and cut afterwards, and never on a picture that looks different by now', async () => {
+  const { teacher, picture } = await begun()
+  const page = (await teacher.get(`/pictures/${picture}/edit`)).text
+  const on = /name="on" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  assert.match(page, /No faces are looked for here, ever/)
+  const draw = (mark: readonly string[], shown = on) => teacher.post(`/pictures/${picture}/edit`, { does: 'drawn', on: shown, mark })
+  assert.equal((await draw(['crop 0 0 500 1000', 'cover 100 100 200 200'])).status, 303)
+  const bytes = new Uint8Array(
+    await (
+      await world.program.server.request(`/pictures/${picture}`, { headers: { cookie: `schoolgate=${teacher.token}` } })
+    ).arrayBuffer(),
+  )
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+  const red = (x: number, y: number): number => data[(y * info.width + x) * info.channels] ?? 0
+  assert.deepEqual([info.width, info.height], [400, 600], 'the left half is kept')
+  assert.ok(Math.abs(red(160, 120) - 0x5c) < 12, 'covered in the middle of what was drawn')
+  assert.ok(red(40, 120) > 180 && red(300, 120) > 180 && red(160, 240) > 180, 'and not beside it')
+  assert.equal((await draw(['cover 0 0 200 200'])).status, 409, 'it looks different from what was drawn on')
+  const now = /name="on" value="([^"]+)"/.exec((await teacher.get(`/pictures/${picture}/edit`)).text)?.[1] ?? ''
+  assert.deepEqual(
+    [(await draw(['cover 900 0 200 200'], now)).status, (await draw([], now)).status, (await draw(['crop 0 0 1000 1000'], '')).status],
+    [422, 422, 409],
+  )
+})
+
 test('a square that does not exist is said so, and another school’s picture is not there', async () => {
   const { teacher, picture } = await begun()
   assert.equal((await teacher.post(`/pictures/${picture}/edit`, { does: 'blur', from: 'Z9', to: '' })).status, 422)

@@ -12,8 +12,8 @@ import type { PostTables } from '../publishing.tables.ts'
 import { keepDrawn } from './add-picture.ts'
 import { orderErased, stayKept } from './erase-files.ts'
 
-/** What a person asks for: something more, the last thing undone, or all of it. */
-export type Wish = { readonly add: PictureOp } | 'undo' | 'all-undone'
+/** What a person asks for: something more, drawn on the picture as it was shown (`on`), the last thing undone, or all of it. */
+export type Wish = { readonly add: readonly PictureOp[]; readonly on?: string } | 'undo' | 'all-undone'
 /** A picture drawn anew from the one that was kept, and safe on disk. */
 export type Edited = Awaited<ReturnType<typeof keepDrawn>> & {
   readonly from: string
@@ -48,14 +48,21 @@ export async function editable(work: Work, pictureId: string) {
   return row
 }
 
-/** Draws it from the picture as it was kept, with all that was done to it, in the program that opens pictures: before any transaction. */
+/** By this a form says onto which state of the picture somebody drew. */
+export const shownAs = ({ sha256 }: { readonly sha256: string }): string => sha256.slice(0, 12)
+
+/**
+ * Draws it from the picture as it was kept, with all that was done to it, in the program that opens pictures: before any transaction.
+ * @throws ChangedMeanwhile, where it looks different by now from what somebody drew on
+ */
 export async function drawEdit(
   work: Work,
   outside: Outside,
   { pictureId, wish }: { pictureId: string; wish: Wish },
 ): Promise<Later<Edited>> {
   const row = await editable(work, pictureId)
-  const ops = wish === 'all-undone' ? [] : wish === 'undo' ? row.edits.slice(0, -1) : [...row.edits, wish.add]
+  if (typeof wish !== 'string' && (wish.on ?? shownAs(row)) !== shownAs(row)) throw ChangedMeanwhile()
+  const ops = wish === 'all-undone' ? [] : wish === 'undo' ? row.edits.slice(0, -1) : [...row.edits, ...wish.add]
   const [filesDir, schoolId] = [String(outside.filesDir), work.school.id]
   return async () => {
     const drawn = await reencode(await readFileOf(filesDir, schoolId, row.original_sha256 ?? row.sha256), ops)
@@ -113,11 +120,11 @@ export async function keepEdit(work: Work, pictureId: string, edited: Edited): P
     act: 'publishing.picture-changed',
     clause: 'IMG-5',
     subject: { kind: 'picture', id: pictureId },
-    payload: { does: typeof edited.wish === 'string' ? edited.wish : edited.wish.add.does },
+    payload: { does: typeof edited.wish === 'string' ? edited.wish : edited.wish.add.map(({ does }) => does).join(', ') },
   })
 }
 
-const hides = (wish: Wish): boolean => typeof wish !== 'string' && wish.add.does !== 'turn'
+const hides = (wish: Wish): boolean => typeof wish !== 'string' && wish.add.some(({ does }) => does !== 'turn')
 
 /** Once a post is sent to somebody else, what was covered in its pictures is gone from the disk too. @policy IMG-5 */
 export async function forgetOriginals(work: Work, postId: string): Promise<void> {
