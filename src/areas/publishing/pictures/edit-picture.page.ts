@@ -62,7 +62,7 @@ function seen(work: Work, row: Row, postId: string): Html {
     most: mostMarks,
   })
   const back = linkButton({ says: 'Back to the post', href: `/posts/${postId}/edit#picture-${row.id}` })
-  return html`<div class="stack">${again}${drawing}${undo}<div class="acts">${back}</div>${quiet('How it was is kept only until you send the post for approval, so that you can undo. Then it is erased.')}</div>`
+  return html`<div class="stack gut">${again}${drawing}${undo}<div class="acts">${back}</div>${quiet('How it was is kept only until you send the post for approval, so that you can undo. Then it is erased.')}</div>`
 }
 
 function controls(work: Work, row: Row, form: Form): Html {
@@ -101,7 +101,7 @@ function controls(work: Work, row: Row, form: Form): Html {
     csrf,
     html`<div class="acts">${button({ says: 'Turn left', name: 'does', value: 'left' })}${button({ says: 'Turn right', name: 'does', value: 'right' })}</div>`,
   )
-  return html`<div class="stack roomy">${sheet({ title: 'Hide a part', body: inside(hide) })}${sheet({ title: 'Cut it to a shape', body: inside(cut) })}${sheet({ title: 'Turn it', body: inside(turn) })}${fold({ title: 'Why no machine finds the faces', body: html`<p>Looking for a child by the shape of their face is biometric, and the law asks both parents first. So a person says who is in a picture, and a person hides them.</p>` })}</div>`
+  return html`<div class="stack roomy">${sheet({ title: 'Hide a part', body: inside(hide) })}${sheet({ title: 'Cut it to a shape', body: inside(cut) })}${sheet({ title: 'Turn it', body: inside(turn) })}<div class="gut">${fold({ title: 'Why no machine finds the faces', body: html`<p>Looking for a child by the shape of their face is biometric, and the law asks both parents first. So a person says who is in a picture, and a person hides them.</p>` })}</div></div>`
 }
 
 const editInput = one.extend({
