@@ -27,6 +27,8 @@ export async function gatherFigures(work: Work, since: Temporal.Instant): Promis
           .select(['t.platform_name', 't.name', 'u.published_at'])
           .whereRef('u.school_id', '=', 's.school_id')
           .where('u.published_at', '>=', since)
+          // A correction is no second post.
+          .where('u.amends_id', 'is', null)
           .orderBy('u.published_at'),
       ).as('sent'),
       jsonArrayFrom(
