@@ -5,6 +5,7 @@ import { askForAccounts } from './accounts.ts'
 import { adoptAndRead, bringInTheRoll, takeTheCourse } from './beginnings.ts'
 import { declareOwnAccounts, teachAndTell, tellInConfidence } from './families.ts'
 import { demoSchool } from './people.ts'
+import { planAhead } from './planned.ts'
 import { type Inside, platformsOf, postByHand, storeDrawings, writePosts } from './posts.ts'
 import { enterRights, photographersLetter } from './rights.ts'
 import { openStage } from './stage.ts'
@@ -37,7 +38,9 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
     await declareOwnAccounts(stage)
     await teachAndTell(stage)
     await tellInConfidence(stage)
-    return writePosts(stage, platformsOf(program), drawings)
+    const beans = await writePosts(stage, platformsOf(program), drawings)
+    await planAhead(stage, platformsOf(program))
+    return beans
   })
   await postByHand(program, id, approved)
   return id
