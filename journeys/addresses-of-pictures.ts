@@ -8,7 +8,9 @@ export async function aboutPictures({ one }: WholeSchool): Promise<Looks> {
     `select f.id::text from picture f join post p on p.school_id = f.school_id and p.id = f.post_id where p.state = 'in-review' limit 1`,
   )
   const statement = await one('select id::text from picture_statement limit 1')
+  const draft = await one(`select id::text from post where state = 'draft' limit 1`)
   return {
+    '/posts/:id/video': [[`/posts/${draft}/video`, 'a video is added', shown.teacher]],
     '/pictures/:id/must-not-exist': [
       [`/pictures/${picture}/must-not-exist`, 'the question', shown.teacher],
       [`/pictures/${picture}/must-not-exist?behind=no`, 'an accident', shown.colleague],

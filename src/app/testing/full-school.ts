@@ -12,6 +12,7 @@ import { rosterAndYear } from './full-roster.ts'
 import { sweepThere } from './full-sweep.ts'
 import { trainingThere } from './full-training.ts'
 import { vaultThere } from './full-vault.ts'
+import { videoThere } from './full-video.ts'
 import type { World } from './world.ts'
 
 /** A school that holds something of almost everything: the demo school, with a message in its inbox. Only in a world that has no school yet. */
@@ -64,6 +65,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => somebodyLeaves(work))
   await house.forSchool(id, (work) => rosterAndYear(work))
   await house.forSchool(id, (work) => sweepThere(work))
+  await house.forSchool(id, (work) => videoThere(work))
   await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, (work) => policyAndTrust(work))
   await house.forSchool(id, (work) => trainingThere(work))

@@ -33,9 +33,11 @@ export type Answer = { readonly status: number; readonly body: unknown; readonly
 export type Person = {
   readonly id: string
   readonly token: string
-  get(path: string): Promise<Answer>
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, fields?: Readonly<Record<string, string | readonly string[] | File>>): Promise<Answer>
   api(method: string, path: string, body?: unknown): Promise<Answer>
+  /** Sends bytes, as a piece of a file that begins there. */
+  piece(path: string, offset: number, bytes: BodyInit): Promise<Answer>
 }
 export type TestSchool = {
   readonly id: string
@@ -256,12 +258,12 @@ function client(program: Base['program'], who: { memberId: string; token: string
   const send = async (
     method: string,
     address: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: FormData | string } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: BodyInit } = {},
   ): Promise<Answer> => {
     const response = await program.server.request(`http://localhost${address}`, {
       method,
       headers: { cookie: `schoolgate=${who.token}`, ...headers },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
     })
     const text = await response.text()
     return {
@@ -274,7 +276,7 @@ function client(program: Base['program'], who: { memberId: string; token: string
   return {
     id: who.memberId,
     token: who.token,
-    get: (address) => send('GET', address),
+    get: (address, headers = {}) => send('GET', address, { headers }),
     post: (address, fields = {}) => {
       const form = new FormData()
       form.set('csrf', who.csrf)
@@ -286,6 +288,11 @@ function client(program: Base['program'], who: { memberId: string; token: string
       send(method, `/api/v1${address}`, {
         headers: { 'x-csrf': who.csrf, origin: 'http://localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    piece: (address, offset, body) =>
+      send('PATCH', `/api/v1${address}`, {
+        headers: { 'x-csrf': who.csrf, origin: 'http://localhost', 'upload-offset': String(offset) },
+        body,
       }),
   }
 }

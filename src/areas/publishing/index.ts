@@ -13,6 +13,9 @@ import { holdBorrowed } from './others-work/hold-borrowed.ts'
 import { othersWorkApi } from './others-work/others-work.routes.ts'
 import { whoseWorkPages } from './others-work/whose-work.page.ts'
 import { editPicturePages } from './pictures/edit-picture.page.ts'
+import { sweepUploads } from './videos/sweep-uploads.job.ts'
+import { videoPages } from './videos/video.page.ts'
+import { videoApi } from './videos/video.routes.ts'
 import { eraseFiles } from './pictures/erase-files.job.ts'
 import { timingJobs, timingRoutes } from './timing/index.ts'
 import { sweepFor } from './sweep/begin-sweep.ts'
@@ -57,8 +60,10 @@ export const routes = listed(
   ...approvalRoutes,
   ...editPicturePages,
   ...pictureFiles,
+  ...videoPages,
+  ...videoApi,
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, ...approvalJobs, eraseFiles, lookAtLinks]
+export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, ...approvalJobs, eraseFiles, sweepUploads, lookAtLinks]
 export const listeners: readonly Listener[] = [sweepFor, holdBorrowed, settlePost, onAccountStops, releaseFromClosed]

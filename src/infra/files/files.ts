@@ -52,7 +52,7 @@ export async function eraseFile(filesDir: string, schoolId: string, sha: string)
   })
 }
 
-function placeOf(filesDir: string, schoolId: string, sha: string): string {
+export function placeOf(filesDir: string, schoolId: string, sha: string): string {
   if (!isUuid(schoolId) || !/^[0-9a-f]{64}$/.test(sha)) throw new Error('Not the name of a file here.')
   return path.join(filesDir, schoolId, sha)
 }
@@ -74,7 +74,7 @@ async function writeAndSync(place: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** The name itself must survive a power cut too. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder)
   try {
     await handle.sync()
@@ -84,4 +84,4 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** A full disk, a full quota, or a limit on the size of files. */
-const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '')
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '')

@@ -1,2 +1,3 @@
 export { eraseFile, hashOfBytes, isKept, putFile, readFileOf } from './files.ts'
+export { type Arriving, dropArriving, dropPiece, joinPieces, keepFile, partsOf, type Piece, placePiece, putPiece } from './pieces.ts'
 export { spooled } from './spool.ts'

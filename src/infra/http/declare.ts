@@ -4,6 +4,7 @@ import type { Form } from '../../kernel/form.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import type { House } from '../work/house.ts'
 import type { Work } from '../work/work.ts'
+import type { Ranged } from './ranges.ts'
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -66,7 +67,7 @@ export type Fragment<I extends ZodObject = ZodObject> = Said<'fragment'> & {
 }
 export type Sent = {
   /** What takes its time (typesetting) comes as a function: it is called when no connection is held any more. */
-  readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream | Later<Uint8Array<ArrayBuffer>>
+  readonly body: Uint8Array<ArrayBuffer> | string | ReadableStream | Ranged | Later<Uint8Array<ArrayBuffer>>
   readonly mime: string
   readonly filename?: string
   readonly inline?: boolean
@@ -85,6 +86,8 @@ export type Api<I extends ZodObject = ZodObject, O extends ZodType = ZodType> = 
   readonly input: I
   readonly output: O
   readonly upload?: boolean
+  /** True where the body is a piece of a file: the input gets it as the stream `body`, and the header Upload-Offset as `offset`. */
+  readonly piece?: boolean
   readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<unknown>
   readonly handle: (work: Work, input: z.output<I>, asked: unknown, outside: Outside) => Promise<z.input<O>>
 }

@@ -51,12 +51,12 @@ export function describeApi(routes: readonly Route[], version: string): object {
 function operation(route: Api): object {
   const schema = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }) as Schema
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
-  const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name))
+  const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name) && !route.piece)
   const inBody = route.method !== 'GET' && route.method !== 'DELETE'
-  const parameter = (name: string, where: 'path' | 'query', shape: unknown): object => ({
+  const parameter = (name: string, where: 'path' | 'query' | 'header', shape: unknown): object => ({
     name,
     in: where,
-    required: where === 'path' || schema.required?.includes(name) === true,
+    required: where !== 'query' || schema.required?.includes(name) === true,
     schema: shape,
   })
   const content = {
@@ -75,8 +75,10 @@ function operation(route: Api): object {
     'x-permission': route.may,
     parameters: [
       ...inPath.map((name) => parameter(name, 'path', schema.properties?.[name] ?? { type: 'string' })),
+      ...(route.piece ? [parameter('Upload-Offset', 'header', { type: 'integer' })] : []),
       ...(inBody ? [] : rest.map(([name, shape]) => parameter(name, 'query', shape))),
     ],
+    ...(route.piece ? { requestBody: { required: true, content: { 'application/offset+octet-stream': {} } } } : {}),
     ...(inBody && rest.length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       [route.method === 'POST' ? '201' : '200']: {

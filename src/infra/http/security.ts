@@ -3,7 +3,7 @@ import { ForeignOrigin } from './http.errors.ts'
 
 /** Nothing from anywhere else, nothing inline, nobody frames us, and scripts write to the page through one named policy only. */
 export const contentPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types schoolgate"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; form-action 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types schoolgate"
 
 export const securityHeaders =
   (secure: boolean): MiddlewareHandler =>

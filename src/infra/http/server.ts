@@ -8,7 +8,8 @@ import type { House } from '../work/house.ts'
 import type { Work } from '../work/work.ts'
 import type { Act, Api, Content, FileRoute, Fragment, Later, Open, OpenRequest, Outside, Route, Screen, Sent } from './declare.ts'
 import { ForeignOrigin, NotAllowed, NotFound, NotSignedIn } from './http.errors.ts'
-import { fieldsOf, limited, parseInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
+import { fieldsOf, limited, parseInput, pieceInput, problemsOf, rawInput, typedForm, type Raw } from './input.ts'
+import { partAsked } from './ranges.ts'
 import { cookieLine, fromOurPages, ownOrigin, securityHeaders, sessionCookie } from './security.ts'
 import { refusalOf } from './refusal-of.ts'
 import { serveStatic, type Assets } from './static.ts'
@@ -167,18 +168,19 @@ class Answers {
 
   async #piece(c: Context, route: Fragment | FileRoute): Promise<Response> {
     const raw = await rawInput(c, c.req.method, route.kind === 'fragment' && route.upload === true)
-    const pathNames = Object.keys(c.req.param())
     if (route.kind === 'fragment') return this.#fragment(c, route, raw)
-    const sent = await this.#asCaller(c, route, (work) => route.send(work, parseInput(route.input, raw, pathNames), this.#outside(c)))
+    const read = () => parseInput(route.input, raw, Object.keys(c.req.param()))
+    const sent = await this.#asCaller(c, route, (work) => route.send(work, read(), this.#outside(c)))
     return this.#file(c, sent)
   }
 
   /** Always with `nosniff` and a policy of its own, and never kept by the browser unless it is shown in a page. */
   async #file(c: Context, sent: Sent): Promise<Response> {
-    const named = sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''
-    return c.body((await settled(sent.body)) as ReadableStream, 200, {
+    const { body, status, headers } = partAsked(await settled(sent.body), c.req.header('range'))
+    return c.body(body as ReadableStream, status, {
+      ...headers,
       'content-type': sent.mime,
-      'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${named}`,
+      'content-disposition': `${sent.inline ? 'inline' : 'attachment'}${sent.filename ? `; filename*=UTF-8''${encodeURIComponent(sent.filename)}` : ''}`,
       'content-security-policy': "default-src 'none'; sandbox",
       ...(sent.inline && !sent.keepNowhere ? { 'cache-control': 'private, max-age=3600' } : {}),
     })
@@ -203,7 +205,7 @@ class Answers {
   }
 
   async #api(c: Context, route: Api): Promise<Response> {
-    const raw = await rawInput(c, route.method, route.upload === true)
+    const raw = route.piece ? pieceInput(c) : await rawInput(c, route.method, route.upload === true)
     const pathNames = Object.keys(c.req.param())
     let asked: unknown
     const safe = route.method === 'GET'

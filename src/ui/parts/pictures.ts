@@ -36,6 +36,15 @@ export const pictureFrame = (picture: Picture | Html, pins: readonly Pin[] = [])
   return html`<figure class="frame">${shown}${pins.length === 0 ? null : html`<svg class="pins" aria-hidden="true">${drawn}</svg>`}</figure>`
 }
 
+/** A video that plays where it stands, with its captions switched on. It is not fetched before somebody plays it. */
+export const videoPlayer = (
+  spec: Omit<Picture, 'alt' | 'srcset'> & { readonly poster: string; readonly label: string; readonly captions: string | null },
+): Html => {
+  const { label, captions, ...set } = spec
+  const track = captions === null ? null : html`<track kind="captions" srclang="en" label="English" default${attrs({ src: captions })}>`
+  return html`<video controls playsinline preload="none"${attrs({ ...set, 'aria-label': label })}>${track}<a href="${spec.src}">Get the video</a></video>`
+}
+
 /** Who is in a picture, and where each may be shown. First names only. */
 export const peopleList = (
   people: readonly { readonly number?: number; readonly name: HtmlPart; readonly may: HtmlPart; readonly tone: Tone | null }[],

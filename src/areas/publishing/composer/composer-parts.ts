@@ -16,6 +16,7 @@ import { worstMark } from './finding-parts.ts'
 import { pictureMark, pictureRow, pictureTitle, swapped } from '../pictures/picture-parts.ts'
 import type { Post } from '../posts/read-post.ts'
 import { thinkTwiceSays } from '../timing/think-twice-parts.ts'
+import { toVideos } from '../videos/video-parts.ts'
 import { afterSchool, dueOf } from '../timing/timing.rule.ts'
 import { previews, previewsPaper } from './previews.ts'
 import { readingOf } from './reading.ts'
@@ -35,7 +36,7 @@ function addPicture({ post, form }: Desk): Html {
   if (post.pictures.length >= mostPictures) return quiet(`A post holds at most ${mostPictures} pictures.`)
   const accept = 'image/jpeg,image/png,image/webp,image/heic'
   const field = picturesField({ name: 'picture', form, accept, hint: 'JPEG, PNG or WebP. Where and with what it was taken is removed.' })
-  return html`<div class="stack tight">${field}${beforeYouChoose}<noscript><div class="acts">${button({ says: 'Add', icon: 'plus', name: 'do', value: 'save', unchecked: true })}</div></noscript></div>`
+  return html`<div class="stack tight">${field}${toVideos(post.id)}${beforeYouChoose}<noscript><div class="acts">${button({ says: 'Add', icon: 'plus', name: 'do', value: 'save', unchecked: true })}</div></noscript></div>`
 }
 
 function where(desk: Desk, channels: readonly Channel[]): Html {

@@ -3,7 +3,7 @@ import { type NewPicture, reencode } from '../../../infra/pictures/index.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { isOpen } from '../posts/post-life.rule.ts'
 import { NotOpen, PictureWithheld, TooManyPictures, UploadsStopped } from '../publishing.errors.ts'
-import type { MediaKind, MediaType, PostTables } from '../publishing.tables.ts'
+import type { MediaKind, MediaType, PostTables, Speech } from '../publishing.tables.ts'
 import { holdPost, type Post, type PostPicture } from '../posts/read-post.ts'
 import { dropPictures, stayKept } from './erase-files.ts'
 import { write } from '../posts/save-post.ts'
@@ -17,6 +17,8 @@ export type StoredPicture = Pick<NewPicture, 'width' | 'height' | 'sha256' | 'me
   readonly mime: MediaType
   readonly fileName: string
   readonly bytes: number
+  /** Of a video without any sound: nobody speaks in it. */
+  readonly speech?: Speech | null
 }
 
 /**
@@ -93,7 +95,7 @@ const newRow = (work: Work, postId: string, row: StoredPicture & { readonly id: 
   work: null,
   credit: '',
   permission: '',
-  speech: null,
+  speech: row.speech ?? null,
   withheld_at: null,
   withheld_for: null,
   left_off: [],
@@ -111,7 +113,7 @@ const blank = (row: StoredPicture & { readonly id: string; readonly position: nu
   width: row.width,
   height: row.height,
   alt: '',
-  speech: null,
+  speech: row.speech ?? null,
   captions: '',
   lookAgain: false,
   isWithheld: false,

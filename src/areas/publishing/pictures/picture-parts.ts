@@ -16,12 +16,13 @@ import { writing } from '../../policy/index.ts'
 import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from '../checks/index.ts'
 import type { Desk } from '../composer/desk.ts'
 import { pictureWork } from '../others-work/borrowed-parts.ts'
+import { playerOf, speechFields } from '../videos/video-parts.ts'
 import { linePicks } from '../composer/line-picks.ts'
 import { answerPicks, questionWords, worstMark } from '../composer/finding-parts.ts'
 import type { OnRoll } from '../checks/gather-facts.ts'
 import type { Post, PostPicture, PostTarget } from '../posts/read-post.ts'
 
-export const thumbOf = (picture: Pick<PostPicture, 'id' | 'alt' | 'width' | 'height' | 'isWithheld'>): Picture | Html => {
+export const thumbOf = (picture: Pick<PostPicture, 'id' | 'kind' | 'alt' | 'width' | 'height' | 'isWithheld'>): Picture | Html => {
   if (picture.isWithheld) return heldFrame()
   const fitted = (side: number): number => Math.round(picture.width * Math.min(1, side / Math.max(picture.width, picture.height)))
   const sizes = [
@@ -31,7 +32,7 @@ export const thumbOf = (picture: Pick<PostPicture, 'id' | 'alt' | 'width' | 'hei
   ] as const
   return {
     src: `/pictures/${picture.id}/thumb`,
-    srcset: sizes.map(([size, width]) => `/pictures/${picture.id}/${size} ${width}w`).join(', '),
+    ...(picture.kind === 'video' ? {} : { srcset: sizes.map(([size, width]) => `/pictures/${picture.id}/${size} ${width}w`).join(', ') }),
     alt: picture.alt,
     width: fitted(400),
     height: Math.round((picture.height * fitted(400)) / picture.width),
@@ -78,18 +79,18 @@ export function pictureRow(desk: Desk, picture: PostPicture, at: number): Html {
     note: html`<span id="alt-of-${id}" data-swap>${altWords(picture)}</span>`,
   })
   const remove = button({ says: 'Take this picture out', icon: 'trash', name: 'remove', value: id, unchecked: true })
-  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>${byHand(picture)}${mustGo(picture)}`
+  const rest = html`${desk.mayName ? naming(desk, picture, form) : closedRoll(picture)}${ofPicture(desk, picture)}${alt}${altAdvice}${picture.kind === 'video' ? speechFields(picture, desk.form) : null}${whoseWork(picture, form)}${hiddenField(`has-${id}`, '1')}<div class="line apart">${moveButtons({ id, number: at + 1, of: desk.post.pictures.length })}${remove}</div>${byHand(picture)}${mustGo(picture)}`
   return composerRow(
     `picture-${id}`,
     pictureMark(desk, at),
-    html`${pictureTitle(picture, at)}${pictureWith(pictureFrame(thumbOf(picture)), people)}<div class="stack tight">${rest}</div>`,
+    html`${pictureTitle(picture, at)}${pictureWith(pictureFrame(picture.kind === 'video' ? playerOf(picture) : thumbOf(picture)), people)}<div class="stack tight">${rest}</div>`,
     id,
   )
 }
 
 /** Its number changes when it is moved. */
-export const pictureTitle = ({ id }: PostPicture, at: number): Html =>
-  html`<h2 class="h3" id="picture-${id}" data-swap>Picture ${at + 1}, and who is in it</h2>`
+export const pictureTitle = ({ id, kind }: PostPicture, at: number): Html =>
+  html`<h2 class="h3" id="picture-${id}" data-swap>${kind === 'video' ? 'Video' : 'Picture'} ${at + 1}, and who is in it</h2>`
 
 /** A gentle count: nobody needs more than a sentence or two. */
 function altWords({ alt }: PostPicture): string {

@@ -38,6 +38,8 @@ export const pictureApi = listed(
     input: z.object({
       id: id(),
       alt: z.string().max(1000).optional(),
+      speech: z.enum(['spoken', 'silent']).optional(),
+      captions: z.string().max(40_000).optional(),
       people: z.enum(['pupils', 'adults', 'none']).optional(),
       pupils: z.array(z.uuid()).max(200).optional(),
       work: z.enum(['own', 'pupil', 'other']).optional(),

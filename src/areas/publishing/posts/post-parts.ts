@@ -12,6 +12,7 @@ import type { SchoolFacts } from '../checks/gather-facts.ts'
 import type { PostFinding, Standing } from '../checks/judge-post.ts'
 import { mustGo } from '../pictures/media-parts.ts'
 import { standingOf as pupilStanding, thumbOf } from '../pictures/picture-parts.ts'
+import { playerOf, spokenIn } from '../videos/video-parts.ts'
 import type { Post, PostPicture } from './read-post.ts'
 
 export type Open = { readonly work: Work; readonly post: Post; readonly facts: SchoolFacts; readonly form: Form }
@@ -49,10 +50,10 @@ function pictureShown({ work, post, facts }: Open, picture: PostPicture, at: num
   const off = post.targets
     .filter(({ channelId }) => picture.leftOff.includes(channelId))
     .map(({ platformName, name }) => `${platformName}: ${name}`)
-  const body = html`<h3>Picture ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p><p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.asset ? null : picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${picture.asset ? usedWork(picture.asset) : null}${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}${mustGo(picture)}`
+  const body = html`<h3>${picture.kind === 'video' ? 'Video' : 'Picture'} ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p>${spokenIn(picture)}<p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.asset ? null : picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${picture.asset ? usedWork(picture.asset) : null}${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}${mustGo(picture)}`
   return pictureWith(
-    picture.isWithheld
-      ? pictureFrame(thumbOf(picture))
+    picture.kind === 'video' || picture.isWithheld
+      ? pictureFrame(picture.kind === 'video' ? playerOf(picture) : thumbOf(picture))
       : html`<a href="/pictures/${picture.id}" aria-label="Picture ${at + 1} at its full size">${pictureFrame(thumbOf(picture))}</a>`,
     body,
   )

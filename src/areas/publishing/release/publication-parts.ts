@@ -133,7 +133,7 @@ function byHand(about: About): Html {
   const pictures = post.pictures.filter((picture) => !picture.leftOff.includes(target.channelId))
   const files = pictures.map(
     (picture, at) =>
-      html`<li>${linkButton({ says: `Picture ${at + 1}`, icon: 'download', href: `/pictures/${picture.id}/download`, download: true })} <span class="quiet">${picture.alt}</span></li>`,
+      html`<li>${linkButton({ says: picture.kind === 'video' ? 'Download the video' : `Picture ${at + 1}`, icon: 'download', href: `/pictures/${picture.id}/download`, download: true })} <span class="quiet">${picture.alt}</span>${picture.captions === '' ? null : html` ${linkButton({ kind: 'bare', says: 'Its captions', icon: 'download', href: `/pictures/${picture.id}/captions.vtt`, download: true })}`}</li>`,
   )
   const proof = (says: string): Html =>
     formOf(

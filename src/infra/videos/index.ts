@@ -1,0 +1,1 @@
+export { beginsAsVideo, type CleanVideo, cleanVideo } from './clean-video.ts'
