@@ -45,8 +45,10 @@ const advice = plain({
   body: html`<ul class="quiet"><li>Where and with what it was filmed is removed. What is seen and heard stays: look once for names on doors, badges and screens.</li><li>Everybody who can be seen needs permission, also in the background and for a moment.</li><li>Music that plays in the room belongs to somebody.</li><li>Bluesky takes no video from here yet: leave it off there.</li></ul>`,
 })
 
+const backTo = (post: Post): Html => linkButton({ says: 'Back to the post', href: `/posts/${post.id}/edit` })
+
 function adding(work: Work, post: Post, form: Form): Html {
-  const back = html`<div class="acts">${linkButton({ says: 'Back to the post', href: `/posts/${post.id}/edit` })}</div>`
+  const back = html`<div class="acts">${backTo(post)}</div>`
   if (!isOpen(post.state)) return stack('roomy', html`${quiet('It is out, or over, so no video can be added.')}${back}`)
   if (post.pictures.length >= mostPictures)
     return stack('roomy', html`${quiet(`A post holds at most ${mostPictures} pictures and videos.`)}${back}`)
@@ -61,12 +63,12 @@ function adding(work: Work, post: Post, form: Form): Html {
   const all = formOf(
     `/posts/${post.id}/video`,
     work.caller.csrf,
-    html`${field}${sending}<div class="acts">${button({ kind: 'main', says: 'Add the video' })}</div>`,
+    html`${field}${sending}<div class="acts">${button({ kind: 'main', says: 'Add the video' })}${backTo(post)}</div>`,
     {
       multipart: true,
     },
   )
-  return html`<div class="stack"><sg-video data-post="${post.id}">${sheet({ title: 'Add a video', body: inside(all) })}</sg-video>${back}</div>`
+  return html`<div class="stack"><sg-video data-post="${post.id}">${sheet({ title: 'Add a video', body: inside(all) })}</sg-video></div>`
 }
 
 type About = { readonly post: Post; readonly video: PostPicture; readonly at: number; readonly form: Form }
