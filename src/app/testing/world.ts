@@ -37,7 +37,7 @@ export type Person = {
   post(path: string, fields?: Readonly<Record<string, string | readonly string[] | File>>): Promise<Answer>
   api(method: string, path: string, body?: unknown): Promise<Answer>
   /** Sends bytes, as a piece of a file that begins there. */
-  piece(path: string, offset: number, bytes: BodyInit): Promise<Answer>
+  piece(path: string, offset: number, bytes: string | FormData | Uint8Array<ArrayBuffer> | ReadableStream): Promise<Answer>
 }
 export type TestSchool = {
   readonly id: string
@@ -258,7 +258,7 @@ function client(program: Base['program'], who: { memberId: string; token: string
   const send = async (
     method: string,
     address: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: BodyInit } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string | FormData | Uint8Array<ArrayBuffer> | ReadableStream } = {},
   ): Promise<Answer> => {
     const response = await program.server.request(`http://localhost${address}`, {
       method,

@@ -49,7 +49,7 @@ test('IMG-1: a video arrives in pieces, goes on after a cut and a restart, and h
   })
   const broken = await teacher.piece(`/uploads/${id}`, at, cut)
   assert.ok(broken.status >= 400)
-  world.faults.length = 0
+  ;(world.faults as unknown[]).length = 0
   assert.equal(body(await teacher.api('GET', `/uploads/${id}`)).offset, at)
   assert.deepEqual(await onDisk(school), ['0'], 'what is there is on disk, for whichever server is asked next')
   const early = await teacher.api('POST', `/uploads/${id}/finish`, {})
