@@ -29,6 +29,7 @@ describe('LEG-3: personal data is found in a text', () => {
     ['a car', 'The car AB12 CDE was parked on the zigzags', ['vehicle: AB12 CDE']],
     ['bank details', 'Pay to sort code 12-34-56, account 12345678', ['bank: 12-34-56', 'bank: 12345678']],
     ['a log-in', 'The password is Beans214! See you. PIN: 4821.', ['log-in: Beans214', 'log-in: 4821']],
+    ['a log-in in capitals', 'LOGIN: beans214', ['log-in: beans214']],
     ['a pupil number', 'UPN B801200005001.', ['upn: B801200005001']],
   ]
   for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(found(text), expected))

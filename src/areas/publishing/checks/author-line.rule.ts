@@ -29,17 +29,18 @@ function ending(text: string): string {
   return end
 }
 
-/** What stands at the end as a signature: after a last dash, on a last line of its own, or after `from`. */
-function signatures(text: string): string[] {
+/** What may stand at the end as a signature, the likeliest first: after a last dash, after `from`, or on a last line of its own. */
+function* signatures(text: string): Generator<string> {
   const end = ending(text)
   const lastLine = end.slice(end.lastIndexOf('\n') + 1)
   // What stands further from the end is too long for a signature.
   const tail = lastLine.slice(-longestSignature - 24)
-  const afterDash = [...tail.matchAll(dash)].at(-1)
-  const afterWords = [...tail.matchAll(spoken)].at(-1)
-  const found = [afterDash, afterWords].flatMap((match) => (match ? [tail.slice(match.index + match[0].length)] : []))
-  if (lastLine !== end) found.push(lastLine)
-  return found.filter((line) => line.length <= longestSignature)
+  for (const opening of [dash, spoken]) {
+    const match = [...tail.matchAll(opening)].at(-1)
+    const line = match ? tail.slice(match.index + match[0].length) : ''
+    if (match && line.length <= longestSignature) yield line
+  }
+  if (lastLine !== end && lastLine.length <= longestSignature) yield lastLine
 }
 
 /** Names the author, or, where no author is given, a person with a title or a role. */
