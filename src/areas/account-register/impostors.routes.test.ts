@@ -23,7 +23,7 @@ describe('SCO-7: accounts that are not ours', () => {
     assert.equal(state, 'noticed')
     assert.equal((await call('teacher', `/not-ours/${id}/move`, { act: 'report' })).status, 403)
     const page = (await school.as('admin').get(`/not-ours/${id}`)).text
-    assert.match(page, /0344 381 4772/)
+    assert.match(page, /0344\s381\s4772/)
     assert.match(page, /tiktok\.com\/legal\/report\/Impersonation/)
     assert.match(page, /This account pretends to be Ashgrove Primary School/)
     assert.doesNotMatch(page, /<script>|href="https:\/\/tiktok\.example/)
