@@ -78,7 +78,7 @@ async function namesAndDescribes(page: Page): Promise<void> {
   await tap(picture(page, 0).getByLabel(/Kofi/))
   await tap(picture(page, 1).locator('input[name^="people-"][value=pupils]'))
   await tap(picture(page, 1).getByRole('button', { name: 'The same as in picture 1' }))
-  await picture(page, 1).locator('input[name^="pupils-"]:checked').nth(1).waitFor()
+  await picture(page, 1).locator('input[name^="pupils-"]:checked').nth(1).waitFor({ state: 'attached' })
   await tap(picture(page, 2).locator('input[name^="people-"][value=none]'))
   for (const at of [0, 1, 2]) await tap(picture(page, at).locator('input[name^="work-"][value=own]'))
 }
@@ -161,8 +161,10 @@ async function sends(priya: Person, word: string): Promise<string> {
 
 async function isRead(tom: Person, post: string): Promise<void> {
   await tom.open(`/posts/${post}`)
-  const say = tom.page.locator('input[name=looked]')
-  if (await say.count()) await say.check()
+  for (const said of ['people', 'looked']) {
+    const say = tom.page.locator(`input[name=${said}]`)
+    if (await say.count()) await say.check()
+  }
   await tom.page.getByRole('button', { name: 'Approve', exact: true }).click()
   await tom.page.waitForLoadState('load')
 }
