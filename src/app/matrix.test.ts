@@ -27,6 +27,7 @@ const openToAll = [
   'GET /link/:token/leaver-statement',
   'GET /link/:token/picture-permission',
   'GET /link/:token/post-approval',
+  'GET /link/:token/post-approval/pictures/:picture',
   'GET /link/:token/review-decision',
   'GET /metrics',
   'GET /set-up',

@@ -58,6 +58,10 @@ export const peopleList = (
 export const pictureWith = (frame: Html, body: HtmlPart): Html =>
   html`<div class="pic">${frame}<div class="stack tight">${body}</div></div>`
 
+/** A picture across the whole sheet, and below it what is said of it: for whoever must see what is in it. */
+export const pictureOver = (frame: Html, body: HtmlPart): Html =>
+  html`<div class="pic over">${frame}<div class="stack tight">${body}</div></div>`
+
 /** A post as a channel will show it. */
 export const postPreview = (spec: {
   readonly name: string

@@ -11,6 +11,8 @@ export type PreviewSpec = {
   readonly text: string
   /** After so many characters readers must ask for the rest. */
   readonly cutsAfter: number | null
+  /** What is behind the cut stands open: this reader answers for all of it. */
+  readonly whole?: boolean
   /** So many characters fit at all; what is beyond is marked. */
   readonly fits: number | null
   readonly linksWork: boolean
@@ -54,7 +56,7 @@ function said({ text, cutsAfter, fits, ...how }: PreviewSpec): Html {
   if (cutsAfter === null || whole.length <= cutsAfter) return html`<p class="said-text">${living(whole.join(''), how)}${beyond}</p>`
   const cut = wordEnd(whole, cutsAfter)
   const first = whole.slice(0, cut).join('')
-  return html`<p class="said-text">${living(first.trimEnd(), how)}…</p><details><summary>What readers see only when they ask for more</summary><p class="said-text">${living(whole.slice(cut).join('').trimStart(), how)}${beyond}</p></details>`
+  return html`<p class="said-text">${living(first.trimEnd(), how)}…</p><details${attrs({ open: how.whole === true })}><summary>What readers see only when they ask for more</summary><p class="said-text">${living(whole.slice(cut).join('').trimStart(), how)}${beyond}</p></details>`
 }
 
 /** Platforms cut between words where one ends near. */

@@ -4,7 +4,7 @@ import { listMembers } from '../../people/index.ts'
 import { words } from '../../policy/index.ts'
 import { compileFacts, type Facts } from './index.ts'
 import { countingLists, countingWords } from './settings/school-lists.rule.ts'
-import { recentLooks } from './links-looked-at/recent-looks.ts'
+import { type KeptLook, recentLooks } from './links-looked-at/recent-looks.ts'
 import { pack, readSettings } from './settings/school-settings.ts'
 
 /** A school's roll made ready for the checks costs about two megabytes and some milliseconds; these are kept while they are true. */
@@ -18,7 +18,10 @@ export const knownRoll = async (work: Work): Promise<SchoolFacts> => kept.get(wo
 
 export type OnRoll = { readonly id: string; readonly forename: string; readonly surname: string; readonly className: string }
 /** What the checks know, and the classes to choose from who is in a picture: leavers are not in them. */
-export type SchoolFacts = Facts & { readonly classes: ReadonlyMap<string, readonly OnRoll[]> }
+export type SchoolFacts = Omit<Facts, 'looks'> & {
+  readonly looks: ReadonlyMap<string, KeptLook>
+  readonly classes: ReadonlyMap<string, readonly OnRoll[]>
+}
 type Kept = { readonly version: string; readonly facts: SchoolFacts; readonly at: Temporal.Instant }
 
 /**
@@ -36,19 +39,20 @@ export async function gatherFacts(work: Work, readVersion?: string): Promise<Sch
   const staff = await listMembers(work)
   const settings = await readSettings(work)
   const lists = countingLists(pack, settings.words)
+  const looks = await recentLooks(work)
   const facts = compileFacts({
     pupils: roll.pupils,
     staffNames: staff.map((member) => member.name),
     schoolNames: [work.school.name],
     words: { ...lists, linkShorteners: words.linkShorteners },
     blockedHosts: countingWords(pack, 'link-block', settings.words).map(({ word }) => word),
-    looks: await recentLooks(work),
+    looks,
     severity: new Map([...settings.chosen].map(([check, { severity }]) => [check, severity])),
     schoolDomains: [...work.school.domains, ...countingWords(pack, 'link-allow', settings.words).map(({ word }) => word)],
     unsuitableList: work.hostLists.listOf,
     ownContacts: countingWords(pack, 'own-contact', settings.words).map(({ word }) => word),
   })
-  const all = { ...facts, classes: classesOf(roll.pupils) }
+  const all = { ...facts, looks, classes: classesOf(roll.pupils) }
   keep(work.school.id, { version: roll.version, facts: all, at: work.now() })
   return all
 }

@@ -1,12 +1,12 @@
 import { filled } from '../../../kernel/form.ts'
 import { sayDay, sayTime } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
-import { button } from '../../../ui/parts/buttons.ts'
+import { button, linkButton } from '../../../ui/parts/buttons.ts'
 import { checksSheet, composerRow, dock, marginMark, pictureList, picturesField } from '../../../ui/parts/composer.ts'
 import { dateTimeField } from '../../../ui/parts/fields.ts'
 import { hiddenField } from '../../../ui/parts/forms.ts'
 import { leaves } from '../../../ui/parts/gate.ts'
-import { plain, quiet } from '../../../ui/parts/paper.ts'
+import { line, plain, quiet } from '../../../ui/parts/paper.ts'
 import { checkPicks, radioPicks } from '../../../ui/parts/picks.ts'
 import type { Channel } from '../../account-register/index.ts'
 import { mostPictures } from '../pictures/add-picture.ts'
@@ -119,7 +119,7 @@ const gate = ({ post, needed }: Desk): Html => {
 const checks = (desk: Desk, looked: string): Html => checksSheet({ looked, findings: desk.drawn })
 
 export const composerBeside = (desk: Desk): Html =>
-  html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${previewsPaper(desk)}${plain({ title: 'Two to open the gate', close: true, body: gate(desk) })}`
+  html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${previewsPaper(desk)}${plain({ title: 'Two to open the gate', close: true, body: html`${gate(desk)}${line(linkButton({ says: 'Ask a colleague: would you post this?', icon: 'talk', href: `/posts/${desk.post.id}/opinion` }))}` })}`
 
 /** Everything on the screen that a look may change, as the island takes it in. */
 export const composerLook = (desk: Desk): Html => {

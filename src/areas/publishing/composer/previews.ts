@@ -1,18 +1,9 @@
-import { sayDay, sayTime } from '../../../kernel/say-time.ts'
-import { type Showing, showingOf } from '../../../kernel/platform-limits.ts'
-import { type Html, type HtmlPart, html } from '../../../ui/html.ts'
+import { type Html, html } from '../../../ui/html.ts'
 import { fold, plain } from '../../../ui/parts/paper.ts'
-import { preview, previewSheet } from '../../../ui/parts/previews.ts'
-import { thumbOf } from '../pictures/picture-parts.ts'
-import { wordsFor } from '../posts/channel-groups.rule.ts'
-import type { PostPicture, PostTarget } from '../posts/read-post.ts'
+import { previewSheet } from '../../../ui/parts/previews.ts'
+import { previewOn } from '../posts/channel-previews.ts'
+import type { PostTarget } from '../posts/read-post.ts'
 import type { Desk } from './desk.ts'
-
-/** When it goes, in words. */
-export const whenWords = ({ work, post }: Pick<Desk, 'work' | 'post'>): string => {
-  if (post.dueAt) return `${sayDay(post.dueAt, work.school.timeZone)}, ${sayTime(post.dueAt, work.school.timeZone)}`
-  return post.timing === 'by-hand' ? 'When somebody says so' : 'As soon as it is approved'
-}
 
 /** How each channel will show it, by day and by night. */
 export const previewsPaper = (desk: Desk): Html => plain({ title: 'How it will look', body: previewSheet(previews(desk)) })
@@ -22,61 +13,8 @@ export function previews(desk: Desk): Html {
   const { post } = desk
   const aims: readonly (PostTarget | null)[] = post.targets.length > 0 ? post.targets : [null]
   const drawn = aims.map((target, at) => {
-    const body = shown(desk, target)
+    const body = previewOn(desk, target)
     return target ? fold({ title: `${target.platformName}: ${target.name}`, open: at === 0, group: 'preview', body }) : body
   })
   return html`<div class="stack tight" id="previews" data-swap>${drawn}</div>`
-}
-
-function shown(desk: Desk, target: PostTarget | null): Html {
-  const { post, work } = desk
-  const how = showingOf(target?.platform ?? 'website')
-  const limits = desk.platforms.find(({ id }) => id === target?.platform)?.limits
-  const text = wordsFor(post, target)
-  const pictures = post.pictures.filter((picture) => !target || !picture.leftOff.includes(target.channelId))
-  const most = limits?.pictures ?? pictures.length
-  const tooLong = limits !== undefined && limits.count(text) > limits.textLength
-  return preview({
-    as: how.as,
-    name: target?.name ?? work.school.name,
-    handle: target?.handle || (target?.platformName ?? 'not yet said where'),
-    when: whenWords(desk),
-    text,
-    cutsAfter: how.cutsAfter,
-    fits: tooLong ? limits.textLength : null,
-    linksWork: how.linksWork,
-    hashtagsWork: how.hashtags !== null,
-    pictures: pictures.slice(0, most).map(thumbOf),
-    layout: how.pictures,
-    notes: target ? notes({ how, target, text, pictures, most }) : ['Choose where it goes to see it as each platform shows it.'],
-  })
-}
-
-type Noted = {
-  readonly how: Showing
-  readonly target: PostTarget
-  readonly text: string
-  readonly pictures: readonly PostPicture[]
-  readonly most: number
-}
-
-/** What a drawing cannot show. */
-function notes({ how, target, text, pictures, most }: Noted): readonly HtmlPart[] {
-  const name = target.platformName
-  const hashtags = text.match(/(?<![\p{L}\p{N}_&])#[\p{L}\p{N}_]+/gu)?.length ?? 0
-  return [
-    how.cutsAfter !== null && text.length > how.cutsAfter
-      ? `${name} shows ${how.roughly ? 'about ' : ''}the first ${how.cutsAfter} characters; the rest when somebody asks for it.`
-      : null,
-    how.note,
-    /https?:\/\//.test(text) && !how.linksWork ? `An address cannot be pressed on ${name}.` : null,
-    hashtags > 0 && how.hashtags === null ? `Hashtags lead nowhere on ${name}.` : null,
-    hashtags > 0 && how.hashtags?.most ? `${hashtags} of ${how.hashtags.most} hashtags.` : null,
-    pictures.length > most ? `${name} takes ${most === 0 ? 'no pictures' : `${most} of these ${pictures.length} pictures`}.` : null,
-    pictures.length > 0 && most > 0 && pictures.length > 1 && how.pictures !== 'below-one-another'
-      ? 'Pictures are cut to fit together; tapped, each shows whole, with its description for those who hear it.'
-      : null,
-    target.mode === 'assisted' ? 'Posted there by hand.' : null,
-    html`It counts so: ${how.counts}.`,
-  ].filter((one) => one !== null)
 }

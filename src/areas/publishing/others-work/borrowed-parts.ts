@@ -4,7 +4,7 @@ import { fold, quiet } from '../../../ui/parts/paper.ts'
 import { clauseLink, tag } from '../../../ui/parts/words.ts'
 import { untilSays } from '../../rights/index.ts'
 import type { Desk } from '../composer/desk.ts'
-import type { Post, PostPicture } from '../posts/read-post.ts'
+import type { PostPicture } from '../posts/read-post.ts'
 
 type Used = NonNullable<PostPicture['asset']>
 
@@ -49,9 +49,3 @@ export function borrowedPart({ post }: Desk): Html {
     body: html`<div class="stack tight"><p class="quiet">What somebody else wrote or plays needs their yes, and their name. ${clauseLink('LEG-1')}</p>${items.length > 0 ? html`<ul class="stack">${items}</ul>` : null}${add}</div>`,
   })}</div>`
 }
-
-/** Whose work is in a post, for those who read it before it leaves. */
-export const borrowedShown = (post: Post): Html | null =>
-  post.borrowed.length === 0
-    ? null
-    : html`<div class="stack tight"><h3>Work of others</h3>${post.borrowed.map(({ asset }) => usedWork(asset))}</div>`

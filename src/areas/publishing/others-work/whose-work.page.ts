@@ -27,7 +27,7 @@ import {
   schoolDay,
   standingTag,
 } from '../../rights/index.ts'
-import { thumbOf } from '../pictures/picture-parts.ts'
+import { thumbOf } from '../pictures/shown-picture.ts'
 import { PictureNotFound } from '../publishing.errors.ts'
 import { readPost, type Post } from '../posts/read-post.ts'
 import { firstWords } from '../posts/post-words.ts'

@@ -1,6 +1,5 @@
 import { type Form, filled, type FormValues } from '../../../kernel/form.ts'
 import { sayWhen } from '../../../kernel/say-time.ts'
-import type { Tone } from '../../../ui/tone.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { button } from '../../../ui/parts/buttons.ts'
 import { composerRow, leaveOff, mendButton, moveButtons } from '../../../ui/parts/composer.ts'
@@ -10,34 +9,18 @@ import { byHand, mustGo } from './media-parts.ts'
 import type { Mend } from '../../../ui/parts/mends.ts'
 import { fold } from '../../../ui/parts/paper.ts'
 import { checkPicks } from '../../../ui/parts/picks.ts'
-import { heldFrame, type Picture, pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
+import { pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
 import { tag } from '../../../ui/parts/words.ts'
 import { writing } from '../../policy/index.ts'
-import { dignityQuestions, mustNotPublish, permissionFor, type PupilFact } from '../checks/index.ts'
+import { dignityQuestions, type PupilFact } from '../checks/index.ts'
 import type { Desk } from '../composer/desk.ts'
 import { pictureWork } from '../others-work/borrowed-parts.ts'
 import { playerOf, speechFields } from '../videos/video-parts.ts'
 import { linePicks } from '../composer/line-picks.ts'
 import { answerPicks, questionWords, worstMark } from '../composer/finding-parts.ts'
 import type { OnRoll } from '../checks/gather-facts.ts'
-import type { Post, PostPicture, PostTarget } from '../posts/read-post.ts'
-
-export const thumbOf = (picture: Pick<PostPicture, 'id' | 'kind' | 'alt' | 'width' | 'height' | 'isWithheld'>): Picture | Html => {
-  if (picture.isWithheld) return heldFrame()
-  const fitted = (side: number): number => Math.round(picture.width * Math.min(1, side / Math.max(picture.width, picture.height)))
-  const sizes = [
-    ['thumb', fitted(400)],
-    ['small', fitted(640)],
-    ['medium', fitted(1080)],
-  ] as const
-  return {
-    src: `/pictures/${picture.id}/thumb`,
-    ...(picture.kind === 'video' ? {} : { srcset: sizes.map(([size, width]) => `/pictures/${picture.id}/${size} ${width}w`).join(', ') }),
-    alt: picture.alt,
-    width: fitted(400),
-    height: Math.round((picture.height * fitted(400)) / picture.width),
-  }
-}
+import type { PostPicture } from '../posts/read-post.ts'
+import { standingOf, thumbOf } from './shown-picture.ts'
 
 /** What the form shows of a picture before anything is typed. */
 export const storedPicture = ({ id, alt, people, work, credit, permission, leftOff, pupils }: PostPicture): FormValues => ({
@@ -178,21 +161,6 @@ function candidates({ facts, typed, post }: Desk, picture: PostPicture): readonl
   const found = find.length >= 2 ? all.filter(byName).slice(0, 12) : (facts.classes.get(className) ?? [])
   return found.filter(({ id }) => !picture.pupils.includes(id)).slice(0, 60)
 }
-
-export type PupilStanding = { readonly says: string; readonly tone: Tone | null }
-
-/** Where a pupil may be shown, for the channels of this post that get the picture. It never says why not. @policy IMG-2 IMG-8 */
-export function standingOf(pupil: PupilFact | undefined, post: Post, picture: PostPicture): PupilStanding {
-  const targets = post.targets.filter(({ channelId }) => !picture.leftOff.includes(channelId))
-  if (!pupil) return { says: 'Not on the roll', tone: 'stop' }
-  if (targets.length === 0) return { says: 'No channel yet', tone: null }
-  if (targets.some(({ purpose }) => mustNotPublish(pupil, purpose))) return { says: 'Do not publish', tone: 'stop' }
-  const not = targets.filter(({ purpose }) => permissionFor(pupil, purpose) !== 'yes')
-  if (not.length === 0) return { says: 'All channels', tone: 'go' }
-  return { says: not.length === targets.length && not.length > 1 ? 'None of these' : `Not ${shortNames(not)}`, tone: 'stop' }
-}
-
-const shortNames = (targets: readonly PostTarget[]): string => [...new Set(targets.map(({ platformName }) => platformName))].join(', ')
 
 /** Who looked at the picture and what they said; folded, so that it can be said otherwise. */
 function looked({ work }: Desk, picture: PostPicture): Html | null {

@@ -1,79 +1,88 @@
+import type { Platform } from '../../../connectors/connector.ts'
 import type { Form } from '../../../kernel/form.ts'
 import { sayWhen } from '../../../kernel/say-time.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { type Html, html } from '../../../ui/html.ts'
-import { heading, plain, quiet, row, sheet } from '../../../ui/parts/paper.ts'
-import { peopleList, pictureFrame, pictureWith } from '../../../ui/parts/pictures.ts'
+import { heading, plain, row, sheet } from '../../../ui/parts/paper.ts'
 import { timeline } from '../../../ui/parts/records.ts'
-import { wordsFor } from './channel-groups.rule.ts'
-import { whenWords } from '../composer/previews.ts'
-import { borrowedShown, usedWork } from '../others-work/borrowed-parts.ts'
+import { tag } from '../../../ui/parts/words.ts'
+import type { Tone } from '../../../ui/tone.ts'
 import type { SchoolFacts } from '../checks/gather-facts.ts'
 import type { PostFinding, Standing } from '../checks/judge-post.ts'
-import { mustGo } from '../pictures/media-parts.ts'
-import { standingOf as pupilStanding, thumbOf } from '../pictures/picture-parts.ts'
-import { playerOf, spokenIn } from '../videos/video-parts.ts'
+import { type Destination, destinationsOf } from '../checks/links-looked-at/destinations.rule.ts'
+import { usedWork } from '../others-work/borrowed-parts.ts'
+import { wordsFor } from './channel-groups.rule.ts'
 import type { Post, PostPicture } from './read-post.ts'
 
-export type Open = { readonly work: Work; readonly post: Post; readonly facts: SchoolFacts; readonly form: Form }
+export type Open = {
+  readonly work: Work
+  readonly post: Post
+  readonly facts: SchoolFacts
+  readonly form: Form
+  readonly platforms: readonly Platform[]
+}
 export type Judged = { readonly findings: readonly PostFinding[]; readonly standing: Standing }
 
-export function whatItSays(open: Open): Html {
-  const { post } = open
-  const variants = post.targets.filter(({ variant }) => variant !== null)
-  const words = html`<div class="stack tight"><p class="said-text">${wordsFor(post, null)}</p>${variants.map((target) => html`${heading(3, `Only on ${target.platformName}: ${target.name}`)}<p class="said-text">${wordsFor(post, target)}</p>`)}</div>`
-  const where =
-    post.targets.length > 0
-      ? html`<ul>${post.targets.map((target) => html`<li>${target.platformName}: ${target.name} <span class="quiet">${target.handle}</span></li>`)}</ul>`
-      : quiet('No channel is chosen yet.')
-  const pictures = post.pictures.map((picture, at) => row(null, pictureShown(open, picture, at)))
+const whose = { own: 'Our own work', pupil: "A pupil's work", other: "Somebody else's work" } as const
+
+/** Whose pictures, words and music these are, and by what right the school uses them. @policy LEG-1 LEG-2 */
+export function whoseWork({ post }: Open): Html | null {
+  if (post.pictures.length === 0 && post.borrowed.length === 0) return null
+  const own = post.pictures.flatMap(({ work }, at) => (work === 'own' ? [at + 1] : []))
+  const ours = own.length === 0 ? null : row(null, html`<p>${oursSays(own, post.pictures.length)}</p>`)
+  const others = post.pictures.flatMap((picture, at) => (picture.work === 'own' ? [] : [row(null, whosePicture(picture, at))]))
+  const borrowed = post.borrowed.map(({ usedAs, asset }) =>
+    row(null, html`${heading(3, usedAs === 'music' ? 'Music' : 'Words')}${usedWork(asset)}`),
+  )
+  return sheet({ title: 'Whose work it is', id: 'whose', body: html`${ours}${others}${borrowed}` })
+}
+
+function oursSays(own: readonly number[], of: number): string {
+  if (own.length === of) return of === 1 ? 'The picture is our own work.' : 'All pictures are our own work.'
+  if (own.length === 1) return `Picture ${own[0]} is our own work.`
+  return `Pictures ${own.slice(0, -1).join(', ')} and ${own.at(-1)} are our own work.`
+}
+
+function whosePicture({ work, credit, permission, asset }: PostPicture, at: number): Html {
+  const says = work ? whose[work] : 'Nobody has said whose work it is'
+  const typed = asset
+    ? usedWork(asset)
+    : html`${credit ? html`<p>In the post: ${credit}</p>` : null}${permission ? html`<p class="quiet">${permission}</p>` : null}`
+  return html`${heading(3, `Picture ${at + 1}`)}<p>${says}</p>${typed}`
+}
+
+/** Where each link leads, as it was seen. @policy DON-5 */
+export function whereLinksLead(open: Open): Html | null {
+  const { post, facts } = open
+  const all = destinationsOf([wordsFor(post, null), ...post.targets.map((target) => wordsFor(post, target))], facts)
+  if (all.length === 0) return null
   return sheet({
-    title: 'What it says',
-    hideTitle: true,
-    body: html`${row(null, words)}${pictures}${post.borrowed.length > 0 ? row(null, borrowedShown(post)) : null}${row(null, html`${heading(3, 'Where and when it goes')}${where}<p>${whenWords(open)}</p>`)}`,
+    title: all.length === 1 ? 'Where its link leads' : 'Where its links lead',
+    id: 'links',
+    body: all.map((one) => row(null, destination(open, one))),
   })
 }
 
-/** A picture for those who read the post: names only for those who may see the roll. */
-function pictureShown({ work, post, facts }: Open, picture: PostPicture, at: number): Html {
-  const mayName = work.caller.may.has('roll.read')
-  const people = picture.pupils.map((pupilId) => {
-    const pupil = facts.pupils.get(pupilId)
-    const { says, tone } = pupilStanding(pupil, post, picture)
-    return { name: mayName && pupil ? `${pupil.forename}, ${pupil.className}` : 'A pupil', may: says, tone }
-  })
-  const seen = { pupils: 'Pupils can be seen', adults: 'Only adults can be seen', none: 'Nobody can be seen' }
-  const whose = { own: 'Our own work', pupil: "A pupil's work", other: "Somebody else's work" }
-  const looked = lookedWords(picture).map(
-    ({ says, by, at: when }) => html`<li>${by} said ${sayWhen(when, work.school.timeZone, work.now())}: ${says}</li>`,
-  )
-  const off = post.targets
-    .filter(({ channelId }) => picture.leftOff.includes(channelId))
-    .map(({ platformName, name }) => `${platformName}: ${name}`)
-  const body = html`<h3>${picture.kind === 'video' ? 'Video' : 'Picture'} ${at + 1}</h3><p><b>${picture.people ? seen[picture.people] : 'Nobody has said who can be seen'}</b></p>${people.length > 0 ? peopleList(people) : null}<p>“${picture.alt || 'not described yet'}”</p>${spokenIn(picture)}<p class="quiet">${picture.work ? whose[picture.work] : 'Nobody has said whose work it is'}${picture.asset ? null : picture.credit ? html`: ${picture.credit}` : null}${picture.permission ? html`. ${picture.permission}` : null}${off.length > 0 ? html`. Left off ${off.join(', ')}` : null}</p>${picture.asset ? usedWork(picture.asset) : null}${looked.length > 0 ? html`<ul class="quiet">${looked}</ul>` : null}${mustGo(picture)}`
-  return pictureWith(
-    picture.kind === 'video' || picture.isWithheld
-      ? pictureFrame(picture.kind === 'video' ? playerOf(picture) : thumbOf(picture))
-      : html`<a href="/pictures/${picture.id}" aria-label="Picture ${at + 1} at its full size">${pictureFrame(thumbOf(picture))}</a>`,
-    body,
-  )
+type Came = { readonly says: string; readonly tone: Tone | null }
+const came = { gone: 'There is no such page', refused: 'Not on the public internet', trouble: 'Nobody answered' } as const
+
+function stands({ look, isOwn }: Destination): Came {
+  if (look && look.cameTo !== 'ok') return { says: came[look.cameTo], tone: look.cameTo === 'trouble' ? 'note' : 'stop' }
+  if (isOwn) return { says: 'The school’s own', tone: 'go' }
+  return look ? { says: 'Somebody should read it', tone: 'note' } : { says: 'Not followed yet', tone: 'note' }
 }
 
-/** What was answered about a picture, one line for each person. */
-function lookedWords({ answers }: PostPicture): readonly { readonly by: string; readonly at: Temporal.Instant; readonly says: string }[] {
-  const no = { yes: '', no: 'not ', unsure: 'perhaps not ' } as const
-  const words = { suitable: 'suitable for everyone', clothed: 'properly dressed', kind: 'kind to everyone in it' } as const
-  const order = ['suitable', 'clothed', 'kind'] as const
-  return [...new Set(answers.map(({ by }) => by))].map((by) => {
-    const own = order.flatMap((question) => answers.filter((one) => one.by === by && one.question === question))
-    return {
-      by,
-      at: own[0]?.at ?? Temporal.Instant.fromEpochMilliseconds(0),
-      says: own.map(({ question, answer }) => `${no[answer]}${words[question]}`).join(', '),
-    }
-  })
+function destination({ work }: Open, one: Destination): Html {
+  const { says, tone } = stands(one)
+  const { look, href } = one
+  const when = look ? `Seen ${sayWhen(look.lookedAt, work.school.timeZone, work.now())}` : 'Nobody has followed it yet'
+  const turns = look && look.hops > 0 ? `, after ${look.hops === 1 ? 'one turn' : `${look.hops} turns`}` : ''
+  const title = look && look.cameTo === 'ok' && look.says !== '' ? html`<p>The page calls itself “${look.says}”.</p>` : null
+  const host = html`<b>${one.leadsTo}</b>`
+  return html`<div class="stack tight"><p class="line apart">${href ? html`<a href="${href}" rel="noopener noreferrer nofollow">${host}</a>` : host}${tag(says, tone)}</p>${title}<p class="quiet">Written as ${one.address}. ${when}${turns}.</p></div>`
 }
 
+/** Every decision so far, with what was said. */
 export function history({ work, post }: Open): Html | null {
   if (post.decisions.length === 0) return null
   const words = { approved: 'approved it', 'changes-asked': 'asked for changes', rejected: 'rejected it' } as const

@@ -15,14 +15,15 @@ import { opinions } from '../approval/opinion-parts.ts'
 import { reviewUrgent, urgentPosts } from '../approval/urgent-post.ts'
 import { discardPost } from './discard-post.ts'
 import { platformsOf } from '../composer/desk.ts'
-import { drawFindings } from '../composer/finding-parts.ts'
+import { type Drawn, drawFindings } from '../composer/finding-parts.ts'
 import { gatherFacts, knownRoll, type SchoolFacts } from '../checks/gather-facts.ts'
-import { judgePost, type PostFinding, standingOf } from '../checks/judge-post.ts'
+import { judgePost, type Standing, standingOf } from '../checks/judge-post.ts'
 import { isOpen, postStates } from './post-life.rule.ts'
 import { firstWords } from './post-words.ts'
 import { stateTones } from './post-tones.ts'
 import { correctionsShown } from '../corrections/correct-parts.ts'
-import { history, type Judged, type Open, whatItSays } from './post-parts.ts'
+import { history, type Judged, type Open, whereLinksLead, whoseWork } from './post-parts.ts'
+import { howItLooks, picturesClosely } from './read-closely.ts'
 import { sinceSheet } from './version-parts.ts'
 import { changedSince, type Since } from './versions.ts'
 import { publicationRow, takeAllDown } from '../release/publication-parts.ts'
@@ -54,14 +55,16 @@ export const postScreen = screen({
   show: async (work, input, form, outside): Promise<Content> => {
     const post = await readPost(work, input.id)
     const hasLeft = ['scheduled', 'published', 'not-published'].includes(post.state)
-    const facts = hasLeft ? await knownRoll(work) : await gatherFacts(work)
-    const open: Open = { work, post, facts, form: pointed(form) }
-    const judged = hasLeft ? null : judge(post, facts, platformsOf(outside))
+    const facts = hasLeft ? await knownRoll(work) : await gatherFacts(work, post.rollVersion)
+    const platforms = platformsOf(outside)
+    const open: Open = { work, post, facts, form: pointed(form), platforms }
+    const judged = hasLeft ? null : judge(post, facts, platforms)
     const twice = post.state === 'in-review' ? await thinkTwice(work, post) : []
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
     const since = await sinceRead(work, post, form)
     const [urgent] = post.urgent && hasLeft ? await urgentPosts(work, { postId: post.id }) : []
-    const left = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}${whatItSays(open)}${thinkTwiceSays(work, twice)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}`
+    const drawn = judged ? drawFindings(post, judged.findings, false) : []
+    const first = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}`
     return {
       title: firstWords(post) ?? 'A post without words',
       nav: 'posts',
@@ -69,8 +72,8 @@ export const postScreen = screen({
       lede: html`${tag(postStates[post.state], stateTones[post.state])} ${post.note ?? ''}`,
       body: columns(
         'mark',
-        left,
-        html`${judged ? checksOf(post, judged.findings) : null}${gateOf(open, judged?.standing ?? null)}${opinions(work, post, form)}${history(open)}${more(open, publications)}`,
+        html`${first}${howItLooks(open, drawn)}${picturesClosely(open, drawn)}`,
+        html`${judged ? checksOf(judged, drawn) : null}${whoseWork(open)}${whereLinksLead(open)}${history(open)}${opinions(work, post, form)}${thinkTwiceSays(work, twice)}${gateOf(open, judged?.standing ?? null)}${judged && post.state === 'in-review' ? decision(open, judged.standing) : null}${more(open, publications)}`,
       ),
     }
   },
@@ -101,13 +104,20 @@ const judge = (post: Post, facts: SchoolFacts, platforms: ReturnType<typeof plat
   return { findings: judged.findings, standing: standingOf(post, judged) }
 }
 
-const checksOf = (post: Post, findings: readonly PostFinding[]): Html =>
+/** What the checks found: first what stops it and what a person must judge. */
+const checksOf = ({ standing }: Judged, drawn: readonly Drawn[]): Html =>
   sheet({
     title: 'Checks',
     id: 'checks',
-    under: quiet('Looked at just now'),
-    body: drawFindings(post, findings, false).map((drawn) => finding(drawn)),
+    under: quiet(toJudge(standing)),
+    body: drawn.map((one) => finding(one)),
   })
+
+function toJudge({ stops, unanswered, forApprover }: Standing): string {
+  const n = forApprover.length
+  if (stops.length + unanswered.length > 0) return 'Looked at just now. Something stops it.'
+  return `Looked at just now. ${n === 0 ? 'Nothing needs a person’s judgement.' : n === 1 ? 'One thing needs a person’s judgement.' : `${n} things need a person’s judgement.`}`
+}
 
 /** What else can be done with it. */
 function more({ work, post }: Open, publications: readonly PublicationView[]): Html | null {

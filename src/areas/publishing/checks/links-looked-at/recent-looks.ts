@@ -6,8 +6,11 @@ import type { LinkLook } from '../types.ts'
 const remembered = { hours: 24 * 14 }
 const mostLooks = 1_000
 
+/** What was seen at the end of a link, and when. */
+export type KeptLook = LinkLook & { readonly lookedAt: Temporal.Instant }
+
 /** What was lately seen at the end of the links of this school's posts, by address. One round trip. */
-export async function recentLooks(work: Work): Promise<ReadonlyMap<string, LinkLook>> {
+export async function recentLooks(work: Work): Promise<ReadonlyMap<string, KeptLook>> {
   const rows = await work
     .tables<CheckTables>()
     .selectFrom('link_look')
@@ -20,7 +23,14 @@ export async function recentLooks(work: Work): Promise<ReadonlyMap<string, LinkL
   return new Map(
     rows.map((row) => [
       row.address,
-      { cameTo: row.came_to, finalAddress: row.final_address, hops: row.hops, contentType: row.content_type, says: row.says },
+      {
+        cameTo: row.came_to,
+        finalAddress: row.final_address,
+        hops: row.hops,
+        contentType: row.content_type,
+        says: row.says,
+        lookedAt: row.looked_at,
+      },
     ]),
   )
 }
