@@ -13,7 +13,8 @@ import { words } from '../policy/index.ts'
 import { foundLate, itemChip, shortened, stateTag, workingFold } from './item-parts.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
 import type { Conversation, Happened } from './read-inbox.ts'
-import { runnersOf, saidPart, type Told } from './said-parts.ts'
+import { runnersOf, saidPart } from './said-parts.ts'
+import type { Told } from './told.ts'
 
 const ended = new Set(['reply-sent', 'reply-failed'])
 

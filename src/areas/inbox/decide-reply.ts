@@ -6,7 +6,7 @@ import { itemFor, sendReply } from './deal-with-item.ts'
 import { MayNotRead, NoLongerWaits, SentenceNeeded, WriterRunsNoMore } from './inbox.errors.ts'
 import type { InboxTables } from './inbox.tables.ts'
 import { change, tell } from './item-rows.ts'
-import { mayNotRead } from './may-read-reply.rule.ts'
+import { mayNotRead } from './may-read-reply.ts'
 import { readItem, type WaitingReply } from './read-inbox.ts'
 
 export const replyDecisions = ['approved', 'changes-asked', 'refused'] as const

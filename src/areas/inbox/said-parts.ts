@@ -1,5 +1,5 @@
 import type { Work } from '../../infra/work/work.ts'
-import { filled, type Form } from '../../kernel/form.ts'
+import { filled } from '../../kernel/form.ts'
 import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
@@ -11,17 +11,11 @@ import { bubble } from '../../ui/parts/talk.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
 import type { Member } from '../people/index.ts'
 import { fillNotice } from '../policy/index.ts'
-import { type ItemFacts, whyNot } from './item-states.rule.ts'
-import type { Conversation, Happened } from './read-inbox.ts'
+import { whyNot } from './item-states.rule.ts'
+import type { Happened } from './read-inbox.ts'
 import { signature } from './sign-reply.ts'
+import type { Told } from './told.ts'
 import { stillWaits, waitingPart } from './waiting-parts.ts'
-
-/** A conversation with all that its parts are drawn from. */
-export type Told = Conversation & {
-  readonly members: ReadonlyMap<string, Member>
-  readonly facts: ItemFacts
-  readonly typed: Form
-}
 
 /** Those who may be asked to answer: the account's runners, and the leaders. The act itself asks whether they are in date. */
 export const runnersOf = ({ members, place }: Told): readonly Member[] =>

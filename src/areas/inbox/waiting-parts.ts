@@ -9,7 +9,7 @@ import { bubble } from '../../ui/parts/talk.ts'
 import { clauseLink, say } from '../../ui/parts/words.ts'
 import { whyNotRead } from './decide-reply.ts'
 import type { WaitingReply } from './read-inbox.ts'
-import type { Told } from './said-parts.ts'
+import type { Told } from './told.ts'
 
 /** Only a reply that still waits. */
 export const stillWaits = ({ waiting }: Pick<Told, 'waiting'>): WaitingReply | null => (waiting?.state === 'waiting' ? waiting : null)

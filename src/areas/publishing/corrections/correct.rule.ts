@@ -1,4 +1,4 @@
-import type { ReleaseState } from '../release/index.ts'
+import type { ReleaseState } from '../release/release-states.rule.ts'
 
 /**
  * How a corrected version comes to a channel: in the place of what is out, by the machine or by a person; as a new post, where nothing of
