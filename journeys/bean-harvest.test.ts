@@ -148,6 +148,7 @@ async function sends(priya: Person, word: string): Promise<string> {
   await tap(page.locator(`#variants details details:has(textarea[name="variant-${website}"]) > summary`).first())
   await tap(page.locator(`button[name=copy][value="${website}"]`))
   await page.locator(`textarea[name="variant-${website}"]`).pressSequentially(' They grew in the beds behind the hall.')
+  await page.locator(`textarea[name="variant-${website}"]`).blur()
   await looked(page, /Own words for/)
   await tap(picture(page, 1).locator('[data-move=earlier]'))
   await looked(page, 'Nothing stops this post')

@@ -37,7 +37,11 @@ export class Person {
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
     const person = new Person(who, context, page)
-    page.on('pageerror', (error) => person.troubles.push(String(error)))
+    // A page left before its drawing has faded in is no trouble of anybody's.
+    page.on(
+      'pageerror',
+      (error) => /ViewTransition|Transition was (aborted|skipped)/.test(String(error)) || person.troubles.push(String(error)),
+    )
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted/.test(message.text())) person.troubles.push(message.text())
     })
