@@ -51,6 +51,7 @@ export const needsAt: Readonly<Record<string, Permission>> = {
   '/posts/checks': 'post.read',
   '/posts/new': 'post.write',
   '/posts/sweeps': 'sweep.read',
+  '/rights': 'rights.read',
   '/roll': 'roll.read',
   '/training': 'training.take',
   '/training/everybody': 'training.oversee',

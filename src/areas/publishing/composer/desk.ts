@@ -47,7 +47,7 @@ export async function deskFor(
     standing,
     needed,
     platforms,
-    twice: await thinkTwice(work, post),
+    twice: thinkTwice(post, work.now()),
     mayName: work.caller.may.has('roll.read'),
     form: about.form,
     typed: about.typed,

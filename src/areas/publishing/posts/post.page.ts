@@ -59,7 +59,7 @@ export const postScreen = screen({
     const platforms = platformsOf(outside)
     const open: Open = { work, post, facts, form: pointed(form), platforms }
     const judged = hasLeft ? null : judge(post, facts, platforms)
-    const twice = post.state === 'in-review' ? await thinkTwice(work, post) : []
+    const twice = post.state === 'in-review' ? thinkTwice(post, work.now()) : []
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
     const since = await sinceRead(work, post, form)
     const [urgent] = post.urgent && hasLeft ? await urgentPosts(work, { postId: post.id }) : []

@@ -11,6 +11,9 @@ import {
   stepsAndRules,
 } from '../approval/read-steps.ts'
 import type { DignityAnswer, DignityQuestion } from '../checks/index.ts'
+import { blackoutOf, blackoutsAbout } from '../timing/blackouts-about.ts'
+import type { Blackout } from '../timing/stops.rule.ts'
+import type { TimingTables } from '../timing/timing.tables.ts'
 import type { PostState, Timing } from './post-life.rule.ts'
 import { PostNotFound } from '../publishing.errors.ts'
 import type { MediaKind, MediaType, People, PostTables, Speech, Whose } from '../publishing.tables.ts'
@@ -104,11 +107,13 @@ export type Post = Approving & {
   readonly savedBy: readonly { readonly by: string; readonly version: number }[]
   /** Where the school's roll stood when the post was read. */
   readonly rollVersion: string
+  /** The school's blackouts, of any time. */
+  readonly blackouts: readonly Blackout[]
 }
 
 const postQuery = (work: Work) =>
   work
-    .tables<ReadTables & { asset_standing: StandingView }>()
+    .tables<ReadTables & { asset_standing: StandingView; blackout: TimingTables['blackout'] }>()
     .selectFrom('post as p')
     .selectAll('p')
     .select((eb) => [
@@ -193,6 +198,7 @@ const postQuery = (work: Work) =>
           .groupBy('v.saved_by'),
       ).as('editors'),
       eb.selectFrom('writing_ground as g').select('g.roll_version').whereRef('g.school_id', '=', 'p.school_id').as('roll_version'),
+      blackoutsAbout(eb),
       ...stepsAndRules(eb),
     ])
     .where('p.school_id', '=', work.school.id)
@@ -258,6 +264,7 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   editors: row.editors.map((one) => one.saved_by),
   savedBy: row.editors.map((one) => ({ by: one.saved_by, version: one.version })),
   rollVersion: String(row.roll_version ?? 0),
+  blackouts: row.blackouts.map(blackoutOf),
   ...approvingOf(row),
 })
 

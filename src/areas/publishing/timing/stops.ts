@@ -59,12 +59,10 @@ export async function refuseStopped(work: Work, post: Pick<Post, 'targets' | 'du
     })
 }
 
-/** What asks people to think twice about a post at its time, on one of its channels at least. One query; none while it has no channel. */
-export async function thinkTwice(work: Work, post: Pick<Post, 'targets' | 'dueAt'>): Promise<readonly Blackout[]> {
-  if (post.targets.length === 0) return []
-  const at = post.dueAt ?? work.now()
-  const blackouts = await blackoutsBetween(work, at, at)
-  return [...new Set(post.targets.flatMap(({ channelId }) => warningsAt({ blackouts }, { channelId, at })))]
+/** What asks people to think twice about a post at its time, on one of its channels at least. */
+export function thinkTwice(post: Pick<Post, 'targets' | 'dueAt' | 'blackouts'>, now: Temporal.Instant): readonly Blackout[] {
+  const at = post.dueAt ?? now
+  return [...new Set(post.targets.flatMap(({ channelId }) => warningsAt(post, { channelId, at })))]
 }
 
 /** The silence in force, read anew. */

@@ -36,7 +36,7 @@ export const timeScreen = screen({
     const start = afterSchool(work.now(), zone).toString({ smallestUnit: 'minute' })
     const asked = input.due && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(input.due) ? input.due : null
     const values = { due: asked ?? post.dueLocal?.toString({ smallestUnit: 'minute' }) ?? start }
-    const twice = isOpen(post.state) ? await thinkTwice(work, { ...post, dueAt: dueOf(values.due, zone).at }) : []
+    const twice = isOpen(post.state) ? thinkTwice({ ...post, dueAt: dueOf(values.due, zone).at }, work.now()) : []
     return {
       title: 'Choose a time',
       nav: 'posts',
