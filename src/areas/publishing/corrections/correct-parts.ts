@@ -10,7 +10,7 @@ import type { PostTables } from '../publishing.tables.ts'
 
 /** What a post corrects, and what corrects it: which of them stands where is said on the page of each. One query. */
 export async function correctionsShown(work: Work, post: Post): Promise<Html | null> {
-  const rows = ['scheduled', 'published', 'not-published'].includes(post.state) ? await laterOnes(work, post) : []
+  const rows = post.state === 'published' ? await laterOnes(work, post) : []
   const earlier = post.correctsId === null ? null : earlierRow(post, post.correctsId)
   if (earlier === null && rows.length === 0) return null
   return sheet({ title: 'Corrections', body: html`${earlier}${rows.map(laterRow)}` })
@@ -28,7 +28,7 @@ const laterRow = ({ id, state }: { readonly id: string; readonly state: PostStat
     html`<div class="line apart"><p><a href="/posts/${id}">${state === 'published' ? 'The corrected version' : 'A corrected version is on its way'}</a></p>${tag(postStates[state], stateTones[state])}</div>`,
   )
 
-/** Only what has left can have been corrected since. */
+/** Only what is out can have been corrected since. */
 const laterOnes = (work: Work, post: Post) =>
   work
     .tables<PostTables>()
