@@ -116,6 +116,7 @@ export function proofPart(work: Work, { asset, proofs, typed }: About): Html {
   )
   return plain({
     title: 'Proof',
+    id: 'kept-proof',
     close: true,
     body: html`${items.length > 0 ? html`<ul>${items}</ul>` : quiet('No file is kept here.')}${work.caller.may.has('post.write') && asset.standing !== 'withdrawn' ? fold({ title: 'Add a proof', open: asset.lacksProof, body: add }) : null}${items.length > 0 ? quiet('Sealed. Each look is in the log.') : null}`,
   })

@@ -107,6 +107,7 @@ const assetRow = (asset: Asset, today: Temporal.PlainDate): Html =>
 const findPart = (form: Parameters<typeof textField>[0]['form']): Html =>
   plain({
     title: 'Find',
+    id: 'find-a-work',
     close: true,
     body: askForm(
       '/rights',

@@ -39,7 +39,7 @@ export const seriesScreen = screen({
             title: 'No series yet',
             text: 'A word of the week, a reminder each Monday: its days are laid out for a term, holidays left out.',
           })
-        : html`${all.map((one) => oneSeries(work, one))}`
+        : html`${all.map((one, at) => oneSeries(work, one, all.slice(0, at + 1).filter(({ name }) => name === one.name).length))}`
     return {
       title: 'Series',
       nav: 'posts',
@@ -52,7 +52,8 @@ export const seriesScreen = screen({
   },
 })
 
-function oneSeries(work: Work, one: SeriesLine): Html {
+/** `nth`: two series of one name are told apart by a number. */
+function oneSeries(work: Work, one: SeriesLine, nth: number): Html {
   const zone = work.school.timeZone
   const rows = one.posts.map((post) =>
     linkRow({
@@ -78,7 +79,7 @@ function oneSeries(work: Work, one: SeriesLine): Html {
         )
       : null
   return sheet({
-    title: one.name,
+    title: nth > 1 ? `${one.name} (${nth})` : one.name,
     id: `series-${one.id}`,
     under: quiet(
       `${weekdays[one.weekday - 1] ?? 'Each week'} at ${one.at}, until ${sayPlainDate(one.untilOn)}${one.endedAt ? '. Ended' : ''}`,
