@@ -66,7 +66,7 @@ export async function missingWithoutScript(page: Page): Promise<readonly string[
   const h1 = await page.locator('h1').first().isVisible()
   const forms = await page.evaluate<SeenForm[]>(`(() => {
     const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled
-    return [...document.forms].filter(({ method }) => method !== 'dialog').map((form) => {
+    return [...document.forms].filter((form) => form.method !== 'dialog' && !form.closest('[hidden]')).map((form) => {
       const buttons = [...form.elements].filter((one) => (one.type === 'submit' || one.type === 'image') && seen(one))
       const to = (one, name) => (one.getAttribute(name) ?? form.getAttribute('action') ?? location.pathname)
       return { to: [...new Set([form, ...buttons].map((one) => (form.method + ' ' + to(one, one === form ? 'action' : 'formaction'))))], buttons: buttons.length }

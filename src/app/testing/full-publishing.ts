@@ -157,7 +157,7 @@ async function lookedAt(work: Work, headId: string): Promise<void> {
       looked_at: at,
     })
     .execute()
-  const clock = { rule: 'question', started_at: at, target_at: at.add({ hours: 24 }), due_at: at.add({ hours: 48 }), working: '{}' }
+  const clock = { rule: 'question', started_at: at, target_at: at.add({ hours: 24 }), due_at: at.add({ hours: 48 }), working: '[]' }
   await db
     .insertInto('response_clock')
     .values({ ...school, id: work.newId(), item_id: await idOf(work, 'item'), ...clock, state: 'met', stopped_at: at, stopped_by: headId })
