@@ -40,7 +40,7 @@ type Shown = { readonly one: Version; readonly before: Version | undefined; read
 function versionSheet(work: Work, post: Post, { one, before, number, isNewest }: Shown) {
   const changes = before ? differences(before.content, one.content) : []
   const read = post.decisions.filter(({ version }) => version === one.version)
-  const tags = html`${isNewest ? tag('As it stands', 'note') : null}${read.map(({ decision, by }) => html` ${tag(`${words[decision]} by ${by}`, decision === 'approved' ? 'go' : 'wait')}`)}`
+  const tags = html`${isNewest ? tag('As it stands', 'note') : null}${read.map(({ decision, by }) => html` ${tag(words[decision], decision === 'approved' ? 'go' : 'wait')} by ${by}`)}`
   const mayRestore = !isNewest && isOpen(post.state) && work.caller.may.has('post.write')
   const whole = fold({ title: 'The words of this version', body: html`<p class="said-text">${one.content.text || 'No words.'}</p>` })
   const back = mayRestore
