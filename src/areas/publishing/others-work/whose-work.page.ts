@@ -45,7 +45,7 @@ export const whosePlace = (postId: string, value: string): string => {
 }
 const placeOf = ({ kind, picture }: About): Place => (kind === 'picture' ? { pictureId: picture } : kind)
 const backTo = ({ id: postId, kind, picture }: About): string =>
-  `/posts/${postId}/edit#${kind === 'picture' ? `picture-${picture}` : 'borrowed'}`
+  `/posts/${postId}/edit#${kind === 'picture' && picture ? `picture-${picture}` : 'borrowed'}`
 
 /** Whose work is in the post: chosen from the register, or added to it. */
 export const whoseWorkScreen = screen({

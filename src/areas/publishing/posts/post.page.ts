@@ -62,7 +62,7 @@ export const postScreen = screen({
     const twice = post.state === 'in-review' ? thinkTwice(post, work.now()) : []
     const publications = hasLeft ? await publicationsOf(work, post.id) : []
     const since = await sinceRead(work, post, form)
-    const [urgent] = post.urgent && hasLeft ? await urgentPosts(work, { postId: post.id }) : []
+    const [urgent] = post.urgent ? await urgentPosts(work, { postId: post.id }) : []
     const drawn = judged ? drawFindings(post, judged.findings, false) : []
     const first = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}`
     return {
