@@ -95,7 +95,13 @@ async function aroundPosts(work: Work, headId: string): Promise<void> {
       ...{ deputy_id: colleague?.id, noted_by: headId, noted_at: at },
     })
     .execute()
-  await db.updateTable('post').set({ urgent: true }).where('school_id', '=', post.school_id).where('id', '=', post.post_id).execute()
+  await work
+    .tables<{ post: { school_id: string; id: string; urgent: boolean } }>()
+    .updateTable('post')
+    .set({ urgent: true })
+    .where('school_id', '=', work.school.id)
+    .where('id', '=', post.post_id)
+    .execute()
   await db
     .insertInto('urgent_review')
     .values({ ...post, reason: 'safety', alone: true, sent_by: headId, sent_at: at, due_at: at.add({ hours: 24 }) })

@@ -53,7 +53,7 @@ export const composer = (spec: ComposerSpec): Html => {
 export const composerRow = (id: string, margin: HtmlPart, body: HtmlPart, picture: string | null = null): Html =>
   picture === null
     ? row(marginMark(id, margin), body)
-    : html`<div class="row" id="${id}" data-picture="${picture}"><div class="m">${marginMark(id, margin)}</div><div class="b">${body}</div></div>`
+    : html`<div class="row" data-picture="${picture}"><div class="m">${marginMark(id, margin)}</div><div class="b">${body}</div></div>`
 
 /** The mark in a part's margin, as it is swapped after each look. */
 export const marginMark = (id: string, margin: HtmlPart): Html => html`<div id="mark-${id}" data-swap>${margin}</div>`

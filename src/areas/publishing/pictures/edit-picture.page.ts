@@ -30,7 +30,7 @@ export const editPicture = screen({
       title: `Change picture ${place.number}`,
       nav: 'posts',
       islands: ['picture-editor'],
-      crumb: html`<a href="/posts/${place.postId}/edit#picture-${row.id}">The post</a> / picture ${place.number}`,
+      crumb: html`<a href="/posts/${place.postId}/edit">The post</a> / picture ${place.number}`,
       lede: 'Hide somebody, cut it, or turn it. What you hide is gone from the picture itself, in every size.',
       body: stack('roomy', html`${errorSummary(form)}${columns('half', seen(work, row, place.postId), controls(work, row, form))}`),
     }
@@ -50,7 +50,7 @@ function seen(work: Work, row: Row, postId: string): Html {
     ? say(
         'wait',
         'Can everyone you named still be seen?',
-        html`A child who is hidden well needs no permission. <a href="/posts/${postId}/edit#picture-${row.id}">Look at who is in it</a>`,
+        html`A child who is hidden well needs no permission. <a href="/posts/${postId}/edit">Look at who is in it</a>`,
       )
     : null
   const picture = { src: `/pictures/${row.id}/medium`, alt: row.alt || 'The picture as it stands', width: row.width, height: row.height }
@@ -61,7 +61,7 @@ function seen(work: Work, row: Row, postId: string): Html {
     on: shownAs(row),
     most: mostMarks,
   })
-  const back = linkButton({ says: 'Back to the post', href: `/posts/${postId}/edit#picture-${row.id}` })
+  const back = linkButton({ says: 'Back to the post', href: `/posts/${postId}/edit` })
   return html`<div class="stack gut">${again}${drawing}${undo}<div class="acts">${back}</div>${quiet('How it was is kept only until you send the post for approval, so that you can undo. Then it is erased.')}</div>`
 }
 
