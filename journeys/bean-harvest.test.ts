@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { type BlueskyNetwork, startBluesky } from '../counterparties/network.ts'
 import { liveAccount } from '../src/app/testing/live-account.ts'
 import { aRoll } from '../src/areas/publishing/testing/a-roll.ts'
-import { testServer } from '../src/infra/testing/database.ts'
-import { inWorld } from './in-world.ts'
 import { postsSeenBy, until } from './on-network.ts'
 import { desktop, type Person, phone } from './person.ts'
 import { drawing } from './speaking.ts'
+import { onBluesky } from './with-platforms.ts'
 
-const server = process.env.TEST_POSTGRES_URL ? { url: process.env.TEST_POSTGRES_URL, stop: async () => {} } : await testServer()
-const network: BlueskyNetwork = await startBluesky({
-  postgresUrl: server.url,
-  users: [
-    { handle: 'ashgrove.test', displayName: 'Ashgrove Primary' },
-    { handle: 'gemma.test', displayName: 'Gemma T.' },
-  ],
-})
-const there = await inWorld({ realTime: true, privateOrigins: [network.pds], serverUrl: server.url })
-after(async () => {
-  await network.stop()
-  await server.stop()
-})
+const { network, there } = await onBluesky({ realTime: true })
 const school = await there.world.newSchool()
 const account = network.accounts.find(({ handle }) => handle === 'ashgrove.test')
 await liveAccount(there.world, school, {

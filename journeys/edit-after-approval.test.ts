@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { liveAccount } from '../src/app/testing/live-account.ts'
-import { fakePlatform } from '../src/connectors/fake/fake.ts'
-import { startFake } from '../src/connectors/fake/server.ts'
-import { makeHttpClient } from '../src/infra/http-client/index.ts'
-import { inWorld, looksRight } from './in-world.ts'
+import { looksRight } from './in-world.ts'
 import { desktop, phone } from './person.ts'
+import { besideFake } from './with-platforms.ts'
 
 test('Somebody edits after approval', { timeout: 600_000 }, async (t) => {
-  const fake = await startFake()
-  const http = makeHttpClient({ allowLoopback: true, allowedOrigins: [] })
-  t.after(() => Promise.all([fake.stop(), http.close()]))
-  const { world, sits, troubles } = await inWorld({ at: '2026-11-23T09:00:00Z', platforms: [fakePlatform(http, 'named')] })
+  const { world, sits, troubles, fake, credentials } = await besideFake(t, '2026-11-23T09:00:00Z')
   const school = await world.newSchool()
-  const credentials = { service: fake.url, password: 'fake-password' }
   const { channelId } = await liveAccount(world, school, { platform: 'fake', name: 'Ashgrove news', credentials })
   const [teacher, colleague] = [school.as('teacher'), school.as('colleague')]
   const written = async (): Promise<string> => {

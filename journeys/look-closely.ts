@@ -52,10 +52,11 @@ export const fieldsWithoutLabel = (page: Page): Promise<readonly string[]> =>
       && !document.getElementById(field.getAttribute('aria-labelledby') ?? '')?.textContent.trim())
     .map((field) => field.outerHTML.slice(0, 100))`)
 
-/** Buttons, fields and places too small for a thumb. Links inside a line of words may be as high as the line. */
+/** Buttons, fields and places too small for a thumb; a field that only its label shows is pressed there. Links inside a line of words may be as high as the line. */
 export const smallForAThumb = (page: Page): Promise<readonly string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll(
       'button, a.btn, summary, select, input:not([type=hidden],[type=checkbox],[type=radio]), .pick, .bar a')]
+    .map((one) => (one.classList.contains('vh') && one.labels?.[0]) || one)
     .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 100))`)
 
 type SeenForm = { readonly to: readonly string[]; readonly buttons: number }

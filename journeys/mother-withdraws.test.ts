@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import sharp from 'sharp'
-import { type BlueskyNetwork, startBluesky } from '../counterparties/network.ts'
 import { liveAccount } from '../src/app/testing/live-account.ts'
 import type { TestSchool } from '../src/app/testing/world.ts'
 import { changePermission, importContacts, type Purpose, sendFamilyLink } from '../src/areas/image-permission/index.ts'
 import { aRoll } from '../src/areas/publishing/testing/a-roll.ts'
 import { credentialsOf } from '../src/connectors/bluesky/network.suite.ts'
-import { testServer } from '../src/infra/testing/database.ts'
 import { linkIn, openFamilyLink, takeEveryYesBack } from './families.ts'
-import { type InWorld, inWorld } from './in-world.ts'
 import { bothSizes } from './looking.ts'
 import { postsSeenBy } from './on-network.ts'
 import { Person, phone } from './person.ts'
+import { onBluesky } from './with-platforms.ts'
 
-const database = process.env.TEST_POSTGRES_URL ? { url: process.env.TEST_POSTGRES_URL, stop: async () => {} } : await testServer()
-const network: BlueskyNetwork = await startBluesky({
-  postgresUrl: database.url,
-  users: [
-    { handle: 'ashgrove.test', displayName: 'Ashgrove Primary' },
-    { handle: 'gemma.test', displayName: 'Gemma T.' },
-  ],
-})
-const journey: InWorld = await inWorld({ at: '2026-11-23T09:00:00Z', privateOrigins: [network.pds], serverUrl: database.url })
+const { network, there: journey } = await onBluesky({ at: '2026-11-23T09:00:00Z' })
 const { world } = journey
-after(async () => {
-  await network.stop()
-  await database.stop()
-})
 
 const address = 'efua@families.example'
 const words = 'Bean number 214 is as tall as the window.'

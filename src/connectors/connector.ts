@@ -22,12 +22,37 @@ export type Picture = {
   readonly alt: string
   readonly width: number
   readonly height: number
+  /** Where the platform may fetch it for an hour; only where it takes no bytes, and this installation has a public address. */
+  readonly address?: string
+}
+/** A film, read in pieces: no room of ours holds one whole in memory. */
+export type Video = {
+  readonly mime: string
+  readonly size: number
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+  /** WebVTT; null while it has none. */
+  readonly captions: string | null
+  read(from: number, length: number): Promise<Uint8Array>
 }
 /** `remoteId` names the thing on the platform for ever (for Bluesky an at:// address); `version` tells two states of it apart (a cid). */
 export type RemoteRef = { readonly remoteId: string; readonly version: string | null }
+/** Words alone, in British English: what most replies are. */
+export const plainWords = (text: string, replyTo: Outgoing['replyTo'] = null): Outgoing => ({
+  text,
+  title: null,
+  pictures: [],
+  videos: [],
+  language: 'en-GB',
+  replyTo,
+})
 export type Outgoing = {
   readonly text: string
+  /** For a page or a film; null where the post was given none, and the platform takes its first words. */
+  readonly title: string | null
   readonly pictures: readonly Picture[]
+  readonly videos: readonly Video[]
   readonly language: string
   /** Set for a reply: what is answered, and the top of that thread. */
   readonly replyTo: { readonly parent: RemoteRef; readonly root: RemoteRef } | null
@@ -84,6 +109,58 @@ export type Inbox = {
   since(cursor: string | null): Promise<Outcome<{ readonly items: readonly IncomingItem[]; readonly cursor: string | null }>>
 }
 
+/** What a person decides about somebody else's words, or about somebody. */
+export const moderationActs = [
+  'approve',
+  'hide',
+  'show',
+  'spam',
+  'delete',
+  'warn',
+  'mute',
+  'unmute',
+  'kick',
+  'block',
+  'unblock',
+  'report',
+  'close-comments',
+  'open-comments',
+  'stop-quotes',
+] as const
+export type ModerationAct = (typeof moderationActs)[number]
+/** Whom and what an act is about. `item` is null where only the person is meant, `post` names our own post above it. */
+export type About = {
+  readonly item: RemoteRef | null
+  readonly author: { readonly id: string; readonly handle: string }
+  readonly post: RemoteRef | null
+  /** Why, in words that the platform may pass on to the person. */
+  readonly reason: string
+}
+export type Moderation = {
+  /** Those that the platform lets a machine do. Safe to repeat, save those named in `once`. */
+  readonly acts: { readonly [Act in ModerationAct]?: (about: About) => Promise<Outcome<null>> }
+  /** Each of these is heard by somebody every time it is done: after `unknown` a person decides. */
+  readonly once: readonly ModerationAct[]
+  /** Reads only: is it so over there now? Nothing is called done before this says so. `done(null)`: the platform has no way to tell. */
+  isSo(act: ModerationAct, about: About): Promise<Outcome<boolean | null>>
+}
+
+/** Finds what strangers say, where the platform lets us ask. */
+export type Mentions = {
+  /** Everything that has these words since `cursor`, oldest first; repeating a call may repeat items. */
+  search(
+    words: string,
+    cursor: string | null,
+  ): Promise<Outcome<{ readonly items: readonly IncomingItem[]; readonly cursor: string | null }>>
+  /** The platform's patience: no sooner than this between two questions. */
+  readonly everyMinutes: number
+}
+
+/** One harmless question a day, dearer than `whoAmI`: do the rights that our work needs still stand? */
+export type Health = {
+  probe(): Promise<Outcome<{ /** When a person must sign in again; null: not foreseen. */ readonly endsAt: Temporal.Instant | null }>>
+}
+
 export type Identity = { readonly id: string; readonly handle: string; readonly name: string; readonly url: string }
 
 /**
@@ -95,7 +172,42 @@ export type Connector = {
   readonly identity?: { whoAmI(): Promise<Outcome<Identity>> }
   readonly publishing?: Publishing
   readonly inbox?: Inbox
+  readonly moderation?: Moderation
+  readonly mentions?: Mentions
+  readonly health?: Health
 }
+
+/** Has the three powers of a place where a school speaks and is spoken to. */
+export type Speaking = Connector & Required<Pick<Connector, 'identity' | 'publishing' | 'inbox'>>
+
+/** What a school may want of a platform; the matrix has a line for each. */
+export const powerNames = [
+  'publish-text',
+  'publish-pictures',
+  'publish-video',
+  'edit-own',
+  'delete-own',
+  'read-comments',
+  'reply',
+  ...moderationActs,
+  'mentions',
+  'push',
+] as const
+export type PowerName = (typeof powerNames)[number]
+/**
+ * What a power really does there, in a plain sentence that may be shown to anybody ("Only hidden: a reader can still press to see it").
+ * Whether a machine does it is told by the connector's own parts, never here. `steps` is how a person does it there; a power with
+ * neither is not to be had on this platform.
+ */
+export type PowerWords = {
+  readonly means: string
+  readonly steps?: readonly string[]
+  /** Given in from a file, a log or a feed. */
+  readonly byImport?: true
+  /** Each use costs money. */
+  readonly paid?: true
+}
+export type Powers = { readonly [Name in PowerName]?: PowerWords }
 
 /** What a credential form must ask for, and what comes of it. Each platform types its own; the vault keeps the values. */
 export type CredentialField = {
@@ -108,6 +220,39 @@ export type CredentialField = {
   readonly initial?: string
 }
 export type Credentials = Readonly<Record<string, string>>
+/** Signing in on the platform's own page (OAuth). Nothing secret is in `url`; what is remembered is kept sealed until the person is back. */
+export type SignIn = {
+  begin(to: {
+    readonly redirect: string
+    readonly state: string
+    readonly service: string | null
+  }): Promise<Outcome<{ readonly url: string; readonly remember: Credentials }>>
+  /** What the person came back with becomes credentials, `remember` included where it is needed later. */
+  finish(back: URLSearchParams, remember: Credentials, redirect: string): Promise<Outcome<Credentials>>
+}
+/** How a platform's tokens live, as data, and the one call that renews them. */
+export type Renewal = {
+  readonly accessLives: string
+  readonly refreshLives: string | null
+  /** The platform gives a new refresh token each time and takes the old one back. */
+  readonly rotates: boolean
+  /** When these should be renewed; null: never. */
+  dueAt(credentials: Credentials): Temporal.Instant | null
+  /** Only what changed. An empty value never replaces a kept one. `sign-in-again` only where the platform says that the grant itself is over. */
+  renew(credentials: Credentials): Promise<Outcome<Credentials>>
+}
+/**
+ * A platform that tells us when there is something to read. What it tells is never taken for the thing itself: it only makes the next
+ * look at those accounts due now.
+ */
+export type Knock = {
+  /** Answers the platform's own test of the address; null: this is not one. */
+  answer(query: URLSearchParams): string | null
+  /** Compares the signature over the bytes as they came. */
+  isTheirs(headers: Headers, body: Uint8Array): boolean
+  /** The accounts, by their ids over there, that it is about. */
+  about(body: Uint8Array): readonly string[]
+}
 /** A platform as the register knows it, before anybody signs in. */
 export type Platform = {
   readonly id: string
@@ -118,6 +263,12 @@ export type Platform = {
   /** A post that is out can be changed where it stands: by `amend`, or by a person there. */
   readonly edits?: true
   readonly credentialFields: readonly CredentialField[]
+  readonly powers: Powers
+  /** Where people are let in by the platform's own page instead of typing a secret here. */
+  readonly signIn?: SignIn
+  /** Where what lets us in runs out and can be renewed by a machine. */
+  readonly renewal?: Renewal
+  readonly knock?: Knock
   /** Absent for an assisted platform. */
   readonly connect?: (credentials: Credentials) => Connector
 }

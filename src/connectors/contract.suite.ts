@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Connector, Credentials, Handle, Outcome, Outgoing, Platform, Published, Publishing } from './connector.ts'
+import {
+  plainWords,
+  type Credentials,
+  type Handle,
+  type Outcome,
+  type Platform,
+  type Published,
+  type Publishing,
+  type Speaking,
+  type Connector,
+} from './connector.ts'
 
 /** One platform to be put through the suite, with somebody outside who can look and who can write to the school. */
 export type Subject = {
@@ -18,7 +28,6 @@ export type Subject = {
   write(text: string): Promise<void>
 }
 
-const textOnly = (text: string): Outgoing => ({ text, pictures: [], language: 'en', replyTo: null })
 const now = () => Temporal.Now.instant()
 
 export function value<Value>(outcome: Outcome<Value>): Value {
@@ -26,14 +35,14 @@ export function value<Value>(outcome: Outcome<Value>): Value {
   return (outcome as { value: Value }).value
 }
 
-function powers(connector: Connector): Required<Connector> {
+function powers(connector: Connector): Speaking {
   const { publishing, inbox, identity } = connector
   assert.ok(publishing && inbox && identity)
   return { platform: connector.platform, publishing, inbox, identity }
 }
 
 async function publish(publishing: Publishing, text: string): Promise<{ handle: Handle; published: Published }> {
-  const handle = value(await publishing.prepare(textOnly(text), now()))
+  const handle = value(await publishing.prepare(plainWords(text), now()))
   return { handle, published: value(await publishing.commit(handle)) }
 }
 
@@ -54,7 +63,7 @@ export function keepsTheContract(name: string, open: () => Subject): void {
 
     it('shows nothing until the post is committed, and then shows it once', async () => {
       const { publishing } = connect()
-      const handle = value(await publishing.prepare(textOnly('The library opens early.'), now()))
+      const handle = value(await publishing.prepare(plainWords('The library opens early.'), now()))
       assert.equal(value(await publishing.confirm(handle)), null)
       assert.equal(await open().seen('The library opens early.'), 0)
       const published = value(await publishing.commit(handle))
@@ -64,7 +73,7 @@ export function keepsTheContract(name: string, open: () => Subject): void {
     })
 
     it('keeps what it reserved through the database: as JSON, in another process, without a secret', async () => {
-      const handle = value(await connect().publishing.prepare(textOnly('Kept in the database.'), now()))
+      const handle = value(await connect().publishing.prepare(plainWords('Kept in the database.'), now()))
       const stored = JSON.stringify(handle)
       for (const field of open().platform.credentialFields)
         if (field.secret) assert.equal(stored.includes(open().credentials[field.name] ?? '?'), false)
@@ -99,7 +108,7 @@ export function keepsTheContract(name: string, open: () => Subject): void {
 
     it('refuses a text that is too long before anything is sent', async () => {
       const { publishing } = connect()
-      const outcome = await publishing.prepare(textOnly('a'.repeat(open().platform.limits.textLength + 1)), now())
+      const outcome = await publishing.prepare(plainWords('a'.repeat(open().platform.limits.textLength + 1)), now())
       assert.equal(outcome.is, 'refused')
     })
 
@@ -128,7 +137,7 @@ export function keepsTheContract(name: string, open: () => Subject): void {
 
     it('asks for a new sign-in when the password is no longer good', async () => {
       const { publishing, inbox, identity } = connect('dead')
-      const handle = value(await connect().publishing.prepare(textOnly('Never seen.'), now()))
+      const handle = value(await connect().publishing.prepare(plainWords('Never seen.'), now()))
       const asked = [
         identity.whoAmI(),
         inbox.since(null),
@@ -142,7 +151,7 @@ export function keepsTheContract(name: string, open: () => Subject): void {
 
     it('says wait, and until when, when nobody answers, since then surely nothing happened', async () => {
       const { publishing, inbox, identity } = connect('nobodyThere')
-      const handle = value(await connect().publishing.prepare(textOnly('Never seen either.'), now()))
+      const handle = value(await connect().publishing.prepare(plainWords('Never seen either.'), now()))
       for (const outcome of [
         await identity.whoAmI(),
         await inbox.since(null),

@@ -20,6 +20,7 @@ const platform: Platform = {
     { name: 'handle', label: 'Handle', hint: 'The name after the @.', secret: false, kind: 'text' },
     { name: 'appPassword', label: 'App password', hint: 'Made there.', secret: true, kind: 'password' },
   ],
+  powers: {},
   connect: (credentials) => {
     asked.push({ ...credentials })
     return { platform: 'fake', identity: { whoAmI: async () => says } }

@@ -40,5 +40,13 @@ export const assisted: readonly Platform[] = [
 ]
 
 function byHand(id: string, name: string, limits: Limits): Platform {
-  return { id, name, mode: 'assisted', limits, credentialFields: [], ...(saidForGood.includes(id) ? {} : { edits: true as const }) }
+  return {
+    id,
+    name,
+    mode: 'assisted',
+    limits,
+    credentialFields: [],
+    powers: {},
+    ...(saidForGood.includes(id) ? {} : { edits: true as const }),
+  }
 }

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { makeHttpClient } from '../../infra/http-client/index.ts'
-import type { Connector, Outgoing, Picture } from '../connector.ts'
+import { plainWords, type Outgoing, type Picture, type Speaking } from '../connector.ts'
 import { bluesky } from './bluesky.ts'
 import { countText } from './count.ts'
 import { newRecordName } from './record-name.ts'
 
 const at = Temporal.Instant.from('2026-06-10T09:00:00Z')
 const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa'
-const post = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({ text, pictures: [], language: 'en', replyTo: null, ...more })
+const post = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({ ...plainWords(text), ...more })
 const picture = (size: number): Picture => ({ bytes: new Uint8Array(size), mime: 'image/jpeg', alt: '', width: 1, height: 1 })
 
 type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | 'reset' | 'silent'
@@ -58,7 +58,7 @@ describe('Bluesky when things go wrong', () => {
       identifier: '@oakfield.test',
       appPassword: 'aaaa-bbbb-cccc-dddd',
       ...more,
-    }) as Required<Connector>
+    }) as Speaking
   const handle = { did, rkey: '3abc', record: { $type: 'app.bsky.feed.post', text: 'Hello', createdAt: '2026-06-10T09:00:00.000Z' } }
   const ref = { remoteId: `at://${did}/app.bsky.feed.post/3abc`, version: null }
 

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import { type Clock, systemClock } from '../../kernel/time.ts'
-import type { Connector, CredentialField, Credentials, Platform } from '../connector.ts'
+import type { Connector, CredentialField, Credentials, Platform, Speaking } from '../connector.ts'
 import { limits } from './count.ts'
 import { settling } from './settling.ts'
 
@@ -30,13 +30,14 @@ export const bluesky = (http: HttpClient, now: Clock = systemClock): Platform =>
   mode: 'api',
   limits,
   credentialFields,
+  powers: {},
   connect: (credentials) => connectLater(http, credentials, now),
 })
 
 /** The vendor's client weighs 28 MB: it is read when an account is first worked, not when Schoolgate starts. */
 function connectLater(http: HttpClient, credentials: Credentials, now: Clock): Connector {
-  let opened: Promise<Required<Connector>> | undefined
-  const open = (): Promise<Required<Connector>> => {
+  let opened: Promise<Speaking> | undefined
+  const open = (): Promise<Speaking> => {
     opened ??= import('./connect.ts').then(({ connect }) => connect(http, credentials, now))
     return opened
   }

@@ -1,13 +1,13 @@
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
-import type { Connector, Credentials, Identity, Outcome } from '../connector.ts'
+import type { Credentials, Identity, Outcome, Speaking } from '../connector.ts'
 import { type Access, openAccess, type SignedIn } from './access.ts'
 import { inbox } from './inbox.ts'
 import { publishing } from './publishing.ts'
 import { isMissing } from './trouble.ts'
 
 /** The connector of one account, with the vendor's client behind it. */
-export function connect(http: HttpClient, credentials: Credentials, now: Clock): Required<Connector> {
+export function connect(http: HttpClient, credentials: Credentials, now: Clock): Speaking {
   const access = openAccess(http, credentials, now)
   return { platform: 'bluesky', identity: { whoAmI: () => whoAmI(access) }, publishing: publishing(access), inbox: inbox(access) }
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { AtpAgent } from '@atproto/api'
 import type { BlueskyNetwork, NetworkAccount } from '../../../counterparties/network.ts'
 import { type HttpClient, OutsideTrouble } from '../../infra/http-client/index.ts'
-import type { Connector, Credentials, Outgoing, RemoteRef } from '../connector.ts'
+import { plainWords, type Credentials, type Outgoing, type RemoteRef, type Speaking } from '../connector.ts'
 import { type Subject, value } from '../contract.suite.ts'
 import { bluesky } from './bluesky.ts'
 
@@ -67,12 +67,12 @@ async function signedIn(network: BlueskyNetwork, { handle, password, did }: Netw
   return agent
 }
 
-const outgoing = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({ text, pictures: [], language: 'en', replyTo: null, ...more })
+const outgoing = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({ ...plainWords(text), ...more })
 const now = () => Temporal.Now.instant()
 
 /** What only Bluesky does, seen on its own servers. */
 export function blueskyOnItsNetwork(open: () => OnTheNetwork, picture: () => Promise<Uint8Array>): void {
-  const connect = (http = open().http): Required<Connector> => bluesky(http).connect?.(open().credentials) as Required<Connector>
+  const connect = (http = open().http): Speaking => bluesky(http).connect?.(open().credentials) as Speaking
   const read = async ({ remoteId }: RemoteRef) => {
     const [, , repo = '', collection = '', rkey = ''] = remoteId.split('/')
     return (await open().parent.com.atproto.repo.getRecord({ repo, collection, rkey })).data

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { makeHttpClient } from '../../infra/http-client/index.ts'
-import type { Connector, Handle, Outcome } from '../connector.ts'
+import { plainWords, type Handle, type Outcome, type Speaking } from '../connector.ts'
 import { type FakeKind, fakePlatform } from './fake.ts'
 import { type FakeServer, startFake } from './server.ts'
 
@@ -23,9 +23,9 @@ describe('the fake platform, which counts what is published', () => {
     await http.close()
   })
   const connect = (kind: FakeKind) =>
-    fakePlatform(http, kind, { now }).connect?.({ service: server.url, password: 'fake-password' }) as Required<Connector>
+    fakePlatform(http, kind, { now }).connect?.({ service: server.url, password: 'fake-password' }) as Speaking
   const prepare = async (kind: FakeKind, text: string): Promise<Handle> => {
-    const outcome = await connect(kind).publishing.prepare({ text, pictures: [], language: 'en', replyTo: null }, at)
+    const outcome = await connect(kind).publishing.prepare(plainWords(text), at)
     assert.equal(outcome.is, 'done')
     return (outcome as { value: Handle }).value
   }

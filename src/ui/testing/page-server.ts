@@ -62,6 +62,10 @@ export const servePages = async (staticDir: string, answer: Answering): Promise<
 
 const sendFile = async (response: ServerResponse, folder: string, name: string): Promise<void> => {
   const bytes = await readFile(join(folder, name.replaceAll('..', ''))).catch(() => null)
-  response.writeHead(bytes === null ? 404 : 200, { 'content-type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream' })
+  response.writeHead(bytes === null ? 404 : 200, {
+    'content-type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    // As the real server does, so that the keeper of pages may serve every address.
+    'service-worker-allowed': '/',
+  })
   response.end(bytes ?? 'Not here')
 }

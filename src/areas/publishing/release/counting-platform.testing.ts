@@ -35,6 +35,7 @@ export function countingPlatform(): CountingPlatform {
     limits: { textLength: 500, pictures: 4, pictureBytes: 1_000_000, count: (text) => text.length },
     edits: true,
     credentialFields: [{ name: 'password', label: 'Password', hint: '', secret: true, kind: 'password' }],
+    powers: {},
     connect: () => ({
       platform: 'fake',
       identity: {

@@ -21,7 +21,7 @@ export async function outgoingFor(work: Work, targetId: string, filesDir: string
   if (!target) throw PostNotFound()
   const shown = post.pictures.filter((picture) => !picture.leftOff.includes(target.channelId))
   const pictures = await Promise.all(shown.filter(isStill).map((picture) => loaded(work, picture, filesDir)))
-  return { text: wordsFor(post, target), pictures, language: 'en-GB', replyTo: null }
+  return { text: wordsFor(post, target), title: null, pictures, videos: [], language: 'en-GB', replyTo: null }
 }
 
 type Still = PostPicture & { readonly mime: Picture['mime'] }

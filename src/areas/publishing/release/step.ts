@@ -1,4 +1,13 @@
-import type { Connector, Handle, Outcome, Outgoing, Platform, Published, Publishing } from '../../../connectors/connector.ts'
+import {
+  plainWords,
+  type Connector,
+  type Handle,
+  type Outcome,
+  type Outgoing,
+  type Platform,
+  type Published,
+  type Publishing,
+} from '../../../connectors/connector.ts'
 import type { JobTools } from '../../../infra/jobs/worker.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { type Channel, channelById, connectorFor, holdStill, setHealth } from '../../account-register/index.ts'
@@ -103,13 +112,7 @@ async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; 
 }
 
 const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
-  if (row.reply)
-    return Promise.resolve({
-      text: row.reply.text,
-      pictures: [],
-      language: 'en-GB',
-      replyTo: { parent: row.reply.parent, root: row.reply.root },
-    })
+  if (row.reply) return Promise.resolve(plainWords(row.reply.text, { parent: row.reply.parent, root: row.reply.root }))
   return outgoingFor(work, row.target_id ?? '', String(tools.outside.filesDir))
 }
 
