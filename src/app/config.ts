@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { appNames, type PlatformApps, readApp } from '../connectors/apps.ts'
 
 export type Setting = { readonly name: string; readonly value: string | null; readonly means: string; readonly secret?: boolean }
 export type Config = {
@@ -15,6 +16,8 @@ export type Config = {
   readonly mailFrom: string
   /** Origins on private addresses that outgoing requests may reach: a school's own servers. */
   readonly privateOrigins: readonly string[]
+  /** What this installation is registered as with platforms that ask for it. */
+  readonly apps: PlatformApps
   readonly development: boolean
   readonly settings: readonly Setting[]
 }
@@ -47,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       .split(/[\s,]+/)
       .filter(Boolean)
       .map((text) => addressOf('SCHOOLGATE_PRIVATE_ORIGINS', text, ['http:', 'https:'])?.origin ?? ''),
+    apps: appsFrom(read),
     development: read('NODE_ENV') !== 'production',
   }
   return { ...config, settings: listed(config, read) }
@@ -57,6 +61,21 @@ function addressOf(name: string, text: string | null, schemes: readonly string[]
   const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !schemes.includes(url.protocol)) throw new Error(`${name} must be an address that begins with ${schemes.join('// or ')}//.`)
   return url
+}
+
+const appOwners = { meta: 'Meta (Facebook and Instagram)', x: 'X', google: 'Google (YouTube)' } as const
+const appSetting = (name: string): string => `SCHOOLGATE_${name.toUpperCase()}_APP`
+
+function appsFrom(read: (name: string) => string | null): PlatformApps {
+  return Object.fromEntries(
+    appNames.flatMap((name) => {
+      const text = read(appSetting(name))
+      if (text === null) return []
+      const app = readApp(text)
+      if (!app) throw new Error(`${appSetting(name)} must be the id and the secret that the platform gave you, as id:secret.`)
+      return [[name, app]]
+    }),
+  )
 }
 
 const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string | null): readonly Setting[] => [
@@ -84,5 +103,11 @@ const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string
     value: config.privateOrigins.join(' ') || null,
     means: 'Servers on private addresses that Schoolgate may reach',
   },
+  ...appNames.map((name) => ({
+    name: appSetting(name),
+    value: config.apps[name]?.id ?? null,
+    means: `App registered with ${appOwners[name]}, as id:secret; empty: accounts there are worked by hand`,
+    secret: true,
+  })),
   { name: 'NODE_ENV', value: read('NODE_ENV'), means: 'production hides the page of parts at /design' },
 ]

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { PlatformApps } from '../connectors/apps.ts'
 import type { Platform } from '../connectors/connector.ts'
 import { catalogue } from '../connectors/catalogue.ts'
 import { makeHttpClient } from '../infra/http-client/index.ts'
@@ -12,7 +13,9 @@ export type OutsideOptions = {
   readonly privateOrigins: readonly string[]
   readonly smtpUrl: string | null
   readonly mailFrom: string
-  /** Further platforms, for tests and campaigns only: a fake that counts. */
+  /** What this installation is registered as with platforms that ask for it. */
+  readonly apps?: PlatformApps
+  /** Further platforms, for tests and campaigns only: a fake that counts. One with the id of a real one stands in its place. */
   readonly platforms?: readonly Platform[]
 }
 
@@ -20,7 +23,7 @@ export type OutsideOptions = {
 export function makeOutside(options: OutsideOptions): Outside & { readonly platforms: readonly Platform[] } {
   const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
   return {
-    platforms: [...catalogue(http), ...(options.platforms ?? [])],
+    platforms: [...(options.platforms ?? []), ...catalogue(http, { apps: options.apps ?? {} })],
     http,
     mailer: makeMailer(options),
     filesDir: path.join(options.dataDir, 'files'),

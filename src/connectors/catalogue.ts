@@ -1,8 +1,18 @@
 import type { HttpClient } from '../infra/http-client/index.ts'
 import { type Clock, systemClock } from '../kernel/time.ts'
+import type { PlatformApps } from './apps.ts'
 import { assisted } from './assisted/assisted.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Platform } from './connector.ts'
 
+export type CatalogueOptions = {
+  readonly now?: Clock
+  /** What this installation is registered as. A platform whose app is missing can be registered all the same, and is worked by hand. */
+  readonly apps?: PlatformApps
+}
+
 /** Every platform on which a school can register an account, those that we work for it first. */
-export const catalogue = (http: HttpClient, now: Clock = systemClock): readonly Platform[] => [bluesky(http, now), ...assisted]
+export const catalogue = (http: HttpClient, { now = systemClock }: CatalogueOptions = {}): readonly Platform[] => [
+  bluesky(http, now),
+  ...assisted,
+]
