@@ -103,6 +103,8 @@ export type IncomingItem = {
   readonly url: string | null
   readonly inReplyTo: RemoteRef | null
   readonly threadRoot: RemoteRef | null
+  /** Nobody outside sees it until somebody lets it appear (`approve`). */
+  readonly awaitsApproval?: true
 }
 export type Inbox = {
   /** Everything since `cursor` (null: from the start), oldest first. Repeating a call may repeat items; the inbox folds them by `ref.remoteId`. */
@@ -269,6 +271,8 @@ export type Platform = {
   /** Where what lets us in runs out and can be renewed by a machine. */
   readonly renewal?: Renewal
   readonly knock?: Knock
+  /** Our work with it is tried against the platform's own software, started on our machines. Left out where only a stand-in of ours was asked. */
+  readonly triedOnTheRealThing?: true
   /** Absent for an assisted platform. */
   readonly connect?: (credentials: Credentials) => Connector
 }

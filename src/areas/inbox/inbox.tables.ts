@@ -34,6 +34,8 @@ export type InboxTables = {
     released_at: Temporal.Instant | null
     released_by: string | null
     closed_because: string | null
+    /** Nobody outside sees it until it is let appear. */
+    awaits_approval: boolean
     changed_at: Temporal.Instant
   }
   response_clock: {

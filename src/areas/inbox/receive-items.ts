@@ -46,6 +46,7 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
         released_at: null,
         released_by: null,
         closed_because: null,
+        awaits_approval: item.awaitsApproval === true,
         changed_at: now,
       })),
     )
