@@ -5,6 +5,10 @@ export type Limits = {
   readonly pictureBytes: number
   /** It takes a video; left out where it does not. */
   readonly videos?: true
+  /** A post there has a title of its own, so many characters long at most; left out where it has none. */
+  readonly title?: number
+  /** Without one of these there is nothing to show there. */
+  readonly needs?: 'video' | 'picture-or-video'
   /** Counts as the platform counts (graphemes, weighted characters...). */
   count(text: string): number
 }

@@ -9,6 +9,7 @@ import { gatherFacts } from './checks/gather-facts.ts'
 import { judgePost } from './checks/judge-post.ts'
 import { listPosts, tabKeys } from './posts/list-posts.ts'
 import { pictureApi } from './pictures/picture.routes.ts'
+import { mostTitle } from './posts/post-fields.ts'
 import { after, given, judged, one, postShape, state } from './posts/post-shapes.ts'
 import { publishNow } from './timing/publish-post.ts'
 import { readPost } from './posts/read-post.ts'
@@ -17,6 +18,7 @@ import { submitPost } from './approval/submit-post.ts'
 
 const change = z.object({
   text: z.string().optional(),
+  title: z.string().max(mostTitle).optional(),
   authorLine: z.string().max(200).optional(),
   channels: z.array(z.uuid()).max(20).optional(),
   variants: z.record(z.uuid(), z.string().max(20_000)).optional(),

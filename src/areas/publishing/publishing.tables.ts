@@ -13,6 +13,7 @@ export type PostTables = {
     state: PostState
     note: string | null
     text: string
+    title: Generated<string>
     author_line: string
     timing: Timing
     due_local: Temporal.PlainDateTime | null

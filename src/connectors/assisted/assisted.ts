@@ -17,7 +17,7 @@ export const assisted: readonly Platform[] = [
   byHand('instagram', 'Instagram', { textLength: 2_200, pictures: 10, pictureBytes: 8 * megabyte, videos: true, count: codeUnits }),
   byHand('x', 'X', { textLength: 280, pictures: 4, pictureBytes: 5 * megabyte, videos: true, count: weighted }),
   // The description of a video; the one picture is its thumbnail.
-  byHand('youtube', 'YouTube', { textLength: 5_000, pictures: 1, pictureBytes: 2 * megabyte, videos: true, count: codeUnits }),
+  byHand('youtube', 'YouTube', { textLength: 5_000, title: 100, pictures: 1, pictureBytes: 2 * megabyte, videos: true, count: codeUnits }),
   byHand('mastodon', 'Mastodon', { textLength: 500, pictures: 4, pictureBytes: 16 * megabyte, videos: true, count: mastodonCharacters }),
   byHand('seesaw', 'Seesaw', { ...ample, pictures: 10 }),
   byHand('tapestry', 'Tapestry', { ...ample, pictures: 10 }),
@@ -31,7 +31,7 @@ export const assisted: readonly Platform[] = [
     count: codeUnits,
   }),
   byHand('e-mail', 'E-mail newsletter', ample),
-  byHand('website', "The school's website", { ...ample, textLength: 100_000 }),
+  byHand('website', "The school's website", { ...ample, title: 200, textLength: 100_000 }),
   byHand('learning-platform', 'Learning platform', ample),
   // A line of chat: no pictures.
   byHand('minecraft', 'Minecraft', { textLength: 256, pictures: 0, pictureBytes: 0, count: codeUnits }),

@@ -94,3 +94,24 @@ export async function partsOf(filesDir: string, schoolId: string, sha: string) {
   const { size } = await stat(place)
   return { size, part: (start: number, end: number) => Readable.toWeb(createReadStream(place, { start, end })) as ReadableStream }
 }
+
+/** A stretch of a kept file, for whoever takes it piece by piece; shorter at its end. @throws Error when it is gone: a fault, never a refusal. */
+export async function readPart(
+  filesDir: string,
+  { schoolId, sha }: { readonly schoolId: string; readonly sha: string },
+  { from, length }: { readonly from: number; readonly length: number },
+): Promise<Uint8Array> {
+  const file = await open(placeOf(filesDir, schoolId, sha))
+  try {
+    const bytes = new Uint8Array(length)
+    let got = 0
+    while (got < length) {
+      const { bytesRead } = await file.read(bytes, got, length - got, from + got)
+      if (bytesRead === 0) break
+      got += bytesRead
+    }
+    return bytes.subarray(0, got)
+  } finally {
+    await file.close()
+  }
+}

@@ -242,7 +242,7 @@ class Composer extends HTMLElement {
 
   #chosen(event: Event): void {
     // A part in which somebody writes is left alone; whoever leaves it sees what was said meanwhile.
-    if ((event.target as Element).matches('[data-swap] textarea')) this.#lookSoon()
+    if ((event.target as Element).matches('[data-swap] :is(textarea, input[type=text])')) this.#lookSoon()
     const input = event.target
     if (!(input instanceof HTMLInputElement) || input.type !== 'file' || !this.dataset.upload) return
     const files = [...(input.files ?? [])]

@@ -8,6 +8,8 @@ export type PreviewSpec = {
   readonly name: string
   readonly handle: HtmlPart
   readonly when: HtmlPart
+  /** Where the channel shows one, above its words. */
+  readonly title?: string
   readonly text: string
   /** After so many characters readers must ask for the rest. */
   readonly cutsAfter: number | null
@@ -38,7 +40,8 @@ export const previewSheet = (body: HtmlPart): Html =>
 /** The post as one channel shows it. */
 export const preview = (spec: PreviewSpec): Html => {
   const head = html`<div class="pv-head">${avatar(spec.name)}<span><b>${spec.name}</b><small>${spec.handle} · ${spec.when}</small></span></div>`
-  const words = html`<div class="pv-words">${said(spec)}</div>`
+  const title = spec.title ? html`<p class="pv-title">${spec.title}</p>` : null
+  const words = html`<div class="pv-words">${title}${said(spec)}</div>`
   const pictures = laid(spec)
   const parts = spec.as === 'caption' ? html`${head}${pictures}${words}` : html`${head}${words}${pictures}`
   const notes = spec.notes.length > 0 ? html`<ul class="quiet pv-notes">${spec.notes.map((one) => html`<li>${one}</li>`)}</ul>` : null

@@ -12,11 +12,11 @@ type Span = readonly [number, number]
 
 /** Where a finding about some words of a passage stands. In a file's name, and among times, no words can be shown in place. */
 export const placeOf = ({ kind, where }: Passage, span: Span): Pick<Finding, 'where' | 'span' | 'field'> =>
-  kind === 'file' || kind === 'captions' ? { where } : { where, span, ...(kind === 'credit' ? { field: 'credit' as const } : {}) }
+  kind === 'file' || kind === 'captions' ? { where } : { where, span, ...(kind === 'credit' || kind === 'title' ? { field: kind } : {}) }
 
-/** The button that changes those words; the name of a file and captions are not changed by one. */
+/** The button that changes those words; the name of a file, a title and captions are not changed by one. */
 export const mendAt = ({ kind, picture }: Passage, span: Span, mend: Pick<Mend, 'label' | 'does' | 'words'>): Pick<Finding, 'mend'> =>
-  kind === 'file' || kind === 'captions' ? {} : { mend: { ...mend, span, ...(picture === null ? {} : { picture }) } }
+  kind === 'file' || kind === 'captions' || kind === 'title' ? {} : { mend: { ...mend, span, ...(picture === null ? {} : { picture }) } }
 
 /** First name only: nothing on a screen says more of a pupil. */
 export const firstName = (facts: Facts, id: string): string => facts.pupils.get(id)?.forename ?? 'Someone'

@@ -27,6 +27,8 @@ export const fitsChannel: Check = (draft) => {
     ...tooLong(channel),
     ...tooMany(channel, draft.pictures.length),
     ...noVideo(channel, draft),
+    ...longTitle(channel, draft),
+    ...nothingToShow(channel, draft),
   ])
   return orPass(findings, { check: 'fits-channel', clause: 'SCO-7', says: 'It fits wherever it goes', why })
 }
@@ -70,3 +72,19 @@ const noVideo = ({ id, name, videos }: DraftChannel, { pictures }: Draft): Findi
           },
         ],
   )
+
+function longTitle({ name, title: most }: DraftChannel, { title = '' }: Draft): Finding[] {
+  const over = [...title].length - (most ?? Number.POSITIVE_INFINITY)
+  if (over <= 0) return []
+  const says = `The title is ${over} ${over === 1 ? 'character' : 'characters'} too long for ${name}`
+  return [{ check: 'fits-channel', clause: 'SCO-7', verdict: 'block', where: 'channels', says, why }]
+}
+
+/** Where a post is a film, or a picture with words below it, words alone are nothing. */
+function nothingToShow({ name, needs }: DraftChannel, { pictures }: Draft): Finding[] {
+  const shown = pictures.filter(({ file }) => file !== '')
+  const has = needs === 'video' ? shown.some(({ kind }) => kind === 'video') : shown.length > 0
+  if (needs === undefined || has) return []
+  const says = needs === 'video' ? `A post on ${name} is a video, and there is none` : `A post on ${name} needs a picture or a video`
+  return [{ check: 'fits-channel', clause: 'SCO-7', verdict: 'block', where: 'channels', says, why }]
+}

@@ -23,6 +23,7 @@ function fullNames({ passage, full }: NamesSeen, facts: Facts, besidePicture: bo
   const mayBeNamed = (id: string): boolean => facts.pupils.get(id)?.nameWithPicture === true
   const place = {
     text: 'in the text',
+    title: 'in the title',
     file: 'in the name of a file',
     credit: 'in a credit',
     alt: 'in the alt text',

@@ -44,6 +44,7 @@ function marked(finding: Finding, post: Post, group: Group<PostTarget>): PostFin
   if (!span) return finding
   const picture = where.startsWith('picture:') ? post.pictures[Number(where.slice('picture:'.length)) - 1] : undefined
   const inCredit = part === 'credit'
+  if (part === 'title') return { ...finding, marks: { field: 'title', words: post.title.slice(span[0], span[1]), at: span[0] } }
   const source = picture ? (inCredit ? picture.credit : picture.alt) : group.text
   const variant = group.aims.find((target) => target.variant !== null)
   const field = picture ? `${inCredit ? 'credit' : 'alt'}-${picture.id}` : variant ? `variant-${variant.channelId}` : 'text'
@@ -52,6 +53,7 @@ function marked(finding: Finding, post: Post, group: Group<PostTarget>): PostFin
 
 /** A platform that is not known any more sets no limit here: what it takes was judged when the post was sent for approval. */
 const noLimit = {
+  title: Number.POSITIVE_INFINITY,
   videos: true,
   textLength: Number.POSITIVE_INFINITY,
   pictures: Number.POSITIVE_INFINITY,
@@ -73,11 +75,23 @@ function draftOf(post: Post, group: Group<PostTarget>, platforms: readonly Platf
       length: limits.count(group.text),
       pictures: limits.pictures + leftOff,
       videos: limits.videos === true,
+      ...('title' in limits ? { title: limits.title } : {}),
+      ...('needs' in limits && target.mode === 'api' ? { needs: limits.needs } : {}),
     }
   })
   const pictures = post.pictures.map((picture) => (group.pictures.includes(picture.id) ? pictureOf(picture) : nothingShown(picture.id)))
   const borrowed = post.borrowed.map(({ usedAs, asset }) => ({ usedAs, assetId: asset.id }))
-  return { text: group.text, author: authorOf(post), pictures, links: [], channels, borrowed, postId: post.id }
+  const title = channels.some((channel) => channel.title !== undefined) ? post.title : ''
+  return {
+    text: group.text,
+    ...(title === '' ? {} : { title }),
+    author: authorOf(post),
+    pictures,
+    links: [],
+    channels,
+    borrowed,
+    postId: post.id,
+  }
 }
 
 const pictureOf = (picture: PostPicture): DraftPicture => {

@@ -33,6 +33,22 @@ describe('what is asked of pictures and videos', () => {
       'block channels SCO-7 Bluesky takes no video from here yet, and picture 2 is one',
     ])
   })
+  it('SCO-7: where a post is a film, or needs something to look at, words alone do not go', () => {
+    const channels = [
+      { ...facebook, id: 'tube', name: 'YouTube', needs: 'video' } as const,
+      { ...facebook, id: 'insta', name: 'Instagram', needs: 'picture-or-video' } as const,
+    ]
+    assert.deepEqual(saysOf(fitsChannel, draft({ channels })), [
+      'block channels SCO-7 A post on YouTube is a video, and there is none',
+      'block channels SCO-7 A post on Instagram needs a picture or a video',
+    ])
+    assert.deepEqual(saysOf(fitsChannel, draft({ channels, pictures: [video()] })), ['pass post SCO-7 It fits wherever it goes'])
+  })
+  it('IMG-1: a title is read like any other words, and fits where it stands', () => {
+    const titled = draft({ title: 'Isla Khan digs', pictures: [picture()], channels: [{ ...facebook, name: 'YouTube', title: 10 }] })
+    assert.deepEqual(saysOf(fullName, titled), ['block text IMG-1 Isla’s full name is in the title, beside a picture of pupils'])
+    assert.deepEqual(saysOf(fitsChannel, titled), ['block channels SCO-7 The title is 4 characters too long for YouTube'])
+  })
   it('IMG-2: after part of a picture was hidden, whoever named the pupils is asked to look again', () => {
     assert.deepEqual(saysOf(peopleDeclared, draft({ pictures: [picture({ lookAgain: true })] })), [
       'warn picture:1 IMG-2 Part of picture 1 is hidden now: can everyone you named still be seen?',

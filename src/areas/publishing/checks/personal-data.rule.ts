@@ -47,6 +47,7 @@ function finding(passage: Passage, detail: PersonalData): Finding {
   const { thing, why } = words[detail.kind]
   const place = {
     text: 'The text',
+    title: 'The title',
     alt: `The alt text of picture ${picture}`,
     credit: `The credit of picture ${picture}`,
     captions: `The captions of video ${picture}`,

@@ -5,6 +5,7 @@ import type { Draft, Facts, NamesSeen, Passage, Seen, WordBook, WordSeen } from 
 /** Everything of a draft that readers may come to see, in the order in which they would. File names travel with pictures. */
 export function passagesOf(draft: Draft): Passage[] {
   const passages: Passage[] = [{ kind: 'text', where: 'text', picture: null, text: draft.text }]
+  if (draft.title) passages.push({ kind: 'title', where: 'text', picture: null, text: draft.title })
   draft.pictures.forEach(({ alt, captions, file, credit }, index) => {
     const at = { where: `picture:${index + 1}`, picture: index + 1 } as const
     passages.push(

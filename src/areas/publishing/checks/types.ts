@@ -51,10 +51,16 @@ export type DraftChannel = {
   readonly pictures: number
   /** Does it take a video? */
   readonly videos: boolean
+  /** How long a title it takes; left out where its posts have none. */
+  readonly title?: number
+  /** Without one of these there is nothing to show there. */
+  readonly needs?: 'video' | 'picture-or-video'
 }
 
 export type Draft = {
   readonly text: string
+  /** Where one of its channels shows a title. */
+  readonly title?: string
   readonly author: string
   readonly pictures: readonly DraftPicture[]
   readonly links: readonly string[]
@@ -238,15 +244,15 @@ export type Finding = {
   readonly says: string
   /** Why it matters, in one sentence. */
   readonly why: string
-  /** The words it is about: in the text, in the picture's alt text where `where` is a picture, or in its credit where `field` says so. */
+  /** The words it is about: in the text, in the picture's alt text where `where` is a picture, or in its credit or the title where `field` says so. */
   readonly span?: readonly [number, number]
-  readonly field?: 'credit'
+  readonly field?: 'credit' | 'title'
   readonly mend?: Mend
 }
 
 /** One stretch of the draft that readers will see. */
 export type Passage = {
-  readonly kind: 'text' | 'alt' | 'file' | 'credit' | 'captions'
+  readonly kind: 'text' | 'title' | 'alt' | 'file' | 'credit' | 'captions'
   readonly where: Where
   readonly picture: number | null
   readonly text: string

@@ -47,7 +47,7 @@ const alike = (a: Value, b: Value): boolean => {
 }
 
 function meetingOf(about: About, { field, mine, theirs }: { field: string; mine: Value; theirs: Value }): Meeting {
-  const isText = typeof theirs === 'string' && /^(text|author-line|variant-|alt-|credit-|permission-|captions-)/.test(field)
+  const isText = typeof theirs === 'string' && /^(text|title|author-line|variant-|alt-|credit-|permission-|captions-)/.test(field)
   const own = listOf(mine).join('')
   const values = typeof theirs === 'string' ? [theirs] : theirs
   return {
@@ -71,6 +71,7 @@ function labelOf(post: Post, field: string): string {
   if (kind === 'variant') return `Own words for ${target ? `${target.platformName}: ${target.name}` : 'a channel'}`
   const whole: Readonly<Record<string, string>> = {
     text: 'The words',
+    title: 'The title',
     'author-line': 'Signed',
     channels: 'Where it goes',
     timing: 'When',

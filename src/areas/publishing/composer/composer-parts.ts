@@ -21,7 +21,7 @@ import { afterSchool, dueOf } from '../timing/timing.rule.ts'
 import { previews, previewsPaper } from './previews.ts'
 import { readingOf } from './reading.ts'
 import { storedPost } from './stored-post.ts'
-import { counts, guidance, textMark, variants, wordsRow } from './words-row.ts'
+import { counts, guidance, textMark, titlePart, variants, wordsRow } from './words-row.ts'
 
 const channelsMark = (desk: Desk): Html | null =>
   worstMark(desk.drawn, { says: 'Where it goes', where: (where) => where === 'channels', tick: desk.post.targets.length > 0 })
@@ -128,6 +128,6 @@ export const composerLook = (desk: Desk): Html => {
       html`${marginMark(`picture-${picture.id}`, pictureMark(desk, at))}${pictureTitle(picture, at)}${swapped(desk, picture)}`,
   )
   const { post } = desk
-  const readings = html`${readingOf(desk, 'text', post.text)}${variants(desk)}${counts(desk)}${guidance(desk.post.targets)}`
+  const readings = html`${titlePart(desk)}${readingOf(desk, 'text', post.text)}${variants(desk)}${counts(desk)}${guidance(desk.post.targets)}`
   return html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${marginMark('text', textMark(desk))}${marginMark('channels', channelsMark(desk))}${marks}${readings}${dueHint(desk)}${twiceSaid(desk)}${previews(desk)}${gate(desk)}${composerDock(desk)}`
 }

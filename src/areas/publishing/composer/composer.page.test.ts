@@ -62,6 +62,29 @@ test('a post is written without any script: begun, saved, given a picture, put r
   assert.match((await school.as('colleague').get(post)).text, /Your decision/)
 })
 
+test('DO-1: a title is asked for where a channel shows one, is seen in its preview, and another title is another post', async () => {
+  const post = await begun()
+  const fields = { text: 'We picked 214 beans.', 'author-line': '- Priya Nair, Year 4 teacher', where: '1' }
+  await teacher.post(`${post}/edit`, { ...fields, channels: [facebook], do: 'save' })
+  assert.doesNotMatch((await teacher.get(`${post}/edit`)).text, /name="title"/)
+  await teacher.post(`${post}/edit`, { ...fields, channels: [facebook, website], do: 'save' })
+  const page = (await teacher.get(`${post}/edit`)).text
+  assert.match(page, /Stands above it on The school’s website|Stands above it on The school&#39;s website/)
+  assert.match(page, /pv-title">We picked 214 beans</, 'without one the first words stand there')
+  await teacher.post(`${post}/edit`, { ...fields, title: 'A good  year for beans', channels: [facebook, website], do: 'send' })
+  const [shown] = (await school.as('colleague').get(post)).text.match(/pv-title">[^<]+/g) ?? []
+  assert.equal(shown, 'pv-title">A good year for beans')
+  await school.as('colleague').post(`${post}/decide`, { decision: 'approved' })
+  await world.runJobs('publish-due')
+  assert.match((await teacher.get(post)).text, /Its title is “A good year for beans”/)
+  const again = await begun('We picked 215 beans.')
+  await teacher.post(`${again}/edit`, { ...fields, text: 'We picked 215 beans.', title: 'Beans', channels: [website], do: 'send' })
+  const state = async () => ((await teacher.api('GET', `/posts/${again.slice(7)}`)).body as { state: string }).state
+  assert.equal(await state(), 'in-review')
+  await teacher.api('PATCH', `/posts/${again.slice(7)}`, { title: 'More beans' })
+  assert.equal(await state(), 'draft', 'what a reader would see has changed')
+})
+
 test('a look saves the words and says what stops the post; a pupil shows where, and never why', async () => {
   const post = await begun()
   await teacher.post(`${post}/pictures`, { picture: await photo() })

@@ -5,6 +5,7 @@ import type { Post } from '../posts/read-post.ts'
 /** The composer's fields as they are stored. */
 export const storedPost = (post: Post): FormValues => ({
   text: post.text,
+  title: post.title,
   'author-line': post.authorLine,
   channels: post.targets.map(({ channelId }) => channelId),
   timing: post.timing,

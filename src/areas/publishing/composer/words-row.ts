@@ -39,8 +39,29 @@ export function wordsRow(desk: Desk): Html {
   return composerRow(
     'text',
     textMark(desk),
-    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}${templatePicker()}</div>${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk.post.targets)}${borrowedPart(desk)}${line}${signOffPicker()}</div>`,
+    html`<div class="stack"><div class="stack tight">${text}${counts(desk)}${templatePicker()}</div>${titlePart(desk)}${readingOf(desk, 'text', desk.post.text)}${variants(desk)}${guidance(desk.post.targets)}${borrowedPart(desk)}${line}${signOffPicker()}</div>`,
   )
+}
+
+/** Asked for only where a channel shows a title: a page, a film. What was typed waits where none does any more. */
+export function titlePart(desk: Desk): Html {
+  const { post, platforms } = desk
+  const shows = post.targets.flatMap(({ platform, platformName }) => {
+    const most = platforms.find(({ id }) => id === platform)?.limits.title
+    return most === undefined ? [] : [{ platformName, most }]
+  })
+  const most = Math.min(...shows.map((one) => one.most))
+  const names = [...new Set(shows.map(({ platformName }) => platformName))].join(' and ')
+  const field =
+    shows.length === 0
+      ? null
+      : textField({
+          name: 'title',
+          label: 'Title',
+          hint: `Stands above it on ${names}: ${[...post.title].length} of ${most} characters. Left empty, the first words are taken.`,
+          form: filled(desk.form, storedPost(post)),
+        })
+  return html`<div id="title-part" data-swap>${field}</div>`
 }
 
 /** How long it is, as each platform counts; and how easily it reads. */

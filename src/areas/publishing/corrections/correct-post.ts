@@ -56,7 +56,7 @@ export async function correctPost(work: Work, id: string, platforms: readonly Pl
   const variants = Object.fromEntries(
     post.targets.flatMap(({ channelId, variant }) => (variant === null || !channels.includes(channelId) ? [] : [[channelId, variant]])),
   )
-  await savePost(work, fresh, { channels, variants, authorLine: post.authorLine })
+  await savePost(work, fresh, { title: post.title, channels, variants, authorLine: post.authorLine })
   await work
     .tables<PostTables>()
     .updateTable('post')

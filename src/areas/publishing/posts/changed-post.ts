@@ -24,6 +24,7 @@ export function changedPost(post: Post, change: PostChange, how: Changing): Post
   return {
     ...post,
     text,
+    title: change.title?.replace(/\s+/g, ' ').trim() ?? post.title,
     authorLine: change.authorLine?.trim() ?? post.authorLine,
     ...timingOf(post, change, how.zone),
     targets: targetsOf(post, change, how),

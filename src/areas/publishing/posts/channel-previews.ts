@@ -7,6 +7,7 @@ import type { Picture } from '../../../ui/parts/pictures.ts'
 import { preview } from '../../../ui/parts/previews.ts'
 import { thumbOf } from '../pictures/shown-picture.ts'
 import { wordsFor } from './channel-groups.rule.ts'
+import { firstWords } from './post-words.ts'
 import type { Post, PostPicture, PostTarget } from './read-post.ts'
 
 /** A post that is drawn as its channels will show it. */
@@ -40,6 +41,7 @@ export function previewOn(shown: Shown, target: PostTarget | null): Html {
     name: target?.name ?? work.school.name,
     handle: target?.handle || (target?.platformName ?? 'not yet said where'),
     when: whenWords(shown),
+    ...(limits?.title === undefined ? {} : { title: post.title || firstWords({ text }) || '' }),
     text,
     cutsAfter: how.cutsAfter,
     whole: whole === true,

@@ -11,6 +11,7 @@ export type Difference =
  */
 export function differences(before: KeptContent, after: KeptContent): readonly Difference[] {
   return [
+    ...wording('The title', before.title ?? '', after.title ?? ''),
     ...wording('The words', before.text, after.text),
     ...wording('The signature', before.authorLine, after.authorLine),
     ...variants(before, after),

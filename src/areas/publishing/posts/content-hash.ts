@@ -13,6 +13,7 @@ export async function contentHash(work: Work, post: Post): Promise<string> {
     'sha256',
     boundContent({
       text: post.text,
+      ...(post.title === '' ? {} : { title: post.title }),
       authorLine: post.authorLine,
       dueAt: post.dueAt?.toString() ?? null,
       targets: post.targets,

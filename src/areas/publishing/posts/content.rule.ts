@@ -31,6 +31,8 @@ export function credited(text: string, credits: readonly string[], what: 'Pictur
 
 export type Content = {
   readonly text: string
+  /** Left out where it has none. */
+  readonly title?: string
   readonly authorLine: string
   readonly dueAt: string | null
   readonly targets: readonly { readonly channelId: string; readonly variant: string | null }[]

@@ -1,6 +1,7 @@
 /** A post as somebody left it, kept for the approver who asks what has changed. */
 export type KeptContent = {
   readonly text: string
+  readonly title?: string
   readonly authorLine: string
   readonly due: string | null
   readonly targets: readonly { readonly channel: string; readonly variant: string | null }[]

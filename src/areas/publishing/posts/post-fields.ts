@@ -21,6 +21,7 @@ export type PictureChange = {
 }
 export type PostChange = {
   readonly text?: string
+  readonly title?: string
   readonly authorLine?: string
   readonly channels?: readonly string[]
   /** A channel's own wording; empty takes it away. */
@@ -35,6 +36,8 @@ export type PostChange = {
   readonly version?: number
 }
 
+/** More than any platform takes: the checks say where it is too long. */
+export const mostTitle = 300
 const questions: readonly DignityQuestion[] = ['suitable', 'clothed', 'kind']
 const one = (value: unknown): string | undefined => (typeof value === 'string' ? value : Array.isArray(value) ? one(value[0]) : undefined)
 const all = (value: unknown): readonly string[] =>
@@ -46,10 +49,12 @@ const cut = (value: string, length: number): string => value.replaceAll('\0', ''
 export function changeOf(post: Post, typed: Readonly<Record<string, unknown>>, mayName: boolean): PostChange {
   const version = Number(one(typed.version))
   const text = one(typed.text)
+  const title = one(typed.title)
   const authorLine = one(typed['author-line'])
   const timing = among(one(typed.timing), ['on-approval', 'at', 'by-hand'])
   return {
     ...(text === undefined ? {} : { text: cut(text, 20_001) }),
+    ...(title === undefined ? {} : { title: cut(title, mostTitle) }),
     ...(authorLine === undefined ? {} : { authorLine: cut(authorLine, 200) }),
     ...(typed.where === undefined ? {} : { channels: all(typed.channels), variants: variantsOf(typed) }),
     ...(timing === undefined ? {} : { timing, due: one(typed.due) ?? '' }),

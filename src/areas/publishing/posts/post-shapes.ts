@@ -35,6 +35,7 @@ export const postShape = z.object({
   note: z.string().nullable(),
   authorId: z.uuid(),
   text: z.string(),
+  title: z.string(),
   authorLine: z.string(),
   timing: z.enum(['on-approval', 'at', 'by-hand']),
   due: z.string().nullable(),

@@ -141,10 +141,11 @@ function more({ work, post }: Open, publications: readonly PublicationView[]): H
   return html`<div class="gut">${line(html`${now}${hold}${edit}${time}${correct}${again}${versions}${discard}`)}</div>`
 }
 
-function whereItIs({ work, post, form }: Open, publications: readonly PublicationView[]): Html {
+function whereItIs({ work, post, form, platforms }: Open, publications: readonly PublicationView[]): Html {
   const rows = publications.flatMap((it) => {
     const target = post.targets.find(({ id: targetId }) => targetId === it.target_id)
-    return target && it.state !== 'cancelled' ? [publicationRow({ work, post, target, it, form })] : []
+    const titled = platforms.find(({ id }) => id === target?.platform)?.limits.title !== undefined
+    return target && it.state !== 'cancelled' ? [publicationRow({ work, post, target, it, form, titled })] : []
   })
   const isOut = publications.filter(({ state }) => state === 'published' || state === 'unconfirmed').length > 1
   const all = isOut && work.caller.may.has('post.take-down') ? inside(takeAllDown(post.id, work.caller.csrf, form)) : null

@@ -79,6 +79,8 @@ export type Post = Approving & {
   readonly state: PostState
   readonly note: string | null
   readonly text: string
+  /** For channels whose posts have one; empty where nothing was typed. */
+  readonly title: string
   readonly authorLine: string
   readonly timing: Timing
   readonly dueLocal: Temporal.PlainDateTime | null
@@ -234,6 +236,7 @@ const postOf = (row: Row, today: Temporal.PlainDate): Post => ({
   state: row.state,
   note: row.note,
   text: row.text,
+  title: row.title,
   authorLine: row.author_line,
   timing: row.timing,
   dueLocal: row.due_local,

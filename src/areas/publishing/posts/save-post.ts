@@ -67,6 +67,7 @@ const sameContent = (a: Post, b: Post): boolean => written(a) === written(b)
 const written = (post: Post): string =>
   canonical({
     text: post.text,
+    title: post.title,
     authorLine: post.authorLine,
     timing: post.timing,
     due: post.dueLocal?.toString() ?? null,

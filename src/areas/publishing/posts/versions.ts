@@ -46,7 +46,7 @@ export async function restoreVersion(work: Work, postId: string, version: number
   const old = (await versionsOf(work, postId)).find((one) => one.version === version)
   if (!old) throw NoSuchVersion()
   const post = await readPost(work, postId)
-  const { text, authorLine, targets, pictures } = old.content
+  const { text, title = '', authorLine, targets, pictures } = old.content
   const variants = post.targets.flatMap(({ channelId, name }) => {
     const was = targets.find(({ channel }) => channel === name)
     return was ? [[channelId, was.variant ?? ''] as const] : []
@@ -55,6 +55,6 @@ export async function restoreVersion(work: Work, postId: string, version: number
     const was = pictures.find((one) => one.sha256 === sha256)
     return was ? [[id, { alt: was.alt }] as const] : []
   })
-  await savePost(work, postId, { text, authorLine, variants: Object.fromEntries(variants), pictures: Object.fromEntries(alts) })
+  await savePost(work, postId, { text, title, authorLine, variants: Object.fromEntries(variants), pictures: Object.fromEntries(alts) })
   work.log({ act: 'publishing.version-restored', clause: 'DO-1', subject: { kind: 'post', id: postId }, payload: { version } })
 }

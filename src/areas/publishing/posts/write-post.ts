@@ -104,10 +104,11 @@ async function writeWords(work: Work, post: Post, { saved, goesOn }: { saved: Po
   return rows.length > 0
 }
 
-const wordsOf = (work: Work, { state, note, text, authorLine, timing, dueLocal, dueAt }: Post) => ({
+const wordsOf = (work: Work, { state, note, text, title, authorLine, timing, dueLocal, dueAt }: Post) => ({
   state,
   note,
   text,
+  title,
   author_line: authorLine,
   timing,
   due_local: dueLocal,
@@ -237,6 +238,7 @@ async function beginVersion(work: Work, saved: Post): Promise<void> {
 
 const keptOf = (post: Post): KeptContent => ({
   text: post.text,
+  ...(post.title === '' ? {} : { title: post.title }),
   authorLine: post.authorLine,
   due: post.dueLocal?.toString() ?? null,
   targets: post.targets.map(({ name, variant }) => ({ channel: name, variant })),

@@ -1,5 +1,5 @@
-import type { Outgoing, Picture } from '../../../connectors/connector.ts'
-import { readFileOf } from '../../../infra/files/index.ts'
+import type { Outgoing, Picture, Video } from '../../../connectors/connector.ts'
+import { partsOf, readFileOf, readPart } from '../../../infra/files/index.ts'
 import type { Work } from '../../../infra/work/work.ts'
 import { wordsFor } from '../posts/channel-groups.rule.ts'
 import type { PostTables } from '../publishing.tables.ts'
@@ -21,13 +21,21 @@ export async function outgoingFor(work: Work, targetId: string, filesDir: string
   if (!target) throw PostNotFound()
   const shown = post.pictures.filter((picture) => !picture.leftOff.includes(target.channelId))
   const pictures = await Promise.all(shown.filter(isStill).map((picture) => loaded(work, picture, filesDir)))
-  return { text: wordsFor(post, target), title: null, pictures, videos: [], language: 'en-GB', replyTo: null }
+  const videos = await Promise.all(shown.filter(({ kind }) => kind === 'video').map((picture) => film(work, picture, filesDir)))
+  return { text: wordsFor(post, target), title: post.title === '' ? null : post.title, pictures, videos, language: 'en-GB', replyTo: null }
 }
 
 type Still = PostPicture & { readonly mime: Picture['mime'] }
-/** A connector takes no video; the checks say so before a post gets this far. */
 const isStill = (picture: PostPicture): picture is Still => picture.kind === 'picture'
 
 async function loaded(work: Work, { sha256, mime, alt, width, height }: Still, filesDir: string): Promise<Picture> {
   return { bytes: await readFileOf(filesDir, work.school.id, sha256), mime, alt, width, height }
+}
+
+/** A film is read from the disk as the platform takes it, so that it is never whole in memory. */
+async function film(work: Work, { sha256, mime, alt, captions, width, height }: PostPicture, filesDir: string): Promise<Video> {
+  const school = work.school.id
+  const { size } = await partsOf(filesDir, school, sha256)
+  const read = (from: number, length: number) => readPart(filesDir, { schoolId: school, sha: sha256 }, { from, length })
+  return { mime, size, width, height, alt, captions: captions === '' ? null : captions, read }
 }

@@ -31,7 +31,14 @@ const tones: Readonly<Record<ReleaseState, Tone | null>> = {
   replaced: null,
 }
 const margins = { go: 'tick', wait: 'warn', note: 'eye', stop: 'cross' } as const
-type About = { readonly work: Work; readonly post: Post; readonly target: PostTarget; readonly it: PublicationView; readonly form: Form }
+type About = {
+  readonly work: Work
+  readonly post: Post
+  readonly target: PostTarget
+  readonly it: PublicationView
+  readonly form: Form /** Its posts have a title there. */
+  readonly titled: boolean
+}
 
 /** One channel of a post that has left, or is about to: where it stands, and what a person can do about it. */
 export function publicationRow(about: About): Html {
@@ -141,9 +148,10 @@ function byHand(about: About): Html {
       work.caller.csrf,
       html`${which(about)}${textField({ name: `link-${it.id}`, label: 'Its address there', type: 'url', form })}${textField({ name: `note-${it.id}`, label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says })}</div>`,
     )
+  const title = about.titled && post.title !== '' ? html`<li>Its title is “${post.title}”.</li>` : null
   if (it.amends_id !== null)
-    return html`<ol class="stack"><li>Copy the corrected words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>These pictures belong to it; leave no other there. <ul>${files}</ul></li>` : null}<li>Open the post on ${target.platformName} as ${target.handle || target.name}, put this in its place, and say how it can be seen. ${proof('It is changed there')}</li></ol>`
-  return html`<ol class="stack"><li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof('It is posted')}</li></ol>`
+    return html`<ol class="stack">${title}<li>Copy the corrected words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>These pictures belong to it; leave no other there. <ul>${files}</ul></li>` : null}<li>Open the post on ${target.platformName} as ${target.handle || target.name}, put this in its place, and say how it can be seen. ${proof('It is changed there')}</li></ol>`
+  return html`<ol class="stack">${title}<li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof('It is posted')}</li></ol>`
 }
 
 const copyArea = (id: string, words: string): Html =>

@@ -20,7 +20,7 @@ export async function sayAgain(work: Work, id: string): Promise<string> {
   const fresh = await createPost(work, { text: post.text })
   const channels = post.targets.map(({ channelId }) => channelId)
   const variants = Object.fromEntries(post.targets.flatMap(({ channelId, variant }) => (variant === null ? [] : [[channelId, variant]])))
-  await savePost(work, fresh, { channels, variants })
+  await savePost(work, fresh, { title: post.title, channels, variants })
   await work
     .tables<PostTables>()
     .updateTable('post')
