@@ -47,6 +47,12 @@ export const plainWords = (text: string, replyTo: Outgoing['replyTo'] = null): O
   language: 'en-GB',
   replyTo,
 })
+/** `to`: who wrote what is answered, and under which subject; for a platform that cannot look it up, such as e-mail. */
+export type ReplyTo = {
+  readonly parent: RemoteRef
+  readonly root: RemoteRef
+  readonly to?: { readonly handle: string; readonly subject: string | null }
+}
 export type Outgoing = {
   readonly text: string
   /** For a page or a film; null where the post was given none, and the platform takes its first words. */
@@ -55,7 +61,7 @@ export type Outgoing = {
   readonly videos: readonly Video[]
   readonly language: string
   /** Set for a reply: what is answered, and the top of that thread. */
-  readonly replyTo: { readonly parent: RemoteRef; readonly root: RemoteRef } | null
+  readonly replyTo: ReplyTo | null
 }
 /** What `prepare` reserved. Kept in the database before `commit` is called; plain JSON, holds no secret. */
 export type Handle = { readonly [key: string]: unknown }
@@ -105,8 +111,20 @@ export type IncomingItem = {
   readonly threadRoot: RemoteRef | null
   /** Nobody outside sees it until somebody lets it appear (`approve`). */
   readonly awaitsApproval?: true
+  /** Where it has one: a letter. */
+  readonly subject?: string
+  /** What was said before and is quoted below; shown folded away. */
+  readonly earlier?: string
+  /** What hung on it: named, never fetched. */
+  readonly attachments?: readonly { readonly name: string; readonly size: number }[]
+  /** No person wrote it: kept, and nobody is asked to answer. */
+  readonly automatic?: 'auto-reply' | 'list' | 'generated'
+  /** It says that something of ours did not arrive: `of` is its name on the platform. Not an item, but a fact about that one. */
+  readonly bounce?: { readonly of: string | null; readonly address: string; readonly because: string; readonly isFinal: boolean }
 }
 export type Inbox = {
+  /** Seconds between two looks, where the platform is not to be asked every few. */
+  readonly everySeconds?: number
   /** Everything since `cursor` (null: from the start), oldest first. Repeating a call may repeat items; the inbox folds them by `ref.remoteId`. */
   since(cursor: string | null): Promise<Outcome<{ readonly items: readonly IncomingItem[]; readonly cursor: string | null }>>
 }

@@ -6,8 +6,8 @@ import { receiveItems } from './receive-items.ts'
 type ChannelDue = { channel: { school_id: string; id: string; poll_due_at: Temporal.Instant | null } }
 type Answer = Outcome<{ readonly items: readonly IncomingItem[]; readonly cursor: string | null }>
 
-/** Between two looks at one account. A comment is in the inbox within ten seconds of being written. */
-const everySeconds = 5
+/** Between two looks at one account, where its platform does not ask for more: a comment is in the inbox within ten seconds of being written. */
+const usualSeconds = 5
 const atOnce = 6
 
 /** Reads every connected account that is due, a few side by side. */
@@ -40,12 +40,12 @@ async function poll(tools: JobTools, schoolId: string, channelId: string): Promi
   const inbox = 'connector' in claimed.reached ? (claimed.reached.connector as Connector).inbox : undefined
   if (!inbox) return tools.house.forSchool(schoolId, (work) => setPoll(work, channelId, { dueAt: work.now().add({ minutes: 5 }) }))
   const answer = await inbox.since(claimed.cursor)
-  await keep(tools, { schoolId, channelId, accountId: claimed.accountId }, answer)
+  await keep(tools, { schoolId, channelId, accountId: claimed.accountId, everySeconds: inbox.everySeconds ?? usualSeconds }, answer)
 }
 
 async function keep(
   tools: JobTools,
-  { schoolId, channelId, accountId }: { schoolId: string; channelId: string; accountId: string },
+  { schoolId, channelId, accountId, everySeconds }: { schoolId: string; channelId: string; accountId: string; everySeconds: number },
   answer: Answer,
 ): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {

@@ -1,6 +1,7 @@
 import { DecoratorHandler, type Dispatcher, type Response as UndiciResponse, fetch as undiciFetch } from 'undici'
 import { guardedAgent, type Resolve, systemResolve } from './guarded-agent.ts'
 import { judge, type OutgoingPolicy } from './policy.ts'
+import { type Reached, reach } from './reach.ts'
 import { type Outgoing, type Progress, readRequest, redirected } from './request.ts'
 import { OutsideTrouble, troubleIn } from './trouble.ts'
 
@@ -12,6 +13,12 @@ export type HttpClient = {
    * @throws OutsideTrouble and nothing else
    */
   readonly fetch: typeof globalThis.fetch
+  /**
+   * For what does not speak HTTP (a mail server): the address that this host has, judged by the same rules. Connect to that very address,
+   * never to the name again.
+   * @throws OutsideTrouble and nothing else
+   */
+  reach(host: string, port: number): Promise<Reached>
   /** Lets go of idle connections. */
   close(): Promise<void>
 }
@@ -34,6 +41,7 @@ export function makeHttpClient(policy: OutgoingPolicy, resolve: Resolve = system
         throw asTrouble(error, progress, deadline)
       }
     },
+    reach: (host, port) => reach({ host, port }, policy, resolve),
     close: () => agent.destroy(),
   }
 }

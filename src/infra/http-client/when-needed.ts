@@ -11,6 +11,7 @@ export function makeHttpClient(policy: OutgoingPolicy, resolve?: Resolve): HttpC
   }
   return {
     fetch: async (input, init) => (await open()).fetch(input, init),
+    reach: async (host, port) => (await open()).reach(host, port),
     close: async () => {
       await (await opened)?.close()
     },

@@ -1,4 +1,4 @@
-import type { RemoteRef } from '../../../connectors/connector.ts'
+import type { ReplyTo } from '../../../connectors/connector.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { refuseAttempt } from '../timing/stops.ts'
 import { mayMove } from './release-states.rule.ts'
@@ -70,7 +70,7 @@ export async function preparePublications(
 /** A reply to an item, sent by the same machine as any post: at most once, and looked for when in doubt. Its author is the caller, save where somebody else had to agree first. */
 export async function queueReply(
   work: Work,
-  reply: { channelId: string; itemId: string; text: string; parent: RemoteRef; root: RemoteRef; authorId?: string },
+  reply: ReplyTo & { readonly channelId: string; readonly itemId: string; readonly text: string; readonly authorId?: string },
 ): Promise<string> {
   const id = work.newId()
   const now = work.now()
@@ -93,7 +93,7 @@ export async function queueReply(
       due_at: now,
       missed_after: now.add({ hours: 24 }),
       next_look_at: now,
-      reply: JSON.stringify({ text: reply.text, parent: reply.parent, root: reply.root }),
+      reply: JSON.stringify({ text: reply.text, parent: reply.parent, root: reply.root, ...(reply.to ? { to: reply.to } : {}) }),
       handle: null,
       settle_until: null,
       remote_id: null,

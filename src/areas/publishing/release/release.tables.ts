@@ -1,8 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Handle, RemoteRef } from '../../../connectors/connector.ts'
+import type { Handle, ReplyTo } from '../../../connectors/connector.ts'
 import type { ReleaseState } from './release-states.rule.ts'
 
-export type ReplyWords = { readonly text: string; readonly parent: RemoteRef; readonly root: RemoteRef }
+export type ReplyWords = ReplyTo & { readonly text: string }
 export type Proof = { readonly link: string; readonly note: string; readonly by: string; readonly at: string }
 
 export type ReleaseTables = {

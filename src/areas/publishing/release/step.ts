@@ -112,7 +112,7 @@ async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; 
 }
 
 const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
-  if (row.reply) return Promise.resolve(plainWords(row.reply.text, { parent: row.reply.parent, root: row.reply.root }))
+  if (row.reply) return Promise.resolve(plainWords(row.reply.text, row.reply))
   return outgoingFor(work, row.target_id ?? '', String(tools.outside.filesDir))
 }
 
