@@ -77,8 +77,34 @@ export default {
       name: 'connectors-stand-alone',
       severity: 'error',
       comment: 'A connector knows connector.ts, the kernel, the guarded client and its vendor; never a room or a sibling.',
-      from: { path: '^src/connectors/([^/]+)/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^src/connectors/([^/]+)/', pathNot: ['[.]test[.]ts$', '^src/connectors/[^/]+/fake([.]ts$|/)'] },
       to: { path: '^src/', pathNot: ['^src/connectors/$1/', '^src/connectors/[^/]+[.]ts$', '^src/kernel/', '^src/infra/http-client/'] },
+    },
+    {
+      name: 'fakes-stand-alone',
+      severity: 'error',
+      comment: 'A made-up platform may also use what all of them share; nothing of the product may.',
+      from: { path: '^src/connectors/([^/]+)/fake([.]ts$|/)' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/connectors/$1/',
+          '^src/connectors/testing/',
+          '^src/connectors/[^/]+[.]ts$',
+          '^src/kernel/',
+          '^src/infra/http-client/',
+        ],
+      },
+    },
+    {
+      name: 'nobody-imports-made-up-platforms',
+      severity: 'error',
+      comment: 'Fakes and what they share are for tests, journeys and campaigns.',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/connectors/[^/]+/(fake|testing)', '^src/connectors/testing/', '[.](test|suite|testing)[.]ts$', '/testing/'],
+      },
+      to: { path: ['^src/connectors/testing/', '^src/connectors/[^/]+/fake([.]ts$|/)'] },
     },
     {
       name: 'areas-know-no-platform-by-name',

@@ -10,13 +10,13 @@ const bans: readonly Habit[] = [
   {
     says: 'ask the clock you were given (work.now)',
     in: /^src\/(areas|connectors|kernel|ui)\//,
-    except: /kernel\/time\.ts|\/fake\/|\.(test|suite)\.ts$/,
+    except: /kernel\/time\.ts|\/fake(\/|\.ts$)|connectors\/testing\/|\.(test|suite)\.ts$/,
     never: /Temporal\.Now|new Date\(\)|Date\.now\(/,
   },
   {
     says: 'settings are read once, in app/config.ts',
     in: /^src\//,
-    except: /app\/config\.ts|\.test\.ts$|app\/main\.ts|app\/testing|ui\/testing|app\/cli/,
+    except: /app\/config\.ts|\.test\.ts$|app\/main\.ts|app\/testing|ui\/testing|app\/cli|connectors\/testing/,
     never: /process\.env/,
   },
   {
@@ -33,7 +33,7 @@ const bans: readonly Habit[] = [
   {
     says: 'all outgoing HTTP goes through infra/http-client',
     in: /^src\/(areas|connectors|app|infra|kernel)\//,
-    except: /http-client\/|\.(test|suite)\.ts$|\/fake\//,
+    except: /http-client\/|\.(test|suite)\.ts$|\/fake(\/|\.ts$)|connectors\/testing\//,
     never: /(?<![.\w])fetch\(|from 'node:https?'/,
   },
   {
