@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
+  type About,
   plainWords,
   type Credentials,
   type Handle,
+  moderationActs,
   type Outcome,
   type Platform,
+  type PowerName,
   type Published,
   type Publishing,
   type Speaking,
@@ -26,6 +29,8 @@ export type Subject = {
   seen(text: string): Promise<number>
   /** Somebody outside writes to the school; resolves when the platform shows it. */
   write(text: string): Promise<void>
+  /** Somebody outside answered a post of ours: what there is to act on. Needed where there is a moderation part. */
+  toActOn?(): Promise<About>
 }
 
 const now = () => Temporal.Now.instant()
@@ -135,6 +140,55 @@ export function keepsTheContract(name: string, open: () => Subject): void {
       assert.deepEqual(again.cursor, after.cursor)
     })
 
+    it('claims no power that it does not have, and has words for each that it has', () => {
+      const { platform, credentials } = open()
+      assert.ok(platform.connect)
+      powersAreTrue(platform, platform.connect(credentials))
+    })
+
+    it('calls something done only when the platform shows it, and may be asked twice for all that nobody hears', async (test) => {
+      const { platform, credentials, toActOn } = open()
+      const moderation = platform.connect?.(credentials).moderation
+      if (!moderation || !toActOn) return test.skip('this platform gives no power over what others write')
+      const about = await toActOn()
+      for (const act of moderationActs) {
+        const deed: ((about: About) => Promise<Outcome<null>>) | undefined = moderation.acts[act]
+        if (!deed) continue
+        assert.deepEqual(await deed(about), { is: 'done', value: null }, act)
+        if (!moderation.once.includes(act)) assert.deepEqual(await deed(about), { is: 'done', value: null }, `${act}, again`)
+        await comesTrue(act, async () => value(await moderation.isSo(act, about)) !== false)
+      }
+    })
+
+    it('asks for a new sign-in, and says wait, with its other powers too', async () => {
+      const about: About = {
+        item: null,
+        author: { id: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'nobody' },
+        post: null,
+        reason: 'Unkind',
+      }
+      for (const [which, is] of [
+        ['dead', 'sign-in-again'],
+        ['nobodyThere', 'wait'],
+      ] as const) {
+        const { moderation, mentions, health } = open().platform.connect?.(open()[which]) ?? {}
+        const asked = [
+          health?.probe(),
+          mentions?.search('Oakfield', null),
+          moderation?.acts.block?.(about),
+          moderation?.isSo('block', about),
+        ]
+        for (const outcome of await Promise.all(asked)) if (outcome) assert.equal(outcome.is, is, JSON.stringify(outcome))
+      }
+    })
+
+    it('says that its rights still stand, where it can be asked', async (test) => {
+      const { platform, credentials } = open()
+      const health = platform.connect?.(credentials).health
+      if (!health) return test.skip('this platform cannot be asked')
+      assert.equal((await health.probe()).is, 'done')
+    })
+
     it('asks for a new sign-in when the password is no longer good', async () => {
       const { publishing, inbox, identity } = connect('dead')
       const handle = value(await connect().publishing.prepare(plainWords('Never seen.'), now()))
@@ -167,6 +221,34 @@ export function keepsTheContract(name: string, open: () => Subject): void {
 
 const remoteIdLike = (handle: Handle): string =>
   typeof handle.did === 'string' ? `at://${handle.did}/app.bsky.feed.post/${handle.rkey}` : String(handle.mark)
+
+async function comesTrue(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 60; attempt++) {
+    if (await isSo()) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  assert.fail(`The platform never showed that ${what} was done`)
+}
+
+/** A machine's power is read off the parts: each has its words, and words without a part or a way for a person say that it is not to be had. */
+export function powersAreTrue({ powers, edits, name }: Platform, { publishing, inbox, moderation, mentions }: Connector): void {
+  const has: Partial<Record<PowerName, boolean>> = {
+    'publish-text': publishing !== undefined,
+    'edit-own': publishing?.amend !== undefined,
+    'delete-own': publishing !== undefined,
+    'read-comments': inbox !== undefined,
+    mentions: mentions !== undefined,
+    ...Object.fromEntries(moderationActs.map((act) => [act, moderation?.acts[act] !== undefined])),
+  }
+  for (const [power, isHad] of Object.entries(has) as [PowerName, boolean][]) {
+    const words = powers[power]
+    if (isHad) assert.ok(words, `${name} does "${power}" and says nothing of what it comes to`)
+    else if (words && !words.steps && !words.byImport)
+      assert.match(words.means, /\b(not?|never|nobody|cannot)\b/i, `${name} speaks of "${power}", and nobody can do it`)
+  }
+  if (publishing?.amend) assert.equal(edits, true)
+  for (const act of moderation?.once ?? []) assert.ok(moderation?.acts[act])
+}
 
 /** Also for platforms where a person does the work. */
 export function limitsAreUsable({ limits }: Platform): void {

@@ -1,11 +1,16 @@
-import { AtpAgent, CredentialSession } from '@atproto/api'
+import { type Agent, AtpAgent, CredentialSession } from '@atproto/api'
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { Credentials, Outcome } from '../connector.ts'
 import { asOutcome, type Effect, isDeadSession } from './trouble.ts'
 
 export type Signed<Value> = (signedIn: SignedIn) => Promise<Outcome<Value>>
-export type SignedIn = { readonly agent: AtpAgent; readonly did: string; readonly handle: string }
+export type SignedIn = {
+  readonly agent: Agent
+  readonly did: string
+  /** When a person must sign in again; null: not foreseen. */
+  readonly endsAt: Temporal.Instant | null
+}
 
 /**
  * One account's way in. Signs in when first needed, keeps the session in memory only, lets it be renewed, and signs in
@@ -65,7 +70,7 @@ async function signIn(door: Door, login: { identifier: string; password: string 
     await door.signingIn
   }
   if (session.session === undefined) throw new Error('Bluesky signed us in without a session')
-  return { agent: new AtpAgent(session), did: session.session.did, handle: session.session.handle }
+  return { agent: new AtpAgent(session) as SignedIn['agent'], did: session.session.did, endsAt: null }
 }
 
 function serviceAddress(typed: string): string {

@@ -1,7 +1,10 @@
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import { type Clock, systemClock } from '../../kernel/time.ts'
-import type { Connector, CredentialField, Credentials, Platform, Speaking } from '../connector.ts'
+import type { About, Connector, CredentialField, Credentials, Outcome, Platform } from '../connector.ts'
+import type { Whole } from './connect.ts'
 import { limits } from './count.ts'
+import { everyMinutes } from './patience.ts'
+import { ownActs, type OwnAct, powers } from './powers.ts'
 import { settling } from './settling.ts'
 
 const credentialFields: readonly CredentialField[] = [
@@ -30,17 +33,21 @@ export const bluesky = (http: HttpClient, now: Clock = systemClock): Platform =>
   mode: 'api',
   limits,
   credentialFields,
-  powers: {},
+  powers,
   connect: (credentials) => connectLater(http, credentials, now),
 })
 
 /** The vendor's client weighs 28 MB: it is read when an account is first worked, not when Schoolgate starts. */
 function connectLater(http: HttpClient, credentials: Credentials, now: Clock): Connector {
-  let opened: Promise<Speaking> | undefined
-  const open = (): Promise<Speaking> => {
+  let opened: Promise<Whole> | undefined
+  const open = (): Promise<Whole> => {
     opened ??= import('./connect.ts').then(({ connect }) => connect(http, credentials, now))
     return opened
   }
+  const deed =
+    (act: OwnAct) =>
+    async (about: About): Promise<Outcome<null>> =>
+      (await open()).moderation.acts[act](about)
   return {
     platform: 'bluesky',
     identity: { whoAmI: async () => (await open()).identity.whoAmI() },
@@ -53,5 +60,12 @@ function connectLater(http: HttpClient, credentials: Credentials, now: Clock): C
       isLive: async (ref) => (await open()).publishing.isLive(ref),
     },
     inbox: { since: async (cursor) => (await open()).inbox.since(cursor) },
+    moderation: {
+      acts: Object.fromEntries(ownActs.map((act) => [act, deed(act)])),
+      once: ['report'],
+      isSo: async (act, about) => (await open()).moderation.isSo(act, about),
+    },
+    mentions: { everyMinutes, search: async (words, cursor) => (await open()).mentions.search(words, cursor) },
+    health: { probe: async () => (await open()).health.probe() },
   }
 }

@@ -1,16 +1,29 @@
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
-import type { Credentials, Identity, Outcome, Speaking } from '../connector.ts'
+import type { Connector, Credentials, Identity, Outcome, Speaking } from '../connector.ts'
 import { type Access, openAccess, type SignedIn } from './access.ts'
+import { health } from './health.ts'
 import { inbox } from './inbox.ts'
+import { mentions } from './mentions.ts'
+import { moderation } from './moderation.ts'
 import { publishing } from './publishing.ts'
 import { isMissing } from './trouble.ts'
 
 /** The connector of one account, with the vendor's client behind it. */
-export function connect(http: HttpClient, credentials: Credentials, now: Clock): Speaking {
+export function connect(http: HttpClient, credentials: Credentials, now: Clock): Whole {
   const access = openAccess(http, credentials, now)
-  return { platform: 'bluesky', identity: { whoAmI: () => whoAmI(access) }, publishing: publishing(access), inbox: inbox(access) }
+  return {
+    platform: 'bluesky',
+    identity: { whoAmI: () => whoAmI(access) },
+    publishing: publishing(access),
+    inbox: inbox(access),
+    moderation: moderation(access),
+    mentions: mentions(access),
+    health: health(access),
+  }
 }
+
+export type Whole = Speaking & Required<Pick<Connector, 'mentions' | 'health'>> & { readonly moderation: ReturnType<typeof moderation> }
 
 const whoAmI = (access: Access): Promise<Outcome<Identity>> =>
   access.run('none', async (signedIn) => {

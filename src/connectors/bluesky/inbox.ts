@@ -69,7 +69,7 @@ function item(access: Access, one: Notification): readonly IncomingItem[] {
 }
 
 /** Other people's records are theirs to shape: read with care. */
-function refOf(value: unknown): RemoteRef | null {
+export function refOf(value: unknown): RemoteRef | null {
   if (typeof value !== 'object' || value === null || !('uri' in value) || typeof value.uri !== 'string') return null
   return { remoteId: value.uri, version: 'cid' in value && typeof value.cid === 'string' ? value.cid : null }
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { AtpAgent } from '@atproto/api'
 import type { BlueskyNetwork, NetworkAccount } from '../../../counterparties/network.ts'
 import { type HttpClient, OutsideTrouble } from '../../infra/http-client/index.ts'
-import { plainWords, type Credentials, type Outgoing, type RemoteRef, type Speaking } from '../connector.ts'
+import { type About, plainWords, type Credentials, type Outgoing, type RemoteRef, type Speaking } from '../connector.ts'
 import { type Subject, value } from '../contract.suite.ts'
 import { bluesky } from './bluesky.ts'
 
@@ -40,6 +40,34 @@ export async function blueskySubject(network: BlueskyNetwork, http: HttpClient):
       await parent.post({ text, facets: [{ index: { byteStart: 0, byteEnd: 2 }, features: [mention] }] })
       await shows(network, school, text)
     },
+    toActOn: () => somethingToActOn({ network, http, parent, school, credentials }),
+  }
+}
+
+type Scene = {
+  readonly network: BlueskyNetwork
+  readonly http: HttpClient
+  readonly parent: AtpAgent
+  readonly school: NetworkAccount
+  readonly credentials: Credentials
+}
+/** The school posts, and the parent answers something unkind below it. */
+async function somethingToActOn({ network, http, parent, school, credentials }: Scene): Promise<About> {
+  const connector = bluesky(http).connect?.(credentials) as Speaking
+  const { publishing, inbox } = connector
+  const post = value(await publishing.commit(value(await publishing.prepare(outgoing('Our play is on Friday.'), now()))))
+  const own = { uri: post.remoteId, cid: post.version ?? '' }
+  await until('the post is seen', async () => (await parent.getPosts({ uris: [own.uri] })).data.posts.length === 1)
+  const text = `You are all useless. ${post.remoteId.slice(-6)}`
+  await parent.post({ text, reply: { root: own, parent: own } })
+  await shows(network, school, text)
+  const item = value(await inbox.since(null)).items.find((one) => one.text === text)
+  assert.ok(item)
+  return {
+    item: item.ref,
+    author: item.author,
+    post: { remoteId: post.remoteId, version: post.version },
+    reason: 'Unkind about our pupils.',
   }
 }
 
@@ -104,7 +132,7 @@ export function blueskyOnItsNetwork(open: () => OnTheNetwork, picture: () => Pro
         facets.flatMap(({ features }) => features.map(({ $type }) => $type.split('#')[1])),
         ['link', 'tag', 'mention'],
       )
-      assert.deepEqual([record.text, record.langs], [text, ['en']])
+      assert.deepEqual([record.text, record.langs], [text, ['en-GB']])
     })
 
     it('is not in doubt for long when the answer is lost: the post is read back, and even a second try makes no second post', async () => {

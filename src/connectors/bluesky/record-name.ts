@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-const letters = '234567abcdefghijklmnopqrstuvwxyz'
+export const letters = '234567abcdefghijklmnopqrstuvwxyz'
 
 /**
  * A new name for a post, in the form that Bluesky asks for: 53 bits of microseconds and 10 bits that tell clocks apart, as

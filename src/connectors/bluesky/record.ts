@@ -1,4 +1,4 @@
-import { type AppBskyFeedPost, AppBskyRichtextFacet, type AtpAgent, type BlobRef, lexToJson, RichText, XRPCError } from '@atproto/api'
+import { type AppBskyFeedPost, AppBskyRichtextFacet, type Agent, type BlobRef, lexToJson, RichText, XRPCError } from '@atproto/api'
 import type { Outgoing, Picture } from '../connector.ts'
 import { countText, limits } from './count.ts'
 
@@ -16,7 +16,7 @@ export function objection({ text, pictures, replyTo }: Outgoing): string | null 
 }
 
 /** The complete record, as plain JSON: what will be put on the network, byte for byte. Uploads the pictures on the way. */
-export async function composeRecord(agent: AtpAgent, outgoing: Outgoing, at: Temporal.Instant): Promise<Record<string, unknown>> {
+export async function composeRecord(agent: Agent, outgoing: Outgoing, at: Temporal.Instant): Promise<Record<string, unknown>> {
   const images: { image: BlobRef; alt: string; aspectRatio: { width: number; height: number } }[] = []
   for (const picture of outgoing.pictures) {
     const { width, height, alt } = picture
@@ -37,13 +37,13 @@ export async function composeRecord(agent: AtpAgent, outgoing: Outgoing, at: Tem
 
 const strongRef = ({ remoteId, version }: { remoteId: string; version: string | null }) => ({ uri: remoteId, cid: version ?? '' })
 
-async function upload(agent: AtpAgent, { bytes, mime }: Picture): Promise<BlobRef> {
+async function upload(agent: Agent, { bytes, mime }: Picture): Promise<BlobRef> {
   const { data } = await agent.com.atproto.repo.uploadBlob(bytes, { encoding: mime })
   return data.blob
 }
 
 /** Links, tags and mentions in the text. A mention of nobody stays plain text; trouble while looking somebody up is passed on. */
-async function findFacets(agent: AtpAgent, text: string): Promise<AppBskyRichtextFacet.Main[]> {
+async function findFacets(agent: Agent, text: string): Promise<AppBskyRichtextFacet.Main[]> {
   const rich = new RichText({ text })
   rich.detectFacetsWithoutResolution()
   const found: AppBskyRichtextFacet.Main[] = []
@@ -61,7 +61,7 @@ async function findFacets(agent: AtpAgent, text: string): Promise<AppBskyRichtex
   return found
 }
 
-async function whoIs(agent: AtpAgent, handle: string): Promise<string | null> {
+async function whoIs(agent: Agent, handle: string): Promise<string | null> {
   try {
     return (await agent.com.atproto.identity.resolveHandle({ handle })).data.did
   } catch (error) {

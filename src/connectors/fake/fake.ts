@@ -23,7 +23,11 @@ export const fakePlatform = (http: HttpClient, kind: FakeKind, { settleMs = 2_00
     { name: 'service', label: 'Service', hint: 'Where the fake platform listens.', secret: false, kind: 'url' },
     { name: 'password', label: 'Password', hint: 'As the fake platform was started with.', secret: true, kind: 'password' },
   ],
-  powers: {},
+  powers: {
+    'publish-text': { means: 'Up to 500 characters.' },
+    'delete-own': { means: 'Gone at once.' },
+    'read-comments': { means: 'As they come.' },
+  },
   connect(credentials) {
     const ask = asker(http, credentials, now)
     return {
