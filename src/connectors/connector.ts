@@ -123,7 +123,7 @@ export type IncomingItem = {
   readonly bounce?: { readonly of: string | null; readonly address: string; readonly because: string; readonly isFinal: boolean }
 }
 export type Inbox = {
-  /** Seconds between two looks, where the platform is not to be asked every few. */
+  /** Seconds between two looks, where the platform is not to be asked every few; when it knocks, we look at once. */
   readonly everySeconds?: number
   /** Everything since `cursor` (null: from the start), oldest first. Repeating a call may repeat items; the inbox folds them by `ref.remoteId`. */
   since(cursor: string | null): Promise<Outcome<{ readonly items: readonly IncomingItem[]; readonly cursor: string | null }>>

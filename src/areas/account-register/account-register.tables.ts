@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Updateable } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Updateable } from 'kysely'
 import type { MemberKind, MemberState } from '../../infra/work/identity.tables.ts'
 import type { AccountState } from './account-states.rule.ts'
 import type { CheckRhythm, Comments, MultiFactor, RecoveryKind, Whose } from './care.rule.ts'
@@ -168,6 +168,9 @@ export type AccountRegisterTables = {
     health_due_at: Temporal.Instant | null
     poll_due_at: Temporal.Instant | null
     poll_cursor: string | null
+    /** Of `facts`, by the database itself. */
+    remote_id: GeneratedAlways<string | null>
+    knocked_at: Temporal.Instant | null
   }
 }
 export type AccountChange = Updateable<AccountRegisterTables['account']>

@@ -146,7 +146,10 @@ export async function setHealth(work: Work, channelId: string, health: Health, b
 }
 
 /** Where the reading of a channel stands, held until the transaction ends; null when it is not to be read, or another worker has it. */
-export async function claimPoll(work: Work, channelId: string): Promise<{ cursor: string | null; accountId: string } | null> {
+export async function claimPoll(
+  work: Work,
+  channelId: string,
+): Promise<{ cursor: string | null; accountId: string; at: Temporal.Instant } | null> {
   const row = await work
     .tables<AccountRegisterTables>()
     .selectFrom('channel')
@@ -158,19 +161,29 @@ export async function claimPoll(work: Work, channelId: string): Promise<{ cursor
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()
-  return row ? { cursor: row.poll_cursor, accountId: row.account_id } : null
+  return row ? { cursor: row.poll_cursor, accountId: row.account_id, at: work.now() } : null
 }
 
-/** Writes down how far a channel was read (left as it is when `cursor` is undefined), and when to look again. */
+/**
+ * Writes down how far a channel was read (left as it is when `cursor` is undefined), and when to look again: at once where its platform
+ * has knocked since `begunAt`, for what it told of may have come too late for this reading.
+ */
 export async function setPoll(
   work: Work,
   channelId: string,
-  next: { readonly cursor?: string | null; readonly dueAt: Temporal.Instant },
+  next: { readonly cursor?: string | null; readonly dueAt: Temporal.Instant; readonly begunAt?: Temporal.Instant },
 ): Promise<void> {
+  const { begunAt, dueAt } = next
   await work
     .tables<AccountRegisterTables>()
     .updateTable('channel')
-    .set({ poll_due_at: next.dueAt, ...(next.cursor === undefined ? {} : { poll_cursor: next.cursor }) })
+    .set((eb) => {
+      const at = (instant: Temporal.Instant) => eb.cast<Temporal.Instant>(eb.val(instant), 'timestamptz')
+      return {
+        poll_due_at: begunAt ? eb.case().when('knocked_at', '>', begunAt).then(at(work.now())).else(at(dueAt)).end() : at(dueAt),
+        ...(next.cursor === undefined ? {} : { poll_cursor: next.cursor }),
+      }
+    })
     .where('school_id', '=', work.school.id)
     .where('id', '=', channelId)
     .where('poll_due_at', 'is not', null)

@@ -14,6 +14,7 @@ import { forgetPending } from './forget-pending.job.ts'
 import { impostorPages } from './impostors.page.ts'
 import { impostorApi } from './impostors.routes.ts'
 import { keepStanding } from './keep-standing.job.ts'
+import { knockHeard, knockTest } from './knock.routes.ts'
 import { leadLeaves } from './lead-leaves.ts'
 import { postedThere } from './posted-there.ts'
 
@@ -56,6 +57,8 @@ export const routes = listed(
   ...careApi,
   ...impostorPages,
   ...impostorApi,
+  knockTest,
+  knockHeard,
 )
 export const jobs: readonly Job[] = [keepStanding, checkConnections, forgetPending]
 export const listeners: readonly Listener[] = [leadLeaves, postedThere]

@@ -40,20 +40,22 @@ async function poll(tools: JobTools, schoolId: string, channelId: string): Promi
   const inbox = 'connector' in claimed.reached ? (claimed.reached.connector as Connector).inbox : undefined
   if (!inbox) return tools.house.forSchool(schoolId, (work) => setPoll(work, channelId, { dueAt: work.now().add({ minutes: 5 }) }))
   const answer = await inbox.since(claimed.cursor)
-  await keep(tools, { schoolId, channelId, accountId: claimed.accountId, everySeconds: inbox.everySeconds ?? usualSeconds }, answer)
+  await keep(
+    tools,
+    { schoolId, channelId, accountId: claimed.accountId, begunAt: claimed.at, everySeconds: inbox.everySeconds ?? usualSeconds },
+    answer,
+  )
 }
 
-async function keep(
-  tools: JobTools,
-  { schoolId, channelId, accountId, everySeconds }: { schoolId: string; channelId: string; accountId: string; everySeconds: number },
-  answer: Answer,
-): Promise<void> {
+type Reading = { schoolId: string; channelId: string; accountId: string; begunAt: Temporal.Instant; everySeconds: number }
+
+async function keep(tools: JobTools, { schoolId, channelId, accountId, begunAt, everySeconds }: Reading, answer: Answer): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
     const inSeconds = (seconds: number): Temporal.Instant => work.now().add({ seconds })
     if (answer.is === 'done') {
       await receiveItems(work, { channelId, accountId, ownId: null }, answer.value.items)
       await setHealth(work, channelId, 'healthy', null)
-      await setPoll(work, channelId, { cursor: answer.value.cursor, dueAt: inSeconds(everySeconds) })
+      await setPoll(work, channelId, { cursor: answer.value.cursor, dueAt: inSeconds(everySeconds), begunAt })
     } else if (answer.is === 'sign-in-again') {
       await setHealth(work, channelId, 'needs-reauthorisation', answer.because)
       await setPoll(work, channelId, { dueAt: inSeconds(300) })
