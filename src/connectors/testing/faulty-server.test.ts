@@ -4,7 +4,7 @@ import { makeHttpClient, OutsideTrouble } from '../../infra/http-client/index.ts
 import { type Faulty, type FaultName, startFaulty } from './faulty-server.ts'
 import { type Listening, listen, passOn } from './loopback.ts'
 
-const http = makeHttpClient({ allowLoopback: true, allowedOrigins: [], timeoutMs: 400 })
+const http = makeHttpClient({ allowLoopback: true, allowedOrigins: [], timeoutMs: 1_200, maxBytes: 500_000 })
 const made: string[] = []
 
 describe('a made-up platform that fails as platforms do', () => {
@@ -16,7 +16,7 @@ describe('a made-up platform that fails as platforms do', () => {
       made.push(await request.text())
       return Response.json({ id: made.length })
     })
-    faulty = await startFaulty(passOn(inner.url), { slowMs: 600 })
+    faulty = await startFaulty(passOn(inner.url), { slowMs: 1_500 })
   })
   beforeEach(() => {
     faulty.next(null)

@@ -110,7 +110,7 @@ async function after(fault: FaultName, { answer, response, options }: Done): Pro
     case 'wrong-type':
       return send(response, new Response('<!doctype html><title>Hello</title>', { status: 200, headers: { 'content-type': 'text/html' } }))
     case 'huge-body':
-      return send(response, Response.json({ padding: 'a'.repeat(12_000_000) }))
+      return send(response, Response.json({ padding: 'a'.repeat(5_500_000) }))
     case 'reset-mid-body':
       response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': '4096' })
       response.write('{"id": ', () => response.socket?.destroy())
