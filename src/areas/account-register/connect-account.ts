@@ -45,10 +45,12 @@ export async function askWhoWeAre(
   if (!row) throw AccountNotFound()
   const platform = connectable(row, outside)
   const credentials: Record<string, string> = {}
-  for (const { name, label } of platform.credentialFields) {
+  for (const { name, label, optional, choices } of platform.credentialFields) {
     const value = typed[name]
-    if (typeof value !== 'string' || value.trim() === '') throw FieldMissing({ label: label.toLowerCase() }, name)
-    credentials[name] = value.trim()
+    const given = typeof value === 'string' ? value.trim() : ''
+    if (given === '' && optional) continue
+    if (given === '' || (choices && !choices.some((one) => one.value === given))) throw FieldMissing({ label: label.toLowerCase() }, name)
+    credentials[name] = given
   }
   return async () => {
     const identity = await platform.connect(credentials).identity?.whoAmI()

@@ -6,7 +6,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { filled, type Form } from '../../kernel/form.ts'
 import { html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
-import { passwordField, textField } from '../../ui/parts/fields.ts'
+import { passwordField, selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
 import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
@@ -53,7 +53,9 @@ const steps = (signedIn: boolean) => [
 const typing = (work: Work, id: string, fields: readonly CredentialField[], form: Form) => {
   const shown = filled(form, Object.fromEntries(fields.map((one) => [one.name, one.initial ?? ''])))
   const drawn = fields.map((one) => {
-    const spec = { name: one.name, label: one.label, hint: one.hint, form: shown, required: true, autocomplete: 'off' }
+    const spec = { name: one.name, label: one.label, hint: one.hint, form: shown, required: one.optional !== true, autocomplete: 'off' }
+    if (one.kind === 'choice')
+      return selectField({ ...spec, choices: [...(one.optional ? [{ value: '', says: 'None' }] : []), ...(one.choices ?? [])] })
     return one.secret || one.kind === 'password'
       ? passwordField({ ...spec, autocomplete: 'new-password' })
       : textField({ ...spec, type: one.kind === 'url' ? 'url' : 'text' })
