@@ -1,7 +1,9 @@
 import type { Limits } from '../kernel/platform-limits.ts'
+import type { Picture, Video } from './media.ts'
 import type { Transcript } from './transcript.ts'
 
 export type { Limits } from '../kernel/platform-limits.ts'
+export type { Picture, Video } from './media.ts'
 export type { Heard, HowToRead, SaidLine, Transcript } from './transcript.ts'
 
 /**
@@ -18,26 +20,6 @@ export type Outcome<Value> =
   | { readonly is: 'sign-in-again'; readonly because: string }
   | { readonly is: 'unknown'; readonly because: string }
 
-export type Picture = {
-  readonly bytes: Uint8Array
-  readonly mime: 'image/jpeg' | 'image/png' | 'image/webp'
-  readonly alt: string
-  readonly width: number
-  readonly height: number
-  /** Where the platform may fetch it for an hour; only where it takes no bytes, and this installation has a public address. */
-  readonly address?: string
-}
-/** A film, read in pieces: no room of ours holds one whole in memory. */
-export type Video = {
-  readonly mime: string
-  readonly size: number
-  readonly width: number
-  readonly height: number
-  readonly alt: string
-  /** WebVTT; null while it has none. */
-  readonly captions: string | null
-  read(from: number, length: number): Promise<Uint8Array>
-}
 /** `remoteId` names the thing on the platform for ever (for Bluesky an at:// address); `version` tells two states of it apart (a cid). */
 export type RemoteRef = { readonly remoteId: string; readonly version: string | null }
 /** Words alone, in British English: what most replies are. */
