@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import type { Browser } from 'playwright-core'
 import { type CastName, cast, type TestSchool, type World } from '../src/app/testing/world.ts'
-import { barriersOf, sidewaysBy, smallForAThumb, squeezed } from './look-closely.ts'
+import { barriersOf } from '../src/ui/testing/barriers.ts'
+import { sidewaysBy, smallForAThumb, squeezed } from './look-closely.ts'
 import { desktop, Person, phone } from './person.ts'
 
 /** Browsers of the people of a test school, whose clocks are moved together with the world's. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { makeWorld } from '../src/app/testing/world.ts'
+import { barriersOf } from '../src/ui/testing/barriers.ts'
 import { launchChromium } from '../src/ui/testing/chromium.ts'
 import { faultsInHtml } from '../src/ui/testing/sound-html.ts'
 import { everyAddress, openAddresses, screenPaths, type Visit } from './every-address.ts'
@@ -93,7 +94,7 @@ async function isSound(visit: Going): Promise<void> {
 async function onAPhone(page: Page): Promise<void> {
   assert.equal(await look.sidewaysBy(page), 0, 'no sideways scroll at 390 px')
   await look.unfolded(page)
-  assert.deepEqual(await look.barriersOf(page), [], 'no barriers on a phone')
+  assert.deepEqual(await barriersOf(page), [], 'no barriers on a phone')
   assert.deepEqual(await look.fieldsWithoutLabel(page), [], 'every field has a label')
   assert.deepEqual(await look.smallForAThumb(page), [], 'large enough for a thumb')
   assert.equal(await look.sidewaysBy(page), 0, 'no sideways scroll at 390 px, unfolded')
@@ -108,7 +109,7 @@ async function onADesk(page: Page, visit: Going): Promise<void> {
   // The colours of day are the phone's; the frame around every page is new here, and looked at once.
   const only = framed.has(visit.who === null) ? 'shape' : 'all'
   framed.add(visit.who === null)
-  assert.deepEqual(await look.barriersOf(page, only), [], 'no barriers on a desk')
+  assert.deepEqual(await barriersOf(page, only), [], 'no barriers on a desk')
   assert.equal(await look.sidewaysBy(page), 0, 'no sideways scroll at 1280 px')
   assert.deepEqual(await look.squeezed(page), [], 'room for words on a desk')
   const links = await look.linksOf(page)
@@ -118,7 +119,7 @@ async function onADesk(page: Page, visit: Going): Promise<void> {
 
 async function onTheBlackboard(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' })
-  assert.deepEqual(await look.barriersOf(page, 'colours'), [], 'no barriers on the blackboard')
+  assert.deepEqual(await barriersOf(page, 'colours'), [], 'no barriers on the blackboard')
 }
 
 const standsUp = (visit: Going): Promise<void> =>

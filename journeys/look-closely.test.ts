@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, it } from 'node:test'
 import { faultsInHtml } from '../src/ui/testing/sound-html.ts'
+import { barriersOf } from '../src/ui/testing/barriers.ts'
 import { launchChromium } from '../src/ui/testing/chromium.ts'
 import * as look from './look-closely.ts'
 import { phone } from './person.ts'
@@ -23,9 +24,9 @@ const opened = async (javaScriptEnabled: boolean) => {
 
 it('a careless page is caught in each of its faults', async () => {
   const page = await opened(true)
-  const barriers = new Set((await look.barriersOf(page)).map((words) => words.split(':')[0]))
+  const barriers = new Set((await barriersOf(page)).map((words) => words.split(':')[0]))
   assert.deepEqual([...barriers].sort(), ['color-contrast', 'page-has-heading-one', 'target-size'])
-  assert.deepEqual(await look.barriersOf(page, 'colours').then((found) => found.length), 1)
+  assert.deepEqual(await barriersOf(page, 'colours').then((found) => found.length), 1)
   assert.ok((await look.sidewaysBy(page)) > 400)
   assert.deepEqual(await look.fieldsWithoutLabel(page), ['<input name="words" placeholder="Say it">'])
   assert.equal((await look.smallForAThumb(page)).length, 3)

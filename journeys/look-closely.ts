@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { everyRoute } from '../src/app/program.ts'
 
@@ -12,24 +11,6 @@ export const filesOf = (drawn: string): readonly string[] => [
 ]
 /** What words weigh on their way to a phone. */
 export const sent = (words: string): number => gzipSync(words, { level: 9 }).length
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/**
- * What a machine can see of barriers, a line for each. All of WCAG 2.2 AA, and axe's good practice too: it is quiet here, and it is what
- * finds a lost heading or landmark. The size of targets must be asked for by name. Contrast is half of the work, so that `colours` looks at
- * it alone, and `shape` at all the rest.
- */
-export async function barriersOf(page: Page, only: 'all' | 'shape' | 'colours' = 'all'): Promise<readonly string[]> {
-  // In one piece, and without a list of all that was well: there are no frames here, and gathering costs more than looking.
-  const quick = { resultTypes: ['violations' as const], preload: false, iframes: false }
-  const rules = { 'target-size': { enabled: true }, 'color-contrast': { enabled: only === 'all' } }
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  if (only === 'colours') axe.options({ ...quick, runOnly: ['color-contrast', 'link-in-text-block'] })
-  else axe.options({ ...quick, runOnly: { type: 'tag', values: tags }, rules })
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
-}
 
 /** How far the page can be pushed sideways, in px: nothing, when all is well. */
 export const sidewaysBy = (page: Page): Promise<number> =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { barriersOf, sidewaysBy, squeezed } from './look-closely.ts'
+import { barriersOf } from '../src/ui/testing/barriers.ts'
+import { sidewaysBy, squeezed } from './look-closely.ts'
 import { desktop, type Person, phone } from './person.ts'
 
 /** Looks at the page as it stands on a wide screen and then on a phone, as which it stays: nothing in the way, nothing to push sideways. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { barriersOf } from '../src/ui/testing/barriers.ts'
 import { parseTotpSeed, totpCode, type TotpSeed } from '../src/infra/crypto/totp.ts'
 
 export const phone = { width: 390, height: 844 }
@@ -129,11 +129,7 @@ export class Person {
 
   /** No barrier that a machine can see, on the page as it stands. */
   async hasNoBarriers(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${this.page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`),
-      [],
-    )
+    assert.deepEqual(await barriersOf(this.page), [], this.page.url())
     const wide = await this.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')
     assert.equal(wide, false, `${this.page.url()} scrolls sideways`)
   }

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { after, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import { inboxes } from '../../app/testing/an-inbox.ts'
 import { type CastName, openWorld } from '../../app/testing/world.ts'
+import { barriersOf } from '../../ui/testing/barriers.ts'
 import { launchChromium } from '../../ui/testing/chromium.ts'
 
 const post = inboxes()
@@ -115,14 +115,7 @@ test('every state can be used without seeing the screen, and fits a phone', asyn
       const page = await as(who, width)
       await page.goto(`${at}${address}`)
       assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= width, `${address} at ${width}`)
-      if (width === 1280) {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        assert.deepEqual(
-          violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`),
-          [],
-          `${who} ${address} at ${width}`,
-        )
-      }
+      if (width === 1280) assert.deepEqual(await barriersOf(page), [], `${who} ${address} at ${width}`)
       await page.context().close()
     }
 })
