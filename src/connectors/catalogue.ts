@@ -4,6 +4,7 @@ import type { PlatformApps } from './apps.ts'
 import { assisted } from './assisted/assisted.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Platform } from './connector.ts'
+import { mailbox } from './e-mail/e-mail.ts'
 
 export type CatalogueOptions = {
   readonly now?: Clock
@@ -14,5 +15,6 @@ export type CatalogueOptions = {
 /** Every platform on which a school can register an account, those that we work for it first. */
 export const catalogue = (http: HttpClient, { now = systemClock }: CatalogueOptions = {}): readonly Platform[] => [
   bluesky(http, now),
+  mailbox(http, now),
   ...assisted,
 ]

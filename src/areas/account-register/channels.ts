@@ -60,6 +60,7 @@ function channelOf(work: Work, row: AccountRow, standing: Standing): Channel {
 function stops(work: Work, row: AccountRow, standing: Standing): string | null {
   if (row.state !== 'live') return `The account is ${stateWords[row.state].toLowerCase()}.`
   if (!row.publishes) return 'It is not the school’s own account: the school does not publish on it.'
+  if (platformEntry(row.platform).answersOnly) return 'Nothing is posted there: it only answers what comes in.'
   return standing.locked ?? connectionStops(row.mode, row.health) ?? callerStops(work, standing)
 }
 

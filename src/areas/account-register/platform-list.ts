@@ -5,6 +5,8 @@ export type PlatformEntry = {
   readonly kind: 'network' | 'video' | 'group' | 'class' | 'website' | 'game' | 'other'
   /** `api`: Schoolgate does it. `assisted`: a person does it there, is guided here, and the proof is kept here. */
   readonly mode: 'api' | 'assisted'
+  /** Nothing is posted there: the school only answers what comes in. */
+  readonly answersOnly?: true
   /** The purpose for which a family's permission is asked before a pupil is shown there. */
   readonly purpose: 'website' | 'closed-platform' | `school-social:${string}`
 }
@@ -27,6 +29,7 @@ export const platformList: readonly PlatformEntry[] = [
   { id: 'whatsapp', name: 'WhatsApp group', kind: 'group', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'facebook-group', name: 'Facebook group', kind: 'group', mode: 'assisted', purpose: 'school-social:facebook' },
   { id: 'e-mail', name: 'E-mail newsletter', kind: 'other', mode: 'assisted', purpose: 'closed-platform' },
+  { id: 'mailbox', name: 'E-mail address', kind: 'other', mode: 'api', purpose: 'closed-platform', answersOnly: true },
   { id: 'website', name: "The school's website", kind: 'website', mode: 'assisted', purpose: 'website' },
   { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'world-of-warcraft', name: 'World of Warcraft guild', kind: 'game', mode: 'assisted', purpose: 'school-social:world-of-warcraft' },
