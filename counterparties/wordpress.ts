@@ -27,7 +27,14 @@ export type SiteOptions = { readonly title: string; readonly users: readonly Sit
 
 const scripts = path.join(import.meta.dirname, 'wordpress')
 const tree = '/usr/share/wordpress'
-const programs = ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db', '/usr/bin/mariadb', '/usr/bin/php', `${tree}/wp-load.php`]
+const programs = [
+  '/usr/sbin/mariadbd',
+  '/usr/bin/mariadb-install-db',
+  '/usr/bin/mariadb',
+  '/usr/bin/php',
+  `${tree}/wp-load.php`,
+  `${tree}/wp-content/themes/twentytwentythree/style.css`,
+]
 
 /** Why it cannot run on this machine, in a sentence; null when it can. It comes from Debian's packages, not from npm. */
 export async function wordPressMissing(): Promise<string | null> {
