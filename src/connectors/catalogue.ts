@@ -5,6 +5,7 @@ import { assisted } from './assisted/assisted.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Platform } from './connector.ts'
 import { mailbox } from './e-mail/e-mail.ts'
+import { wordpress } from './wordpress/wordpress.ts'
 
 export type CatalogueOptions = {
   readonly now?: Clock
@@ -16,5 +17,6 @@ export type CatalogueOptions = {
 export const catalogue = (http: HttpClient, { now = systemClock }: CatalogueOptions = {}): readonly Platform[] => [
   bluesky(http, now),
   mailbox(http, now),
+  wordpress(http, now),
   ...assisted,
 ]

@@ -67,6 +67,13 @@ const closed = {
   asOf,
 } as const
 
+const page = {
+  ...closed,
+  as: 'page',
+  warmth: 'A page is read by everyone and for years: warm, but with the facts first.',
+  source: 'The school’s own website',
+} as const
+
 /** What is known of each platform; one that is not here shows everything, as a page does. */
 export const showings: Readonly<Record<string, Showing>> = {
   bluesky: {
@@ -151,12 +158,8 @@ export const showings: Readonly<Record<string, Showing>> = {
     warmth: 'Short and kind. Everybody’s telephone rings.',
   },
   'e-mail': { ...closed, as: 'letter', warmth: 'A letter home: friendly, complete, signed.' },
-  website: {
-    ...closed,
-    as: 'page',
-    warmth: 'A page is read by everyone and for years: warm, but with the facts first.',
-    source: 'The school’s own website',
-  },
+  website: page,
+  wordpress: { ...page, source: 'WordPress, block editor and REST API handbooks' },
   minecraft: { ...closed, as: 'chat', pictures: 'none', linksWork: false, warmth: 'One friendly line.' },
   'world-of-warcraft': {
     ...closed,

@@ -30,6 +30,7 @@ export const platformList: readonly PlatformEntry[] = [
   { id: 'facebook-group', name: 'Facebook group', kind: 'group', mode: 'assisted', purpose: 'school-social:facebook' },
   { id: 'e-mail', name: 'E-mail newsletter', kind: 'other', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'mailbox', name: 'E-mail address', kind: 'other', mode: 'api', purpose: 'closed-platform', answersOnly: true },
+  { id: 'wordpress', name: "The school's website on WordPress", kind: 'website', mode: 'api', purpose: 'website' },
   { id: 'website', name: "The school's website", kind: 'website', mode: 'assisted', purpose: 'website' },
   { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'world-of-warcraft', name: 'World of Warcraft guild', kind: 'game', mode: 'assisted', purpose: 'school-social:world-of-warcraft' },

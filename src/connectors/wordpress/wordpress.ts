@@ -34,11 +34,11 @@ const credentialFields: readonly CredentialField[] = [
 ]
 
 /** The school's website, where it is made with WordPress. Signs in with an application password. */
-export function website(http: HttpClient, now: Clock = systemClock): Platform {
+export function wordpress(http: HttpClient, now: Clock = systemClock): Platform {
   const places: Places = new Map()
   return {
-    id: 'website',
-    name: 'School website (WordPress)',
+    id: 'wordpress',
+    name: "The school's website on WordPress",
     mode: 'api',
     limits,
     edits: true,
@@ -48,7 +48,7 @@ export function website(http: HttpClient, now: Clock = systemClock): Platform {
     connect: (credentials) => {
       const site = openSite(http, credentials, { now, places })
       return {
-        platform: 'website',
+        platform: 'wordpress',
         identity: { whoAmI: () => whoAmI(site) },
         publishing: publishing(site),
         inbox: inbox(site),

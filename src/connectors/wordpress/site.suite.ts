@@ -4,7 +4,7 @@ import type { SiteAccount, WordPress } from '../../../counterparties/wordpress.t
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import { type About, type Credentials, plainWords, type Published, type Speaking } from '../connector.ts'
 import { type Subject, value } from '../contract.suite.ts'
-import { website } from './website.ts'
+import { wordpress } from './wordpress.ts'
 
 export const credentialsOf = (site: WordPress, account: SiteAccount | undefined): Credentials => {
   assert.ok(account)
@@ -41,9 +41,9 @@ async function seen(site: WordPress, text: string): Promise<number> {
 }
 
 /** The school's user of a real website, with visitors who read and write. */
-export function websiteSubject(site: WordPress, http: HttpClient): Subject {
+export function wordpressSubject(site: WordPress, http: HttpClient): Subject {
   const credentials = credentialsOf(site, site.accounts[0])
-  const platform = website(http)
+  const platform = wordpress(http)
   const open = () => platform.connect?.(credentials) as Speaking
   let below: Promise<Published> | undefined
   const somePost = () => {

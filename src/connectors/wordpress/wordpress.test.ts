@@ -5,8 +5,8 @@ import { startWordPress, type WordPress, wordPressMissing } from '../../../count
 import { makeHttpClient, OutsideTrouble, type HttpClient } from '../../infra/http-client/index.ts'
 import { type Outgoing, plainWords, type Speaking } from '../connector.ts'
 import { keepsTheContract, type Subject, value } from '../contract.suite.ts'
-import { commentByForm, credentialsOf, pageAt, publish, websiteSubject } from './site.suite.ts'
-import { website } from './website.ts'
+import { commentByForm, credentialsOf, pageAt, publish, wordpressSubject } from './site.suite.ts'
+import { wordpress } from './wordpress.ts'
 
 const missing = await wordPressMissing()
 const now = () => Temporal.Now.instant()
@@ -23,14 +23,14 @@ describe('the school website on a real WordPress', { skip: missing ?? false, tim
         { name: 'helper', display: 'A helper', role: 'contributor' },
       ],
     })
-    subject = websiteSubject(site, http)
+    subject = wordpressSubject(site, http)
   })
   after(async () => {
     await site?.stop()
     await http.close()
   })
   const connect = (client: HttpClient = http) =>
-    website(client).connect?.(subject.credentials) as Speaking & Required<ReturnType<NonNullable<typeof subject.platform.connect>>>
+    wordpress(client).connect?.(subject.credentials) as Speaking & Required<ReturnType<NonNullable<typeof subject.platform.connect>>>
   const outgoing = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({ ...plainWords(text), ...more })
 
   keepsTheContract('WordPress', () => subject)
@@ -41,7 +41,7 @@ describe('the school website on a real WordPress', { skip: missing ?? false, tim
   })
 
   it('says in words what the user of the website may not do', async () => {
-    const helper = website(http).connect?.(credentialsOf(site, site.accounts[1]))
+    const helper = wordpress(http).connect?.(credentialsOf(site, site.accounts[1]))
     const answer = await helper?.identity?.whoAmI()
     assert.ok(answer?.is === 'refused')
     assert.match(answer.because, /A helper may not publish posts, or put up pictures, or judge comments/)
@@ -158,7 +158,7 @@ describe('the school website on a real WordPress', { skip: missing ?? false, tim
   })
 
   it('says in words where no WordPress answers', async () => {
-    const elsewhere = website(http).connect?.({ ...subject.credentials, address: `${site.url}/wp-content/nothing` })
+    const elsewhere = wordpress(http).connect?.({ ...subject.credentials, address: `${site.url}/wp-content/nothing` })
     const answer = await elsewhere?.identity?.whoAmI()
     assert.ok(answer?.is === 'refused')
     assert.match(answer.because, /No WordPress answers/)
