@@ -16,6 +16,8 @@ export type Config = {
   readonly mailFrom: string
   /** Origins on private addresses that outgoing requests may reach: a school's own servers. */
   readonly privateOrigins: readonly string[]
+  /** Folders on this machine in which game servers keep their logs. */
+  readonly logFolders: readonly string[]
   /** What this installation is registered as with platforms that ask for it. */
   readonly apps: PlatformApps
   readonly development: boolean
@@ -51,6 +53,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       .filter(Boolean)
       .map((text) => addressOf('SCHOOLGATE_PRIVATE_ORIGINS', text, ['http:', 'https:'])?.origin ?? ''),
     apps: appsFrom(read),
+    logFolders: (read('SCHOOLGATE_LOG_FOLDERS') ?? '')
+      .split(',')
+      .map((folder) => folder.trim())
+      .filter(Boolean)
+      .map((folder) => path.resolve(folder)),
     development: read('NODE_ENV') !== 'production',
   }
   return { ...config, settings: listed(config, read) }
@@ -109,5 +116,10 @@ const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string
     means: `App registered with ${appOwners[name]}, as id:secret; empty: accounts there are worked by hand`,
     secret: true,
   })),
+  {
+    name: 'SCHOOLGATE_LOG_FOLDERS',
+    value: config.logFolders.join(', ') || null,
+    means: 'Folders of game servers’ logs on this machine, with commas between',
+  },
   { name: 'NODE_ENV', value: read('NODE_ENV'), means: 'production hides the page of parts at /design' },
 ]

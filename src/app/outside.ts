@@ -15,6 +15,8 @@ export type OutsideOptions = {
   readonly mailFrom: string
   /** What this installation is registered as with platforms that ask for it. */
   readonly apps?: PlatformApps
+  /** Folders on this machine in which game servers keep their logs. */
+  readonly logFolders?: readonly string[]
   /** Further platforms, for tests and campaigns only: a fake that counts. One with the id of a real one stands in its place. */
   readonly platforms?: readonly Platform[]
 }
@@ -23,7 +25,7 @@ export type OutsideOptions = {
 export function makeOutside(options: OutsideOptions): Outside & { readonly platforms: readonly Platform[] } {
   const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
   return {
-    platforms: [...(options.platforms ?? []), ...catalogue(http, { apps: options.apps ?? {} })],
+    platforms: [...(options.platforms ?? []), ...catalogue(http, { apps: options.apps ?? {}, logFolders: options.logFolders ?? [] })],
     http,
     mailer: makeMailer(options),
     filesDir: path.join(options.dataDir, 'files'),

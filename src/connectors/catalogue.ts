@@ -6,17 +6,25 @@ import { bluesky } from './bluesky/bluesky.ts'
 import type { Platform } from './connector.ts'
 import { mailbox } from './e-mail/e-mail.ts'
 import { wordpress } from './wordpress/wordpress.ts'
+import { minecraftEducation } from './minecraft/education.ts'
+import { minecraft } from './minecraft/minecraft.ts'
+import { worldOfWarcraft } from './world-of-warcraft/world-of-warcraft.ts'
 
 export type CatalogueOptions = {
   readonly now?: Clock
   /** What this installation is registered as. A platform whose app is missing can be registered all the same, and is worked by hand. */
   readonly apps?: PlatformApps
+  /** Folders on this machine in which game servers keep their logs. */
+  readonly logFolders?: readonly string[]
 }
 
 /** Every platform on which a school can register an account, those that we work for it first. */
-export const catalogue = (http: HttpClient, { now = systemClock }: CatalogueOptions = {}): readonly Platform[] => [
+export const catalogue = (http: HttpClient, { now = systemClock, logFolders = [] }: CatalogueOptions = {}): readonly Platform[] => [
   bluesky(http, now),
   mailbox(http, now),
   wordpress(http, now),
+  minecraft(http, { now, logFolders }),
+  minecraftEducation,
+  worldOfWarcraft,
   ...assisted,
 ]

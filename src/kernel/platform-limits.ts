@@ -161,6 +161,7 @@ export const showings: Readonly<Record<string, Showing>> = {
   website: page,
   wordpress: { ...page, source: 'WordPress, block editor and REST API handbooks' },
   minecraft: { ...closed, as: 'chat', pictures: 'none', linksWork: false, warmth: 'One friendly line.' },
+  'minecraft-education': { ...closed, as: 'chat', pictures: 'none', linksWork: false, warmth: 'One friendly line.' },
   'world-of-warcraft': {
     ...closed,
     as: 'chat',

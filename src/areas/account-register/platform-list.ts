@@ -32,7 +32,8 @@ export const platformList: readonly PlatformEntry[] = [
   { id: 'mailbox', name: 'E-mail address', kind: 'other', mode: 'api', purpose: 'closed-platform', answersOnly: true },
   { id: 'wordpress', name: "The school's website on WordPress", kind: 'website', mode: 'api', purpose: 'website' },
   { id: 'website', name: "The school's website", kind: 'website', mode: 'assisted', purpose: 'website' },
-  { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'assisted', purpose: 'closed-platform' },
+  { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'api', purpose: 'closed-platform' },
+  { id: 'minecraft-education', name: 'Minecraft Education or Bedrock', kind: 'game', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'world-of-warcraft', name: 'World of Warcraft guild', kind: 'game', mode: 'assisted', purpose: 'school-social:world-of-warcraft' },
   { id: 'other', name: 'Another platform', kind: 'other', mode: 'assisted', purpose: 'school-social:other' },
 ]

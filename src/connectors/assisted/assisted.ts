@@ -1,12 +1,12 @@
 import type { Limits, Platform } from '../connector.ts'
-import { bytes, characters, codeUnits, mastodonCharacters, weighted } from './counting.ts'
+import { characters, codeUnits, mastodonCharacters, weighted } from './counting.ts'
 
 const megabyte = 1_000_000
 /** Where a place states no limit of its own, this is ours: nobody reads more in one post. */
 const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, videos: true, count: characters }
 
 /** Where what was said cannot be changed: a sent message, a line of chat, and X for an ordinary account. */
-const saidForGood: readonly string[] = ['x', 'whatsapp', 'e-mail', 'minecraft', 'world-of-warcraft']
+const saidForGood: readonly string[] = ['x', 'whatsapp', 'e-mail']
 
 /**
  * Platforms on which a person does the work today: the school registers the account, approves the post and keeps the proof here,
@@ -33,9 +33,6 @@ export const assisted: readonly Platform[] = [
   byHand('e-mail', 'E-mail newsletter', ample),
   byHand('website', "The school's website", { ...ample, title: 200, textLength: 100_000 }),
   byHand('learning-platform', 'Learning platform', ample),
-  // A line of chat: no pictures.
-  byHand('minecraft', 'Minecraft', { textLength: 256, pictures: 0, pictureBytes: 0, count: codeUnits }),
-  byHand('world-of-warcraft', 'World of Warcraft guild', { textLength: 255, pictures: 0, pictureBytes: 0, count: bytes }),
   byHand('other', 'Another platform', ample),
 ]
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { bytes, characters, mastodonCharacters, weighted } from './counting.ts'
+import { characters, mastodonCharacters, weighted } from './counting.ts'
 
 describe('how long a text is on each platform', () => {
   const cases = [
@@ -24,5 +24,4 @@ describe('how long a text is on each platform', () => {
 
   it("does not count a Mastodon name's server", () => assert.equal(mastodonCharacters('Thank you @parent@social.example!'), 18))
   it('counts what people see as one as one', () => assert.equal(characters('\u{1F1EC}\u{1F1E7} e\u0301'), 3))
-  it('counts an accented letter as two in World of Warcraft', () => assert.equal(bytes('Caf\u00E9'), 5))
 })

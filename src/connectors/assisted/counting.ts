@@ -3,9 +3,6 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** Characters as people see them: a letter with its accent is one, and so is a family emoji. */
 export const characters = (text: string): number => [...segmenter.segment(text)].length
 
-/** As the older games count: by bytes, so that an accented letter is two. */
-export const bytes = (text: string): number => new TextEncoder().encode(text).byteLength
-
 /** As JavaScript and many websites count. */
 export const codeUnits = (text: string): number => text.length
 

@@ -128,3 +128,27 @@ function linesOf({ bytes, from, lastAt }: Piece, { zone, format }: FollowHow): r
     return at === undefined || line.is === 'left-out' ? [] : [{ at, line, mark: digest(Buffer.from(`${at} ${place} ${raw}`)) }]
   })
 }
+
+/** Whether the log of now has this very line of the server's own since a moment; the second before it counts, as clocks differ. */
+export async function wasSaid({ folder, zone, format }: FollowHow, words: string, since: Temporal.Instant): Promise<boolean> {
+  const file = path.join(folder, latest)
+  const { size } = await stat(file)
+  const { bytes, lastAt } = await pieceOf(file, Math.max(0, size - mostAtOnce), zone)
+  const lines = bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((raw) => {
+      const line = readLine(raw, format)
+      return line.time === null ? [] : [{ raw, is: line.is, time: line.time, date: line.date }]
+    })
+  const moments = instantsOf(lines, { zone, lastAt })
+  return lines.some(({ raw, is }, index) => {
+    const at = moments[index]
+    return (
+      is !== 'said' &&
+      raw.trimEnd().endsWith(words) &&
+      at !== undefined &&
+      Temporal.Instant.compare(at, since.subtract({ seconds: 1 })) >= 0
+    )
+  })
+}
