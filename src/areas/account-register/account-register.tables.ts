@@ -168,6 +168,13 @@ export type AccountRegisterTables = {
     health_due_at: Temporal.Instant | null
     poll_due_at: Temporal.Instant | null
     poll_cursor: string | null
+    renew_due_at: Temporal.Instant | null
+    renew_lease: string | null
+    renew_lease_until: Temporal.Instant | null
+    renewed_at: Temporal.Instant | null
+    ends_at: Temporal.Instant | null
+    probe_due_at: Temporal.Instant | null
+    read_at: Temporal.Instant | null
     /** Of `facts`, by the database itself. */
     remote_id: GeneratedAlways<string | null>
     knocked_at: Temporal.Instant | null

@@ -1,10 +1,11 @@
 import type { Connector, Platform } from '../../connectors/connector.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { openForMachine } from '../credential-vault/index.ts'
+import { connectionVersion, openForMachine } from '../credential-vault/index.ts'
 import { membersByIds } from '../people/index.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import { type AccountState, stateWords } from './account-states.rule.ts'
-import { connectionStops, type Health } from './connection.rule.ts'
+import { connectionStops } from './connection.rule.ts'
+import { keptFresh } from './connection/fresh-connector.ts'
 import { platformEntry, type PlatformEntry } from './platform-list.ts'
 import { accountRow, accountRows, type AccountRow, accountsWithStanding, rowOfChannel } from './read-accounts.ts'
 import type { Standing } from './standing.rule.ts'
@@ -84,8 +85,8 @@ export async function mayRun(work: Work, accountId: string, memberId: string): P
 }
 
 /**
- * The connector of a channel, with its log-in opened. Call it inside a transaction and use the connector after it, because
- * nothing outside is asked while a transaction is open. `none` says why there is no connector.
+ * The connector of a channel, with its log-in opened; where that runs out, it is renewed on the way, once for all who need it. Call this
+ * inside a transaction and use the connector after it, because nothing outside is asked while a transaction is open. `none` says why there is no connector.
  */
 export async function connectorFor(
   work: Work,
@@ -98,9 +99,14 @@ export async function connectorFor(
   const platform = platforms.find((one) => one.id === row.platform)
   if (!platform?.connect) return { none: `Schoolgate cannot work ${platformEntry(row.platform).name} by itself.` }
   if (row.secret_id === null || row.channel_state !== 'connected') return { none: 'It is not connected.' }
-  const connector = platform.connect(await openForMachine(work, row.secret_id))
   const channel = await channelById(work, channelId)
-  return channel ? { connector, channel } : { none: 'There is no such channel.' }
+  if (!channel) return { none: 'There is no such channel.' }
+  const credentials = await openForMachine(work, row.secret_id)
+  const { connect, renewal } = platform
+  if (!renewal) return { connector: connect(credentials), channel }
+  const held = { credentials, version: await connectionVersion(work, row.secret_id) }
+  const isDue = row.renew_due_at !== null && Temporal.Instant.compare(row.renew_due_at, work.now()) <= 0
+  return { connector: keptFresh(work, { channelId, platform: { ...platform, connect, renewal }, held, isDue }), channel }
 }
 
 /**
@@ -117,33 +123,6 @@ export async function holdStill(work: Work, channelId: string): Promise<void> {
     .where('c.id', '=', channelId)
     .forShare('a')
     .executeTakeFirst()
-}
-
-/** Writes down how the connection does; logged when it changes, and dated each time. */
-export async function setHealth(work: Work, channelId: string, health: Health, because: string | null): Promise<void> {
-  const db = work.tables<AccountRegisterTables>()
-  const was = await db
-    .selectFrom('channel')
-    .select(['account_id', 'health', 'state'])
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', channelId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (was?.state !== 'connected') return
-  const changed = was.health !== health
-  await db
-    .updateTable('channel')
-    .set({ health, health_because: because, health_at: work.now(), ...(changed ? { health_since: work.now() } : {}) })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', channelId)
-    .execute()
-  if (changed)
-    work.log({
-      act: 'account.connection-changed',
-      clause: 'ROL-A2',
-      subject: { kind: 'account', id: was.account_id },
-      payload: { from: was.health, to: health, because },
-    })
 }
 
 /** Where the reading of a channel stands, held until the transaction ends; null when it is not to be read, or another worker has it. */

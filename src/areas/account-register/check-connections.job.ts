@@ -2,8 +2,9 @@ import type { Platform } from '../../connectors/connector.ts'
 import type { Job, JobTools } from '../../infra/jobs/worker.ts'
 import type { Work } from '../../infra/work/work.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
-import { connectorFor, setHealth } from './channels.ts'
+import { connectorFor } from './channels.ts'
 import { healthAfter } from './connection.rule.ts'
+import { setHealth } from './set-health.ts'
 
 const everyMinutes = 5
 

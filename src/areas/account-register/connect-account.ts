@@ -146,6 +146,7 @@ async function connected(work: Work, row: AccountRow, { secret_id, facts }: { se
       health_at: now,
       health_since: now,
       health_due_at: now.add({ minutes: checkEveryMinutes }),
+      ...freshlySignedIn(now),
       ...(atWork(row.state) ? { poll_due_at: now } : {}),
     })
     .execute()
@@ -167,6 +168,9 @@ export async function discardPending(work: Work, accountId: string): Promise<voi
   work.log({ act: 'account.connection-discarded', clause: 'ROL-A2', subject: { kind: 'account', id: accountId } })
 }
 
+/** How the new log-in lives is found out at the next look; until then nothing of the old one counts. */
+const freshlySignedIn = (now: Temporal.Instant) =>
+  ({ renew_due_at: now, renew_lease: null, renew_lease_until: null, renewed_at: null, ends_at: null, probe_due_at: now }) as const
 const nothingPending = { pending_sealed: null, pending_facts: null, pending_at: null } as const
 const isStale = (work: Work, at: Temporal.Instant): boolean => Temporal.Instant.compare(work.now(), at.add({ minutes: waitsMinutes })) > 0
 /** Who we were found to be, while a person has yet to say that it is the school's account. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { connectionStops, healthAfter } from './connection.rule.ts'
+import { connectionStops, healthAfter, healthBefore } from './connection.rule.ts'
 
 describe('C8: how a connection does', () => {
   const me = { is: 'done', value: { id: 'did:1', handle: 'ashgrove.example' } } as const
@@ -32,4 +32,20 @@ describe('C8: how a connection does', () => {
       [null, null],
     ))
   it('never stops an account that is worked by hand', () => assert.equal(connectionStops('assisted', 'not-connected'), null))
+
+  const at = (day: string) => Temporal.Instant.from(`${day}T09:00:00Z`)
+  const on = (day: string) => ({ now: at(day), zone: 'Europe/London' })
+  const well = { health: 'healthy', because: null } as const
+  it('is expiring from two weeks before a person must sign in again, and says by when', () => {
+    assert.deepEqual(healthBefore(well, at('2027-03-03'), on('2027-02-17')), {
+      health: 'expiring',
+      because: 'A person must sign in again by 3 March 2027.',
+    })
+    assert.deepEqual(healthBefore(well, at('2027-03-03'), on('2027-02-16')), well)
+  })
+  it('is only healthy where no end is foreseen, and a dead log-in is not called expiring', () => {
+    assert.deepEqual(healthBefore(well, null, on('2027-02-17')), well)
+    const dead = { health: 'needs-reauthorisation', because: 'Expired.' } as const
+    assert.deepEqual(healthBefore(dead, at('2027-03-03'), on('2027-02-17')), dead)
+  })
 })

@@ -1,3 +1,5 @@
+import { sayPlainDate } from '../../kernel/say-time.ts'
+
 export const healths = ['healthy', 'expiring', 'needs-reauthorisation', 'unreachable', 'not-connected'] as const
 export type Health = (typeof healths)[number]
 
@@ -14,6 +16,20 @@ export function healthAfter(seen: Seen, expectedId: string | undefined): { healt
     return { health: 'needs-reauthorisation', because: `The log-in belongs to ${seen.value.handle}, which is another account.` }
   }
   return { health: 'healthy', because: null }
+}
+
+/** A person is asked to sign in again so long before it must be. */
+const warnDays = 14
+
+/** A log-in that works and will soon end is expiring: then a person is told by when. @policy ROL-A2 */
+export function healthBefore(
+  found: { readonly health: Health; readonly because: string | null },
+  endsAt: Temporal.Instant | null,
+  { now, zone }: { readonly now: Temporal.Instant; readonly zone: string },
+): { readonly health: Health; readonly because: string | null } {
+  if (endsAt === null || (found.health !== 'healthy' && found.health !== 'expiring')) return found
+  if (Temporal.Instant.compare(now.add({ hours: 24 * warnDays }), endsAt) < 0) return { health: 'healthy', because: found.because }
+  return { health: 'expiring', because: `A person must sign in again by ${sayPlainDate(endsAt.toZonedDateTimeISO(zone).toPlainDate())}.` }
 }
 
 /** Why nothing can be sent over a connection; null when it can. An assisted account needs none. */

@@ -17,6 +17,7 @@ import { keepStanding } from './keep-standing.job.ts'
 import { knockHeard, knockTest } from './knock.routes.ts'
 import { leadLeaves } from './lead-leaves.ts'
 import { postedThere } from './posted-there.ts'
+import { renewConnections } from './connection/renew-connections.job.ts'
 
 export { proposeAccount, type Proposal } from './propose-account.ts'
 export {
@@ -31,7 +32,8 @@ export {
 export { approveEntry, type Entry, enterAccount, type Review, reviewAccount } from './enter-account.ts'
 export { keepCare, keepRecovery, type Route as RecoveryNote } from './keep-care.ts'
 export { removeRunner } from './change-runners.ts'
-export { type Channel, channelById, claimPoll, connectorFor, holdStill, mayRun, postableChannels, setHealth, setPoll } from './channels.ts'
+export { type Channel, channelById, claimPoll, connectorFor, holdStill, mayRun, postableChannels, setPoll } from './channels.ts'
+export { setHealth } from './set-health.ts'
 export { gatherRunners } from './gather-standing.ts'
 export { moveAccount, nameSuccessor } from './move-account.ts'
 export { type AfterLead, leadGoes, runnerGoes } from './person-goes.ts'
@@ -60,5 +62,5 @@ export const routes = listed(
   knockTest,
   knockHeard,
 )
-export const jobs: readonly Job[] = [keepStanding, checkConnections, forgetPending]
+export const jobs: readonly Job[] = [keepStanding, checkConnections, forgetPending, renewConnections]
 export const listeners: readonly Listener[] = [leadLeaves, postedThere]

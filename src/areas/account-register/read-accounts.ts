@@ -41,6 +41,11 @@ const rows = (work: Work) =>
       'c.health_at',
       'c.health_since',
       'c.poll_cursor',
+      'c.poll_due_at',
+      'c.renew_due_at',
+      'c.renewed_at',
+      'c.ends_at',
+      'c.read_at',
     ])
     .select((eb) =>
       jsonArrayFrom(

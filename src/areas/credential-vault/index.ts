@@ -18,6 +18,7 @@ import * as rotationPages from './rotation/rotation.page.ts'
 import { closeCodesAct, codesAct, codesScreen, fieldAct, fieldScreen } from './reveal.page.ts'
 
 export { openForMachine } from './open-for-machine.ts'
+export { connectionVersion, renewConnection } from './renew-connection.ts'
 export { type SeenSecret, secretsSeenBy } from './secrets-seen-by.ts'
 export { type Credentials, storeCredentials } from './store-credentials.ts'
 

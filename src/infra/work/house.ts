@@ -20,7 +20,7 @@ export type HouseOptions = {
   readonly rootKey?: RootKey
   /** Address the installation is reached under. */
   readonly address?: string
-  readonly platforms?: readonly { readonly id: string; readonly limits: Limits }[]
+  readonly platforms?: readonly { readonly id: string; readonly limits: Limits; readonly connect?: unknown }[]
   readonly hostLists?: HostLists
   readonly listeners?: readonly Listener[]
   readonly onTrips?: (trips: number) => void
@@ -77,7 +77,8 @@ const entering = (tokenHash: string, at: string): string => `select e.*,
 
 export function openHouse(options: HouseOptions): House {
   const { pool, clock, rootKey, address = '', platforms = [], hostLists = noHostLists, listeners = [], onTrips } = options
-  const limits = new Map(platforms.map((platform) => [platform.id, platform.limits]))
+  // The first of a name counts, as everywhere.
+  const known = new Map(platforms.toReversed().map((platform) => [platform.id, platform]))
   const newId = idMaker(
     () => clock().epochMilliseconds,
     () => randomBytes(8),
@@ -123,7 +124,8 @@ export function openHouse(options: HouseOptions): House {
         now,
         newId,
         link: (path) => `${address}${path}`,
-        limitsOf: (platform) => limits.get(platform) ?? ample,
+        limitsOf: (platform) => known.get(platform)?.limits ?? ample,
+        worksItself: (platform) => known.get(platform)?.connect !== undefined,
         hostLists,
         ...sealing,
         tables: <Tables>() => db as Kysely<Tables>,
@@ -133,6 +135,7 @@ export function openHouse(options: HouseOptions): House {
         tell: async (event) => {
           for (const listen of listeners) await listen(work, event)
         },
+        afresh: (further) => house.forSchool(school.id, further),
       }
       others.set(work, workFor)
       return work
@@ -146,7 +149,7 @@ export function openHouse(options: HouseOptions): House {
     return answer
   }
 
-  return {
+  const house: House = {
     clock,
     newId,
     forToken: (tokenHash, task) => {
@@ -171,6 +174,7 @@ export function openHouse(options: HouseOptions): House {
     forInstallation: (task) => inTransaction('select 1', (_, client, trips) => task(overOneConnection(client, trips) as never)),
     close: () => pool.end(),
   }
+  return house
 }
 
 const schoolOf = (row: Record<string, unknown>): School => ({

@@ -69,6 +69,8 @@ export type Work = {
   link(path: string): string
   /** What a platform takes in one post; our own ample limits where it states none. */
   limitsOf(platform: string): Limits
+  /** Whether Schoolgate can work a platform by itself here; else a person works it. */
+  worksItself(platform: string): boolean
   /** The installation's lists of hosts that no school links to. */
   readonly hostLists: HostLists
   /** A room names its own tables: `work.tables<InboxTables>()`. Row-level security shows it this school only. */
@@ -80,6 +82,8 @@ export type Work = {
   unseal(name: SealName, sealed: string): Promise<string>
   /** Tells the rooms that listen (app/wiring.ts), in this transaction. */
   tell(event: HouseEvent): Promise<void>
+  /** A further unit of work for this school, in the software's own name: for what goes on after this one is over, never inside it. */
+  afresh<R>(task: (work: Work) => Promise<R>): Promise<R>
 }
 
 /** The caller's member id, for acts that only a person can do. @throws Error when the worker calls: a fault, not a refusal. */
