@@ -33,7 +33,22 @@ type Claim =
  * platform says that the grant is over, and nobody has stored a newer one meanwhile, must a person sign in again.
  * @policy ROL-A2
  */
-export async function renewOnce(about: Renewing, seen: Held): Promise<Outcome<Held>> {
+export function renewOnce(about: Renewing, seen: Held): Promise<Outcome<Held>> {
+  const { platform, channelId, why } = about
+  const own = underWay.get(platform.renewal) ?? new Map<string, Promise<Outcome<Held>>>()
+  underWay.set(platform.renewal, own)
+  const name = `${channelId} ${seen.version} ${why}`
+  const found = own.get(name)
+  if (found) return found
+  const begun = takeTurns(about, seen).finally(() => own.delete(name))
+  own.set(name, begun)
+  return begun
+}
+
+/** Those of one process wait together, and only one of them looks into the database; processes meet at the lease. */
+const underWay = new WeakMap<Renewal, Map<string, Promise<Outcome<Held>>>>()
+
+async function takeTurns(about: Renewing, seen: Held): Promise<Outcome<Held>> {
   for (let look = 0; look < 40; look++) {
     const claim = await about.afresh((work) => claimRenewal(work, about, seen))
     if (claim.is === 'held') return { is: 'done', value: claim.held }
