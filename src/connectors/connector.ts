@@ -103,6 +103,8 @@ export type IncomingItem = {
   readonly attachments?: readonly { readonly name: string; readonly size: number }[]
   /** No person wrote it: kept, and nobody is asked to answer. */
   readonly automatic?: 'auto-reply' | 'list' | 'generated'
+  /** What whoever answers should know before: that its sender is perhaps not who it says. */
+  readonly warning?: string
   /** It says that something of ours did not arrive: `of` is its name on the platform. Not an item, but a fact about that one. */
   readonly bounce?: { readonly of: string | null; readonly address: string; readonly because: string; readonly isFinal: boolean }
 }

@@ -8,8 +8,9 @@ import { cancelPublications, queueReply, readersOfReply } from '../publishing/in
 import { CloseReasonNeeded, HeldForPress, ItemNotFound, NobodyThere, NotARunner, NotNow, ReplyTooLong } from './inbox.errors.ts'
 import type { InboxTables } from './inbox.tables.ts'
 import { change, tell } from './item-rows.ts'
+import { keepName, subjectOf } from './letters.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
-import { clockFrom } from './receive-items.ts'
+import { clockFrom } from './start-clock.ts'
 import { schoolDays } from '../school-year/index.ts'
 import { signed } from './sign-reply.ts'
 import { editorsOf, withdrawWaiting, waitForReader } from './waiting-reply.ts'
@@ -102,7 +103,16 @@ export async function sendReply(
 ): Promise<string> {
   const own = { remoteId: item.remote_id, version: item.remote_version }
   const root = item.root_remote ? { remoteId: item.root_remote, version: item.root_version } : own
-  const publicationId = await queueReply(work, { channelId: item.channel_id, itemId: item.id, text: reply, parent: own, root, authorId })
+  const to = { handle: item.author_handle, subject: await subjectOf(work, item.id) }
+  const publicationId = await queueReply(work, {
+    channelId: item.channel_id,
+    itemId: item.id,
+    text: reply,
+    parent: own,
+    root,
+    to,
+    authorId,
+  })
   await tell(work, item.id, { kind, words: reply, publicationId, memberId: authorId })
   return publicationId
 }
@@ -113,6 +123,7 @@ export type Settled = {
   readonly state: string
   readonly at: Temporal.Instant
   readonly because: string | null
+  readonly remoteId?: string | null
 }
 
 /** A reply is out, or is not: the clock stops at the moment it could be read, and only then. */
@@ -135,6 +146,7 @@ export async function replySettled(work: Work, settled: Settled): Promise<void> 
     memberId: null,
   })
   if (!isOut) return
+  if (settled.remoteId) await keepName(work, settled.itemId, settled.remoteId)
   await stopClock(work, settled.itemId, { at: settled.at, by: asked.member_id })
   await change(work, settled.itemId, { state: asked.kind === 'reply' ? 'resolved' : 'acknowledged' })
 }

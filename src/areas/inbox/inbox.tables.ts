@@ -79,10 +79,32 @@ export type InboxTables = {
     decided_at: Temporal.Instant | null
     comment: Generated<string>
   }
+  item_letter: {
+    school_id: string
+    item_id: string
+    subject: string | null
+    earlier: string | null
+    attachments: ColumnType<readonly Attached[], string, never>
+    automatic: Automatic | null
+    warning: string | null
+  }
+  reply_out: { school_id: string; channel_id: string; remote_id: string; item_id: string }
+  reply_bounce: {
+    school_id: string
+    channel_id: string
+    remote_id: string
+    item_id: string
+    address: string
+    because: string
+    is_final: boolean
+    at: Temporal.Instant
+  }
   reply_asked: { school_id: string; reply_id: string; member_id: string }
   /** A view: where items come in. */
   inbox_place: { school_id: string; channel_id: string; name: string; platform: string; state: string; runners: readonly string[] }
 }
+export type Attached = { readonly name: string; readonly size: number }
+export type Automatic = 'auto-reply' | 'list' | 'generated'
 export type ItemKind = 'reply' | 'mention' | 'quote' | 'comment' | 'message'
 export type ClockState = 'running' | 'met' | 'missed' | 'cancelled'
 export type ReplyState = 'waiting' | 'approved' | 'changes-asked' | 'refused' | 'void'

@@ -43,7 +43,10 @@ export const inboxRow = (work: Work, item: ItemLine, current: string | null): Ht
     current: item.id === current,
     margin: item.isFlagged && !item.isReleased ? mark('flag', 'wait') : item.clock?.state === 'met' ? mark('tick', 'go') : mark('talk'),
     title: html`<bdi>${item.author.name}</bdi>`,
-    text: item.isFlagged && !item.isReleased ? 'A journalist. Locked: a senior leader decides first (BEH-9).' : shortened(item.text),
+    text:
+      item.isFlagged && !item.isReleased
+        ? 'A journalist. Locked: a senior leader decides first (BEH-9).'
+        : shortened(item.subject === null ? item.text : `${item.subject}: ${item.text}`),
     chip: itemChip(work, item),
   })
 

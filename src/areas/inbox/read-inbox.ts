@@ -5,6 +5,7 @@ import { ItemNotFound } from './inbox.errors.ts'
 import type { StepKind } from '../publishing/index.ts'
 import type { ClockState, EventKind, InboxTables, ItemKind, KeptStep, ReplyState } from './inbox.tables.ts'
 import type { ItemState } from './item-states.rule.ts'
+import { type Bounced, bouncesOf, type InThread, inThread, type LetterFacts, letterOf, subjectOf, threadOf } from './read-letters.ts'
 
 export type ItemClock = {
   readonly started: Temporal.Instant
@@ -20,6 +21,8 @@ export type ItemLine = {
   readonly accountId: string
   readonly kind: ItemKind
   readonly author: { readonly name: string; readonly handle: string }
+  /** Null for what has none. */
+  readonly subject: string | null
   readonly text: string
   readonly url: string | null
   readonly receivedAt: Temporal.Instant
@@ -54,6 +57,7 @@ const lines = (work: Work) =>
     )
     .selectAll('i')
     .where('i.school_id', '=', work.school.id)
+    .select((eb) => subjectOf(eb))
     .select((eb) => eb.case().when('r.id', 'is not', null).then(runningClock(eb)).else(lastClock(eb)).end().as('clock'))
 
 const runningClock = (eb: ExpressionBuilder<InboxTables & { r: Nullable<InboxTables['response_clock']> }, 'r'>) =>
@@ -89,6 +93,7 @@ function lineOf(row: Row): ItemLine {
     accountId: row.account_id,
     kind: row.kind,
     author: { name: row.author_name, handle: row.author_handle },
+    subject: row.subject,
     text: row.text,
     url: row.url,
     receivedAt: row.received_at,
@@ -147,6 +152,10 @@ export type Conversation = {
   readonly events: readonly Happened[]
   readonly place: Place
   readonly waiting: WaitingReply | null
+  readonly letter: LetterFacts | null
+  /** Other letters of the same thread, oldest first, and what we answered to them. */
+  readonly thread: readonly InThread[]
+  readonly bounces: readonly Bounced[]
 }
 
 const eventsOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>, id: string) =>
@@ -200,7 +209,8 @@ const repliesOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] 
       .orderBy('w.asked_at', 'desc')
       .orderBy('w.id', 'desc'),
   ).as('replies')
-const whole = (work: Work, id: string) => lines(work).select((eb) => [eventsOf(eb, id), placeOf(eb), repliesOf(eb, id)])
+const whole = (work: Work, id: string) =>
+  lines(work).select((eb) => [eventsOf(eb, id), placeOf(eb), repliesOf(eb, id), letterOf(eb, id), threadOf(eb, id), bouncesOf(eb, id)])
 
 type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>['execute']>>[number]
 type ReplyRow = WholeRow['replies'][number]
@@ -215,8 +225,11 @@ function waitingOf([last, ...before]: readonly ReplyRow[]): WaitingReply | null 
   return { ...same, by, writtenBy, editors, askedAt: instant(asked_at), asked: asked.map(({ member_id }) => member_id) }
 }
 
-const conversationOf = ({ events, place, replies, ...rest }: WholeRow): Conversation => ({
+const conversationOf = ({ events, place, replies, letter, thread, bounces, ...rest }: WholeRow): Conversation => ({
   item: lineOf(rest),
+  letter: letter && { ...letter, from: rest.author_id },
+  thread: thread.map(inThread),
+  bounces: bounces.map(({ at, ...same }) => ({ ...same, at: instant(at) })),
   waiting: waitingOf(replies),
   events: events.map((event) => ({
     at: instant(event.at),

@@ -1,9 +1,9 @@
 import type { IncomingItem } from '../../connectors/connector.ts'
 import type { Work } from '../../infra/work/work.ts'
-import { clockRules, responseDue } from '../../kernel/response-clock.ts'
-import { keptStep, type InboxTables } from './inbox.tables.ts'
-import type { SchoolDays } from '../../kernel/school-days.ts'
+import type { InboxTables } from './inbox.tables.ts'
+import { isLetter, letterRow, takeBounce } from './letters.ts'
 import { schoolDays } from '../school-year/index.ts'
+import { clockFrom } from './start-clock.ts'
 
 export type From = { readonly channelId: string; readonly accountId: string; readonly ownId: string | null }
 
@@ -13,7 +13,7 @@ export type From = { readonly channelId: string; readonly accountId: string; rea
  * @policy MON-3 MON-4
  */
 export async function receiveItems(work: Work, from: From, incoming: readonly IncomingItem[]): Promise<number> {
-  const foreign = incoming.filter((item) => item.author.id !== from.ownId).map(kept)
+  const foreign = (await withoutBounces(work, from, incoming)).filter((item) => item.author.id !== from.ownId).map(kept)
   if (foreign.length === 0) return 0
   const db = work.tables<InboxTables>()
   const now = work.now()
@@ -39,26 +39,29 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
         root_version: item.threadRoot?.version ?? item.ref.version,
         received_at: earlier(item.at, now),
         found_at: now,
-        state: 'new' as const,
+        state: item.automatic || item.bounce ? ('no-reply-needed' as const) : ('new' as const),
         assignee_id: null,
         flagged_at: null,
         flagged_by: null,
         released_at: null,
         released_by: null,
-        closed_because: null,
+        closed_because: item.automatic || item.bounce ? 'automatic' : null,
         awaits_approval: item.awaitsApproval === true,
         changed_at: now,
       })),
     )
     .onConflict((on) => on.columns(['school_id', 'channel_id', 'remote_id']).doNothing())
-    .returning(['id', 'received_at', 'kind', 'author_handle'])
+    .returning(['id', 'received_at', 'kind', 'author_handle', 'remote_id', 'state'])
     .execute()
   if (made.length === 0) return 0
-  const days = await schoolDays(work)
-  await db
-    .insertInto('response_clock')
-    .values(made.map((item) => clockFrom(work, days, { itemId: item.id, startedAt: item.received_at })))
-    .execute()
+  await keepLetters(work, made, foreign)
+  const waiting = made.filter(({ state }) => state === 'new')
+  const days = waiting.length > 0 ? await schoolDays(work) : null
+  if (days)
+    await db
+      .insertInto('response_clock')
+      .values(waiting.map((item) => clockFrom(work, days, { itemId: item.id, startedAt: item.received_at })))
+      .execute()
   for (const item of made)
     work.log({
       act: 'inbox.received',
@@ -67,6 +70,23 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
       payload: { from: item.author_handle, kind: item.kind, at: item.received_at.toString() },
     })
   return made.length
+}
+
+/** Reports that something of ours did not arrive are facts about that; only where we know of nothing such do they stay what they are. */
+async function withoutBounces(work: Work, from: From, incoming: readonly IncomingItem[]): Promise<readonly IncomingItem[]> {
+  if (!incoming.some(({ bounce }) => bounce)) return incoming
+  const rest: IncomingItem[] = []
+  for (const item of incoming) if (!(await takeBounce(work, from, item))) rest.push(item)
+  return rest
+}
+
+async function keepLetters(work: Work, made: readonly { id: string; remote_id: string }[], items: readonly IncomingItem[]): Promise<void> {
+  const byName = new Map(items.filter(isLetter).map((item) => [item.ref.remoteId, item]))
+  const rows = made.flatMap(({ id, remote_id }) => {
+    const item = byName.get(remote_id)
+    return item ? [letterRow(work, id, item)] : []
+  })
+  if (rows.length > 0) await work.tables<InboxTables>().insertInto('item_letter').values(rows).execute()
 }
 
 const longest = { text: 20_000, name: 200, url: 2_000 }
@@ -84,26 +104,3 @@ const kept = (item: IncomingItem): IncomingItem => {
 
 /** A platform whose clock runs ahead does not give us time that nobody had. */
 const earlier = (at: Temporal.Instant, now: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(at, now) < 0 ? at : now)
-
-/** A running clock with its working, from a moment, by the school's rule and its own days. */
-export function clockFrom(
-  work: Work,
-  days: SchoolDays,
-  { itemId, startedAt }: { readonly itemId: string; readonly startedAt: Temporal.Instant },
-) {
-  const found = responseDue(startedAt, clockRules[work.school.clockRule], days)
-  return {
-    school_id: work.school.id,
-    id: work.newId(),
-    item_id: itemId,
-    rule: work.school.clockRule,
-    started_at: startedAt,
-    target_at: found.target,
-    due_at: found.due,
-    working: JSON.stringify(found.working().map(keptStep)),
-    state: 'running' as const,
-    stopped_at: null,
-    stopped_by: null,
-    escalated_at: null,
-  }
-}

@@ -15,6 +15,7 @@ import { whyNot } from './item-states.rule.ts'
 import type { Happened } from './read-inbox.ts'
 import { signature } from './sign-reply.ts'
 import type { Told } from './told.ts'
+import { bouncesPart, letterPart, threadPart } from './letter-parts.ts'
 import { stillWaits, waitingPart } from './waiting-parts.ts'
 
 /** Those who may be asked to answer: the account's runners, and the leaders. The act itself asks whether they are in date. */
@@ -33,12 +34,13 @@ export const saidPart = (work: Work, told: Told): Html =>
 /** What was said to us and by us, and what colleagues noted and did, in the order of time. */
 const talk = (work: Work, told: Told): Html => {
   const { item } = told
-  return html`${bubble({
+  return html`${threadPart(work, told)}${bubble({
     name: html`<bdi>${item.author.name}</bdi>`,
     at: sayWhen(item.receivedAt, work.school.timeZone, work.now()),
     iso: item.receivedAt.toString(),
-    text: item.text === '' ? html`<span class="quiet">No words: a picture, a like or a tag.</span>` : item.text,
-  })}${told.events.map((event) => happened(work, told, event))}`
+    ...(item.subject === null ? {} : { subject: item.subject }),
+    text: item.text === '' && told.letter === null ? html`<span class="quiet">No words: a picture, a like or a tag.</span>` : item.text,
+  })}${letterPart(told)}${told.events.map((event) => happened(work, told, event))}${bouncesPart(work, told)}`
 }
 
 function happened(work: Work, { members }: Told, event: Happened): Html | null {
