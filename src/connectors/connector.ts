@@ -181,6 +181,8 @@ export type Connector = {
   readonly moderation?: Moderation
   readonly mentions?: Mentions
   readonly health?: Health
+  /** What the calls since the last asking cost, where the platform counts (`Platform.budget`). */
+  readonly uses?: () => readonly Use[]
 }
 
 /** Has the three powers of a place where a school speaks and is spoken to. */
@@ -263,6 +265,21 @@ export type Knock = {
   /** The accounts, by their ids over there, that it is about. */
   about(body: Uint8Array): readonly string[]
 }
+/** One use of a platform that charges or counts: what it was for, and how much. */
+export type Use = { readonly what: string; readonly cost: number }
+/** What the use of a platform costs, where it costs something: data, as it was read on `asOf`. */
+export type Budget = {
+  /** Money, by the use; or units, of which there are so many a day. */
+  readonly counts: 'money' | 'units'
+  /** So many of ours make one of theirs: 10,000 for a dollar; 1 for a unit. */
+  readonly scale: number
+  readonly asOf: string
+  readonly source: string
+  /** The most in a day, where its midnight is, and how much of it is kept for what people send; null where only the school sets a limit. */
+  readonly daily: { readonly most: number; readonly zone: string; readonly keep: number } | null
+  /** What it costs to send this. */
+  sending(what: { readonly text: string; readonly videos: number; readonly isReply: boolean }): number
+}
 /** A platform as the register knows it, before anybody signs in. */
 export type Platform = {
   readonly id: string
@@ -279,6 +296,7 @@ export type Platform = {
   /** Where what lets us in runs out and can be renewed by a machine. */
   readonly renewal?: Renewal
   readonly knock?: Knock
+  readonly budget?: Budget
   /** Our work with it is tried against the platform's own software, started on our machines. Left out where only a stand-in of ours was asked. */
   readonly triedOnTheRealThing?: true
   /** Where what was said can be given in as a file. */

@@ -1,5 +1,5 @@
 import type { Limits, Platform } from '../connector.ts'
-import { characters, codeUnits, mastodonCharacters, weighted } from './counting.ts'
+import { characters, codeUnits, mastodonCharacters, weighted } from '../counting.ts'
 
 const megabyte = 1_000_000
 /** Where a place states no limit of its own, this is ours: nobody reads more in one post. */

@@ -11,6 +11,9 @@ const fullLink = /https?:\/\/[^\s<>"']+/giu
 const bareLink =
   /(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|info|uk|eu|io|co|me|tv|gov|edu|ie|fr|de|scot|wales|cymru|london|school)(?![\p{L}\p{N}-])(?:\/[^\s<>"']*)?/giu
 const linkWeight = 23
+/** Would a reader see a link in it? As X and Mastodon do. */
+export const hasLink = (text: string): boolean => text.search(fullLink) >= 0 || text.search(bareLink) >= 0
+
 const emoji = /^\p{RGI_Emoji}$/v
 
 /**
