@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { About, Moderation, Outcome } from '../connector.ts'
+import type { About, Moderation, ModerationAct, Outcome } from '../connector.ts'
 import { ask } from '../door.ts'
 import type { XDoor } from './door.ts'
 import { prices } from './prices.ts'
@@ -9,6 +9,13 @@ import { manyUsers } from './shapes.ts'
 const hidden = z.looseObject({ data: z.looseObject({ hidden: z.boolean() }) })
 const muting = z.looseObject({ data: z.looseObject({ muting: z.boolean() }) })
 const mostPages = 15
+/** Whom we mute and block can be read; blocking itself is a person's deed there, and is seen here when it is done. */
+const lists: { readonly [Act in ModerationAct]?: 'muting' | 'blocking' } = {
+  mute: 'muting',
+  unmute: 'muting',
+  block: 'blocking',
+  unblock: 'blocking',
+}
 
 /** Hides answers below our own posts, and mutes people. Blocking and reporting are done by hand there. */
 export const moderation = (door: XDoor, account: Account): Moderation => ({
@@ -20,10 +27,11 @@ export const moderation = (door: XDoor, account: Account): Moderation => ({
   },
   once: [],
   isSo: async (act, about) => {
+    const kept = lists[act]
     // X does not say of a post whether it is hidden.
-    if (act !== 'mute' && act !== 'unmute') return { is: 'done', value: null }
-    const muted = await isMuted(door, account, about.author.id)
-    return muted.is === 'done' ? { is: 'done', value: muted.value === (act === 'mute') } : muted
+    if (kept === undefined) return { is: 'done', value: null }
+    const found = await isListed(door, account, { list: kept, id: about.author.id })
+    return found.is === 'done' ? { is: 'done', value: found.value === (act === 'mute' || act === 'block') } : found
   },
 })
 
@@ -55,12 +63,12 @@ async function mute(door: XDoor, account: Account, { author }: About, wanted: bo
     : { is: 'refused', because: 'X did not change it, and does not say why.' }
 }
 
-async function isMuted(door: XDoor, account: Account, target: string): Promise<Outcome<boolean>> {
+async function isListed(door: XDoor, account: Account, { list, id: target }: { list: string; id: string }): Promise<Outcome<boolean>> {
   const who = await account()
   if (who.is !== 'done') return who
   let token: string | undefined
   for (let page = 0; page < mostPages; page++) {
-    const url = `${door.api}/2/users/${who.value.id}/muting?max_results=1000${token ? `&pagination_token=${token}` : ''}`
+    const url = `${door.api}/2/users/${who.value.id}/${list}?max_results=1000${token ? `&pagination_token=${token}` : ''}`
     const answer = await ask(door, { method: 'GET', url, effect: 'none' }, manyUsers)
     if (answer.is !== 'done') return answer
     if (answer.value.data?.some(({ id }) => id === target)) return { is: 'done', value: true }

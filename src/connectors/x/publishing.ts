@@ -101,7 +101,8 @@ async function commit(door: XDoor, handle: Handle): Promise<Outcome<Published>> 
   return { is: 'done', value: published(door, answer.value.data.id) }
 }
 
-const saidBefore = { is: 'refused', because: 'X takes the same words only once, and has a post of yours with just these.' } as const
+/** X takes the same words only once: they are there from an earlier day, or from this very call. Reading back tells which. */
+const saidBefore = { is: 'unknown', because: 'X says that it has a post of yours with just these words already.' } as const
 
 const published = (door: XDoor, id: string): Published => ({
   remoteId: id,

@@ -16,6 +16,7 @@ export const scopes = [
   'media.write',
   'mute.read',
   'mute.write',
+  'block.read',
   'offline.access',
 ]
 const earlier = { minutes: 10 }

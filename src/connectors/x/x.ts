@@ -51,7 +51,10 @@ const powers: Powers = {
     ],
   },
   'close-comments': { means: 'X asks who may answer only when a post is made; it cannot be changed from here afterwards.' },
-  mentions: { means: 'What names us comes into the inbox.', paid: true },
+  mentions: {
+    means: 'What names us comes into the inbox. What strangers say is not searched unless you ask for it, since each find is charged.',
+    paid: true,
+  },
   push: { means: 'X tells us at once when somebody names us.' },
 }
 
