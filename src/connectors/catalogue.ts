@@ -8,6 +8,7 @@ import { mailbox } from './e-mail/e-mail.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { minecraftEducation } from './minecraft/education.ts'
 import { minecraft } from './minecraft/minecraft.ts'
+import { x } from './x/x.ts'
 import { worldOfWarcraft } from './world-of-warcraft/world-of-warcraft.ts'
 
 export type CatalogueOptions = {
@@ -19,12 +20,18 @@ export type CatalogueOptions = {
 }
 
 /** Every platform on which a school can register an account, those that we work for it first. */
-export const catalogue = (http: HttpClient, { now = systemClock, logFolders = [] }: CatalogueOptions = {}): readonly Platform[] => [
-  bluesky(http, now),
-  mailbox(http, now),
-  wordpress(http, now),
-  minecraft(http, { now, logFolders }),
-  minecraftEducation,
-  worldOfWarcraft,
-  ...assisted,
-]
+export const catalogue = (
+  http: HttpClient,
+  { now = systemClock, logFolders = [], apps = {} }: CatalogueOptions = {},
+): readonly Platform[] => {
+  const worked = [
+    bluesky(http, now),
+    mailbox(http, now),
+    wordpress(http, now),
+    minecraft(http, { now, logFolders }),
+    minecraftEducation,
+    worldOfWarcraft,
+    ...(apps.x ? [x(http, apps.x, now)] : []),
+  ]
+  return [...worked, ...assisted.filter(({ id }) => !worked.some((one) => one.id === id))]
+}
