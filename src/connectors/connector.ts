@@ -1,7 +1,9 @@
+import type { Budget, Use } from './budget.ts'
 import type { Limits } from '../kernel/platform-limits.ts'
 import type { Picture, Video } from './media.ts'
 import type { Transcript } from './transcript.ts'
 
+export type { Budget, Use } from './budget.ts'
 export type { Limits } from '../kernel/platform-limits.ts'
 export type { Picture, Video } from './media.ts'
 export type { Heard, HowToRead, SaidLine, Transcript } from './transcript.ts'
@@ -264,21 +266,6 @@ export type Knock = {
   isTheirs(headers: Headers, body: Uint8Array): boolean
   /** The accounts, by their ids over there, that it is about. */
   about(body: Uint8Array): readonly string[]
-}
-/** One use of a platform that charges or counts: what it was for, and how much. */
-export type Use = { readonly what: string; readonly cost: number }
-/** What the use of a platform costs, where it costs something: data, as it was read on `asOf`. */
-export type Budget = {
-  /** Money, by the use; or units, of which there are so many a day. */
-  readonly counts: 'money' | 'units'
-  /** So many of ours make one of theirs: 10,000 for a dollar; 1 for a unit. */
-  readonly scale: number
-  readonly asOf: string
-  readonly source: string
-  /** The most in a day, where its midnight is, and how much of it is kept for what people send; null where only the school sets a limit. */
-  readonly daily: { readonly most: number; readonly zone: string; readonly keep: number } | null
-  /** What it costs to send this. */
-  sending(what: { readonly text: string; readonly videos: number; readonly isReply: boolean }): number
 }
 /** A platform as the register knows it, before anybody signs in. */
 export type Platform = {
