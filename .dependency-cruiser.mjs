@@ -77,11 +77,11 @@ export default {
       name: 'connectors-stand-alone',
       severity: 'error',
       comment:
-        'A connector knows connector.ts, the kernel, the guarded client, how letters are read, and its vendor; never a room or a sibling.',
+        'A connector knows connector.ts, the kernel, the guarded client, how letters and feeds are read, and its vendor; never a room or a sibling.',
       from: { path: '^src/connectors/([^/]+)/', pathNot: ['[.]test[.]ts$', '^src/connectors/[^/]+/fake([.]ts$|/)'] },
       to: {
         path: '^src/',
-        pathNot: ['^src/connectors/$1/', '^src/connectors/[^/]+[.]ts$', '^src/kernel/', '^src/infra/(http-client|letters)/'],
+        pathNot: ['^src/connectors/$1/', '^src/connectors/[^/]+[.]ts$', '^src/kernel/', '^src/infra/(http-client|letters|feeds)/'],
       },
     },
     {

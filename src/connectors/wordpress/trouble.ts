@@ -19,7 +19,7 @@ export function fromAnswer(
   { effect, now }: { effect: Effect; now: Clock },
 ): Bad | { is: 'missing'; code: string } {
   const { status, headers } = response
-  if (status === 401) return { is: 'sign-in-again', because: signIn(said.code) }
+  if (status === 401) return { is: 'sign-in-again', because: noEntry }
   if (gone.includes(status) && said.code !== '' && said.code !== 'rest_no_route') return { is: 'missing', code: said.code }
   if (status === 501 && said.code === 'rest_trash_not_supported') return { is: 'missing', code: said.code }
   if (status === 429)
@@ -32,10 +32,8 @@ export function fromAnswer(
   return { is: 'wait', until: askedToComeBack(headers, now), because: `The website is out of order at the moment (it answers ${status}).` }
 }
 
-const signIn = (code: string): string =>
-  code === 'rest_not_logged_in'
-    ? 'The website did not see the password at all: its server may take it away on the way in. Whoever looks after the server can let it through.'
-    : 'The website does not accept the name and the application password.'
+const noEntry =
+  'The website does not accept the user name and the application password. If both are right, its server takes them away on the way in: whoever looks after it can let them through.'
 
 /** It answered, but in no shape that WordPress answers in. */
 export const unreadable = ({ effect, now }: { effect: Effect; now: Clock }): Bad =>

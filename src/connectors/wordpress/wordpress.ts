@@ -38,7 +38,7 @@ export function wordpress(http: HttpClient, now: Clock = systemClock): Platform 
   const places: Places = new Map()
   return {
     id: 'wordpress',
-    name: "The school's website on WordPress",
+    name: 'WordPress website',
     mode: 'api',
     limits,
     edits: true,

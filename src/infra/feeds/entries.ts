@@ -21,7 +21,7 @@ export const fromRss = (item: Partly<RssFeed.Item<string>>): FeedEntry | null =>
     title: first(item.title),
     html: first(item.content?.encoded, item.description),
     url: first(item.link, item.guid?.value),
-    author: first(item.dc?.creators?.[0], item.authors?.[0] as string | undefined),
+    author: first(item.dc?.creators?.[0], item.authors?.[0]?.name),
     at: item.pubDate ?? item.dc?.dates?.[0],
   })
 

@@ -81,8 +81,10 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
     if (!stopped.leaves) return over(work, row, 'cancelled', `${stopped.why} (${stopped.clause})`)
   }
   const reached = await connectorFor(work, row.channel_id, tools.outside.platforms as readonly Platform[])
-  const publishing = 'connector' in reached ? (reached.connector as Connector).publishing : undefined
-  if (!publishing) return later(work, row, 'none' in reached ? reached.none : 'This platform cannot be reached by Schoolgate.')
+  if ('none' in reached) return later(work, row, reached.none)
+  const { publishing }: Connector = reached.connector
+  // A platform may be read by us and written by a person.
+  if (!publishing) return byHand(work, row)
   return claim(work, tools, { row, publishing })
 }
 
