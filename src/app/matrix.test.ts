@@ -14,6 +14,7 @@ const openToAll = [
   'GET /.well-known/security.txt',
   'GET /api/v1/openapi.json',
   'GET /calendar/:token/posts.ics',
+  'GET /connect/back',
   'GET /demo',
   'GET /design',
   'GET /families',

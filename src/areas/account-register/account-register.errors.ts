@@ -98,6 +98,27 @@ export const NothingToConnect = refusal({
   says: 'There is nothing to connect here. {because}',
   mend: 'Open the account page: it says how this account works.',
 })
+export const NoOwnPage = refusal({
+  code: 'account-register/no-own-page',
+  status: 409,
+  clause: 'ROL-A2',
+  says: '{platform} has no page of its own for this.',
+  mend: 'Type what lets us in instead.',
+})
+export const SignInHere = refusal({
+  code: 'account-register/sign-in-here',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'Only somebody who is signed in to Schoolgate in a browser can go to the platform and come back.',
+  mend: 'Open the account page in a browser.',
+})
+export const SignInGone = refusal({
+  code: 'account-register/sign-in-gone',
+  status: 409,
+  clause: 'ROL-A2',
+  says: 'This did not begin here, is too old or was used before. Nothing was asked of the platform and nothing was kept.',
+  mend: 'Open the account page and begin again.',
+})
 export const ConnectionRefused = refusal({
   code: 'account-register/connection-refused',
   status: 422,

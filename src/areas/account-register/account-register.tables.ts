@@ -148,6 +148,17 @@ export type AccountRegisterTables = {
     at: Temporal.Instant
     by_id: string
   }
+  sign_in_visit: {
+    school_id: string
+    id: string
+    account_id: string
+    member_id: string
+    session_id: string
+    state_hash: string
+    sealed: string
+    made_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
   channel: {
     school_id: string
     id: string

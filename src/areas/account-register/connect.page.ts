@@ -1,32 +1,37 @@
 import { z } from 'zod'
-import type { CredentialField } from '../../connectors/connector.ts'
+import type { CredentialField, Platform } from '../../connectors/connector.ts'
 import { act, screen } from '../../infra/http/declare.ts'
 import { id as idField } from '../../infra/http/fields.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { filled, type Form } from '../../kernel/form.ts'
-import { html } from '../../ui/html.ts'
+import { type HtmlPart, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { passwordField, selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
-import { columns, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
+import { pageToVisit } from './connection/sign-in.ts'
+import { leavingSheet, ownPageSheet } from './connection/sign-in-sheets.ts'
 import type { ChannelFacts } from './account-register.tables.ts'
 import { askWhoWeAre, confirmConnection, connectable, discardPending, keepPending, pendingFacts, type Typed } from './connect-account.ts'
 import { AccountNotFound } from './account-register.errors.ts'
 import { accountRow, type AccountRow } from './read-accounts.ts'
 
 const oneId = z.object({ id: idField() })
+const withGo = oneId.extend({ go: z.string().optional() })
 
 export const connectScreen = screen({
   path: '/accounts/:id/connect',
   clause: 'ROL-A2',
   may: 'channel.connect',
-  input: oneId,
-  show: async (work, { id }, form, outside) => {
+  input: withGo,
+  show: async (work, { id, go }, form, outside) => {
     const row = await accountRow(work, id)
     if (!row) throw AccountNotFound()
     const platform = connectable(row, outside)
     const pending = form.problems.length === 0 ? pendingFacts(work, row) : null
+    const page = go && platform.signIn ? await pageToVisit(work, id) : null
+    const ask = page === null ? typing(work, id, platform, form) : leavingSheet(platform, page)
     return {
       title: pending === null ? `Connect to ${platform.name}` : "Is this the school's account?",
       nav: 'accounts',
@@ -37,7 +42,7 @@ export const connectScreen = screen({
           : `${platform.name} let us in. Look whether it is the right account before anything is kept.`,
       body: columns(
         'side',
-        [errorSummary(form), pending === null ? typing(work, id, platform.credentialFields, form) : found(work, row, pending)],
+        [errorSummary(form), pending === null ? ask : found(work, row, pending)],
         [plain({ title: 'What happens', body: steps(pending !== null) })],
       ),
     }
@@ -50,7 +55,23 @@ const steps = (signedIn: boolean) => [
   quiet('Only then it is kept. After 15 minutes without an answer it is thrown away.'),
 ]
 
-const typing = (work: Work, id: string, fields: readonly CredentialField[], form: Form) => {
+/** The platform's own page first, where there is one; what can be typed instead is folded away then. */
+const typing = (work: Work, id: string, platform: Platform, form: Form): HtmlPart => {
+  const { signIn, credentialFields } = platform
+  if (!signIn) return typed(work, id, credentialFields, form)
+  const instead = credentialFields.some((one) => one.secret)
+  return [
+    ownPageSheet(work, id, { platform, form }),
+    instead &&
+      fold({
+        title: 'Type what lets us in instead',
+        open: form.problems.some(({ field }) => credentialFields.some(({ name }) => name === field)),
+        body: typed(work, id, credentialFields, form),
+      }),
+  ]
+}
+
+const typed = (work: Work, id: string, fields: readonly CredentialField[], form: Form) => {
   const shown = filled(form, Object.fromEntries(fields.map((one) => [one.name, one.initial ?? ''])))
   const drawn = fields.map((one) => {
     const spec = { name: one.name, label: one.label, hint: one.hint, form: shown, required: one.optional !== true, autocomplete: 'off' }

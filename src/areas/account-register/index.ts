@@ -7,6 +7,7 @@ import { apiRoutes } from './account-register.routes.ts'
 import { accountsScreen, registerCsv, registerPaper } from './accounts.page.ts'
 import { careActs } from './care.acts.ts'
 import { careApi } from './care.routes.ts'
+import { comeBack, signInAct } from './connection/sign-in.page.ts'
 import { checkConnections } from './check-connections.job.ts'
 import { confirmAct, connectAct, connectScreen, discardAct } from './connect.page.ts'
 import { enterAct, enterScreen } from './enter-account.page.ts'
@@ -55,6 +56,8 @@ export const routes = listed(
   connectAct,
   confirmAct,
   discardAct,
+  signInAct,
+  comeBack,
   ...apiRoutes,
   ...careApi,
   ...impostorPages,

@@ -81,4 +81,10 @@ export const sealedColumns: readonly SealedColumn[] = [
     key: ['secret_id', 'field', 'version'],
     name: ({ secret_id, field, version }) => ({ secret: String(secret_id), field: String(field), version: Number(version) }),
   },
+  {
+    table: 'sign_in_visit',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: String(id), field: 'sign-in', version: 1 }),
+  },
 ]
