@@ -17,6 +17,8 @@ const DOORS = {
   // What others wrote is known to it by a view of the inbox, so that the inbox can offer its acts.
   moderation: ['people', 'policy', 'account-register'],
   inbox: ['people', 'policy', 'account-register', 'publishing', 'school-year', 'moderation'],
+  // Nobody of the school may be watched, so their names are asked for; what is answered goes by the inbox.
+  mentions: ['people', 'image-permission', 'personal-use', 'account-register', 'inbox'],
   'audit-log': ['people'],
   roster: ['people', 'image-permission', 'school-year'],
   leavers: ['people', 'policy', 'training', 'account-register', 'account-applications', 'credential-vault', 'publishing', 'inbox'],

@@ -7,6 +7,7 @@ import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
 import { aboutFamilies } from './addresses-of-families.ts'
 import { aboutTimes } from './addresses-of-times.ts'
 import { aboutPictures } from './addresses-of-pictures.ts'
+import { aboutMentions } from './addresses-of-mentions.ts'
 import { aboutRights } from './addresses-of-rights.ts'
 import type { WholeSchool } from './whole-school.ts'
 
@@ -30,7 +31,7 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  * the test fails for a screen that nobody has an address for, so that a new one is looked at too.
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
-  const abouts = [atWork, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures, aboutTimes]
+  const abouts = [atWork, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures, aboutTimes, aboutMentions]
   const all = await Promise.all(abouts.map((about) => about(school)))
   const known = new Map<string, readonly Look[]>(all.flatMap((some) => Object.entries(some)))
   return screens.flatMap(({ path, may }) => {

@@ -7,6 +7,7 @@ import * as education from '../areas/education/index.ts'
 import * as firstSteps from '../areas/first-steps/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
+import * as mentions from '../areas/mentions/index.ts'
 import * as leavers from '../areas/leavers/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as personalUse from '../areas/personal-use/index.ts'
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
   rights,
   publishing,
   inbox,
+  mentions,
   leavers,
   personalUse,
   education,

@@ -40,6 +40,7 @@ const places: readonly Place[] = [
   { key: null, href: '/school', icon: 'book', says: 'The school', needs: 'settings.manage', at: 'more' },
   { key: null, href: '/policy/map', icon: 'book', says: 'How our policy is kept', needs: 'policy.read', at: 'more' },
   { key: null, href: '/posts/checks', icon: 'eye', says: 'What the checks do', needs: 'post.read', at: 'more' },
+  { key: null, href: '/mentions', icon: 'eye', says: 'Said about us in public', needs: 'mention.read', at: 'more' },
   { key: null, href: '/education', icon: 'people', says: 'Pupils and families', needs: 'education.read', at: 'more' },
   { key: null, href: '/check-up', icon: 'shield', says: 'Your yearly check-up', needs: 'training.take', at: 'more' },
   { key: null, href: '/personal-use', icon: 'eye', says: 'Your own accounts', needs: 'personal.declare', at: 'more' },

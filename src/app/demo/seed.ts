@@ -4,6 +4,7 @@ import type { School, Work } from '../../infra/work/work.ts'
 import { askForAccounts } from './accounts.ts'
 import { adoptAndRead, bringInTheRoll, takeTheCourse } from './beginnings.ts'
 import { declareOwnAccounts, teachAndTell, tellInConfidence } from './families.ts'
+import { lookOut } from './mentions.ts'
 import { demoSchool } from './people.ts'
 import { planAhead } from './planned.ts'
 import { type Inside, platformsOf, postByHand, storeDrawings, writePosts } from './posts.ts'
@@ -38,6 +39,7 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
     await declareOwnAccounts(stage)
     await teachAndTell(stage)
     await tellInConfidence(stage)
+    await lookOut(stage, platformsOf(program))
     const beans = await writePosts(stage, platformsOf(program), drawings)
     await planAhead(stage, platformsOf(program))
     return beans

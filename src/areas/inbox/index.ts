@@ -8,6 +8,7 @@ import { inboxRoutes } from './inbox.routes.ts'
 import { pollInboxes } from './poll-inboxes.job.ts'
 
 export { type ConversationOf, conversationsOf, handConversation } from './conversations-of.ts'
+export { knownItems, receiveItems } from './receive-items.ts'
 
 export const routes: readonly Route[] = [...inboxPages, ...inboxRoutes]
 export const jobs: readonly Job[] = [pollInboxes, escalateOverdue]

@@ -89,6 +89,19 @@ async function keepLetters(work: Work, made: readonly { id: string; remote_id: s
   if (rows.length > 0) await work.tables<InboxTables>().insertInto('item_letter').values(rows).execute()
 }
 
+/** Which of these are in the inbox already, by their names over there, whichever account brought them. */
+export async function knownItems(work: Work, remoteIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (remoteIds.length === 0) return new Map()
+  const rows = await work
+    .tables<InboxTables>()
+    .selectFrom('item')
+    .select(['id', 'remote_id'])
+    .where('school_id', '=', work.school.id)
+    .where('remote_id', 'in', [...new Set(remoteIds)])
+    .execute()
+  return new Map(rows.map(({ id, remote_id }) => [remote_id, id]))
+}
+
 const longest = { text: 20_000, name: 200, url: 2_000 }
 /** What a database cannot hold is left out, and the rest cut at a length that nobody means; only web addresses are kept as links. */
 const cleaned = (words: string, most: number): string => words.replaceAll('\0', '').slice(0, most).toWellFormed()

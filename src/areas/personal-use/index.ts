@@ -7,6 +7,7 @@ import { agreeAct, endTieAct, everybodyScreen, refuseAct, tieScreen } from './ti
 
 export { declare, declareAccount } from './declare.ts'
 export { askForTie, moveTie } from './move-tie.ts'
+export { ownAccountHandles } from './read-personal-use.ts'
 
 export const routes = listed(
   personalUseScreen,

@@ -36,6 +36,18 @@ const tieOf = (row: TieRow): Tie => ({
   reviewOn: row.review_on,
 })
 
+/** The accounts of their own that colleagues told the school of: only so that nobody can watch them. @policy BEH-13 */
+export async function ownAccountHandles(work: Work): Promise<readonly string[]> {
+  const rows = await work
+    .tables<PersonalUseTables>()
+    .selectFrom('personal_account')
+    .select('handle')
+    .where('school_id', '=', work.school.id)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.map(({ handle }) => handle)
+}
+
 /** What the caller has said of themselves. Three queries. */
 export async function ownDeclaration(
   work: Work,

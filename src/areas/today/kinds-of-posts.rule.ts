@@ -16,6 +16,20 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
       button: 'Answer them',
     },
   },
+  'mention.decide': {
+    icon: 'eye',
+    title: ({ subject }) => `${subject} said something about us`,
+    text: ({ detail }) => (detail === '' ? 'Look at it, and decide.' : quoted(detail)),
+    thing: ({ subject }) => `what ${subject} said`,
+    button: 'Look',
+    many: {
+      title: (count) => `${capital(count)} things were said about us`,
+      first: ({ subject, detail }) => `The latest is by ${subject}: ${quoted(detail)}`,
+      thing: (count) => `the ${count} things that were said about us`,
+      path: '/mentions',
+      button: 'Look at them',
+    },
+  },
   'inbox.overdue': {
     icon: 'clock',
     title: ({ subject }) => `${subject} still waits for an answer`,

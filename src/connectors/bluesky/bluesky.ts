@@ -34,6 +34,7 @@ export const bluesky = (http: HttpClient, now: Clock = systemClock): Platform =>
   limits,
   credentialFields,
   powers,
+  triedOnTheRealThing: true,
   connect: (credentials) => connectLater(http, credentials, now),
 })
 
