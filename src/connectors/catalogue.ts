@@ -12,6 +12,8 @@ import { minecraft } from './minecraft/minecraft.ts'
 import { x } from './x/x.ts'
 import { worldOfWarcraft } from './world-of-warcraft/world-of-warcraft.ts'
 
+import { facebook } from './meta/facebook.ts'
+
 export type CatalogueOptions = {
   readonly now?: Clock
   /** What this installation is registered as. A platform whose app is missing can be registered all the same, and is worked by hand. */
@@ -33,6 +35,7 @@ export const catalogue = (
     minecraft(http, { now, logFolders }),
     minecraftEducation,
     worldOfWarcraft,
+    facebook(http, now, apps.meta),
     ...(apps.x ? [x(http, apps.x, now)] : []),
   ]
   return [...worked, ...assisted.filter(({ id }) => !worked.some((one) => one.id === id))]

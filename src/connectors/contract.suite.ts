@@ -37,6 +37,8 @@ export type Subject = {
   write(text: string): Promise<void>
   /** Somebody outside answered a post of ours: what there is to act on. Needed where there is a moderation part. */
   toActOn?(): Promise<About>
+  /** The id of a person there, as the platform writes ids; a Bluesky one when left out. */
+  readonly stranger?: string
 }
 
 const now = () => Temporal.Now.instant()
@@ -171,7 +173,7 @@ export function keepsTheContract(name: string, open: () => Subject): void {
     it('asks for a new sign-in, and says wait, with its other powers too', async () => {
       const about: About = {
         item: null,
-        author: { id: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'nobody' },
+        author: { id: open().stranger ?? 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'nobody' },
         post: null,
         reason: 'Unkind',
       }
