@@ -279,11 +279,7 @@ async function importList(
   await office.press('See what it would do')
   if (bad) await office.says(bad)
   const mapping = office.page.locator('select[name^="purpose-"]')
-  for (let at = 0; at < (await mapping.count()); at++)
-    await mapping
-      .nth(at)
-      .selectOption({ label: 'Bluesky' })
-      .catch(() => mapping.nth(at).selectOption('school-social:bluesky'))
+  for (const field of await mapping.all()) await field.selectOption('school-social:bluesky')
   if ((await mapping.count()) > 0) await office.page.locator('form[action$="/names"] button').first().click()
   await office.page.waitForLoadState('load')
   await office.hasNoBarriers()
