@@ -226,7 +226,7 @@ export async function workByHand(cast: Cast): Promise<void> {
   await approve({ ...cast, tom }, post)
   await until('the post to be posted by hand', 40, async () => {
     await priya.open(`/posts/${post}`)
-    return (await priya.page.getByText(/by hand/i).count()) > 0
+    return (await priya.page.getByRole('button', { name: 'It is posted' }).count()) > 0
   })
   await priya.hasNoBarriers()
   await priya.picture('24-by-hand')

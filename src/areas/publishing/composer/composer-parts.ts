@@ -119,7 +119,7 @@ const gate = ({ post, needed }: Desk): Html => {
 const checks = (desk: Desk, looked: string): Html => checksSheet({ looked, findings: desk.drawn })
 
 export const composerBeside = (desk: Desk): Html =>
-  html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${previewsPaper(desk)}${plain({ title: 'Two to open the gate', close: true, body: html`${gate(desk)}${line(linkButton({ says: 'Ask a colleague: would you post this?', icon: 'talk', href: `/posts/${desk.post.id}/opinion` }))}` })}`
+  html`${checks(desk, `Looked at ${sayTime(desk.work.now(), desk.work.school.timeZone)}`)}${previewsPaper(desk)}${plain({ title: 'Two to open the gate', close: true, body: html`${gate(desk)}${line(html`${linkButton({ says: 'Ask a colleague: would you post this?', icon: 'talk', href: `/posts/${desk.post.id}/opinion` })}${linkButton({ says: 'Earlier versions', icon: 'clock', href: `/posts/${desk.post.id}/versions` })}`)}` })}`
 
 /** Everything on the screen that a look may change, as the island takes it in. */
 export const composerLook = (desk: Desk): Html => {
