@@ -5,6 +5,7 @@ import { assisted } from './assisted/assisted.ts'
 import { bluesky } from './bluesky/bluesky.ts'
 import type { Platform } from './connector.ts'
 import { mailbox } from './e-mail/e-mail.ts'
+import { ghost } from './ghost/ghost.ts'
 import { websiteByFeed } from './feeds/feeds.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 import { minecraftEducation } from './minecraft/education.ts'
@@ -31,6 +32,7 @@ export const catalogue = (
     bluesky(http, now),
     mailbox(http, now),
     wordpress(http, now),
+    ghost(http, now),
     websiteByFeed(http, now),
     minecraft(http, { now, logFolders }),
     minecraftEducation,

@@ -160,6 +160,7 @@ export const showings: Readonly<Record<string, Showing>> = {
   'e-mail': { ...closed, as: 'letter', warmth: 'A letter home: friendly, complete, signed.' },
   website: page,
   'website-feed': page,
+  ghost: { ...page, source: 'Ghost Admin API documentation' },
   wordpress: { ...page, source: 'WordPress, block editor and REST API handbooks' },
   minecraft: { ...closed, as: 'chat', pictures: 'none', linksWork: false, warmth: 'One friendly line.' },
   'minecraft-education': { ...closed, as: 'chat', pictures: 'none', linksWork: false, warmth: 'One friendly line.' },

@@ -31,6 +31,7 @@ export const platformList: readonly PlatformEntry[] = [
   { id: 'e-mail', name: 'E-mail newsletter', kind: 'other', mode: 'assisted', purpose: 'closed-platform' },
   { id: 'mailbox', name: 'E-mail address', kind: 'other', mode: 'api', purpose: 'closed-platform', answersOnly: true },
   { id: 'wordpress', name: 'WordPress website', kind: 'website', mode: 'api', purpose: 'website' },
+  { id: 'ghost', name: 'Ghost website', kind: 'website', mode: 'api', purpose: 'website' },
   { id: 'website-feed', name: 'Website with a comment feed', kind: 'website', mode: 'api', purpose: 'website' },
   { id: 'website', name: "The school's website", kind: 'website', mode: 'assisted', purpose: 'website' },
   { id: 'minecraft', name: 'Minecraft', kind: 'game', mode: 'api', purpose: 'closed-platform' },
