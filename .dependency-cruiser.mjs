@@ -19,6 +19,8 @@ const DOORS = {
   inbox: ['people', 'policy', 'account-register', 'publishing', 'school-year', 'moderation'],
   // Nobody of the school may be watched, so their names are asked for; what is answered goes by the inbox.
   mentions: ['people', 'image-permission', 'personal-use', 'account-register', 'inbox'],
+  // What was said in a game becomes messages in the inbox, after the word lists have been asked.
+  'chat-logs': ['people', 'account-register', 'publishing', 'inbox'],
   'audit-log': ['people'],
   roster: ['people', 'image-permission', 'school-year'],
   leavers: ['people', 'policy', 'training', 'account-register', 'account-applications', 'credential-vault', 'publishing', 'inbox'],

@@ -1,6 +1,7 @@
 import * as accountApplications from '../areas/account-applications/index.ts'
 import * as accountRegister from '../areas/account-register/index.ts'
 import * as auditLog from '../areas/audit-log/index.ts'
+import * as chatLogs from '../areas/chat-logs/index.ts'
 import * as concerns from '../areas/concerns/index.ts'
 import * as credentialVault from '../areas/credential-vault/index.ts'
 import * as education from '../areas/education/index.ts'
@@ -43,6 +44,7 @@ export const rooms: readonly Room[] = [
   publishing,
   inbox,
   mentions,
+  chatLogs,
   leavers,
   personalUse,
   education,

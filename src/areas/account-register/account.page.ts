@@ -15,7 +15,7 @@ import { atWork } from './account-states.rule.ts'
 import { connectionStops } from './connection.rule.ts'
 import { decideSheet } from './decide-sheet.ts'
 import { type Cared, type Held, readCared } from './move-account.ts'
-import { platformNameOf } from './platform-list.ts'
+import { platformEntry, platformNameOf } from './platform-list.ts'
 import { careSheet, nameOf } from './care-sheets.ts'
 import { runnersSheet } from './runners-sheet.ts'
 import { sayPlainDate } from './standing.rule.ts'
@@ -160,6 +160,10 @@ const linksOf = (work: Work, { row }: Held) => {
         row.state !== 'proposed' &&
         row.ownership === 'school' &&
         linkButton({ says: 'Log-in details', href: `/accounts/${row.id}/secrets`, icon: 'key' }),
+      platformEntry(row.platform).kind === 'game' &&
+        row.ownership === 'school' &&
+        work.caller.may.has('inbox.read') &&
+        linkButton({ says: 'Read the chat log', href: `/accounts/${row.id}/chat-log`, icon: 'talk' }),
       row.application_id !== null &&
         work.caller.may.has('application.read') &&
         linkButton({ says: 'Its application', href: `/applications/${row.application_id}` }),

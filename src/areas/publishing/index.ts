@@ -33,6 +33,7 @@ import { onAccountStops, publishDue } from './release/index.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 
 export { compileFacts, type Draft, type Facts, type Finding, judge, ordinary, type PupilFact, type Verdict } from './checks/index.ts'
+export { lookAtTalk } from './checks/look-at-talk.ts'
 export { mayNotApprove, type Refused } from './approval/approval.rule.ts'
 export { type ReplyReaders, readersOfReply } from './approval/reply-readers.ts'
 export type { StepKind } from './approval/rules.rule.ts'

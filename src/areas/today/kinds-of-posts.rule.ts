@@ -30,6 +30,13 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
       button: 'Look at them',
     },
   },
+  'chat-log.decide': {
+    icon: 'talk',
+    title: ({ subject }) => `Decide what is kept of the chat log for ${quoted(subject)}`,
+    text: ({ detail }) => `${quoted(detail)} was read. Until you decide, nothing of it goes to the inbox; after a week it is thrown away.`,
+    thing: ({ subject }) => `the chat log for ${quoted(subject)}`,
+    button: 'Look and decide',
+  },
   'inbox.overdue': {
     icon: 'clock',
     title: ({ subject }) => `${subject} still waits for an answer`,

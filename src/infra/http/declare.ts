@@ -48,8 +48,8 @@ export type Done =
 export type Act<I extends ZodObject = ZodObject, S extends ZodObject = ZodObject, Asked = unknown> = Said<'act'> & {
   readonly on: Screen<S>
   readonly input: I
-  /** True where files come with it: allows a large body. */
-  readonly upload?: boolean
+  /** True where files come with it: allows a large body; a number says how many bytes where that is not enough. */
+  readonly upload?: boolean | number
   /** Asks the world outside before the transaction of the act opens (signing in at a platform); its answer is handed to `act`. */
   readonly ask?: (outside: Outside, input: z.output<I>, work: Work) => Promise<Asked | Later<Asked>>
   readonly act: (work: Work, input: z.output<I>, asked: Asked, outside: Outside) => Promise<Done>

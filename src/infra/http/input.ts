@@ -10,11 +10,13 @@ const small = 1024 * 1024
 const large = 26 * 1024 * 1024
 
 /** Everything that came with a request: path, query and body in one bag. The path wins, so that a body cannot name another thing. */
-export async function rawInput(c: Context, method: string, upload: boolean): Promise<Raw> {
+export async function rawInput(c: Context, method: string, upload: boolean | number = false): Promise<Raw> {
   const query: Raw = {}
   for (const [name, values] of Object.entries(c.req.queries())) query[name] = values.length === 1 ? values[0] : values
-  return { ...query, ...(method === 'GET' || method === 'DELETE' ? {} : await bodyOf(c, upload ? large : small)), ...c.req.param() }
+  return { ...query, ...(method === 'GET' || method === 'DELETE' ? {} : await bodyOf(c, limitOf(upload))), ...c.req.param() }
 }
+
+const limitOf = (upload: boolean | number): number => (typeof upload === 'number' ? upload : upload ? large : small)
 
 /** A piece of a file is not read here: it goes to the disk as it comes. */
 export const pieceInput = (c: Context): Raw => ({ offset: c.req.header('upload-offset'), body: c.req.raw.body, ...c.req.param() })

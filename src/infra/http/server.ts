@@ -119,7 +119,7 @@ class Answers {
   }
 
   async #act(c: Context, route: Act): Promise<Response> {
-    const raw = await rawInput(c, 'POST', route.upload === true)
+    const raw = await rawInput(c, 'POST', route.upload)
     const pathNames = Object.keys(c.req.param())
     try {
       let asked: unknown

@@ -33,6 +33,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id, pending_version }) => ({ secret: String(id), field: 'pending-connection', version: Number(pending_version) }),
   },
   {
+    table: 'chat_source',
+    column: 'key_sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: String(id), field: 'chat-source-key', version: 1 }),
+  },
+  {
     table: 'concern',
     column: 'sealed',
     key: ['id'],

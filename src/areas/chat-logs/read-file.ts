@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as others } from 'node:timers/promises'
+import type { Heard, HowToRead, Transcript } from '../../connectors/connector.ts'
+import { NotAChatLog, TooMuchTalk } from './chat-logs.errors.ts'
+
+/** What was read of a file: what is kept, and what proves which file it was. */
+export type ReadFile = {
+  readonly name: string
+  readonly hash: string
+  readonly size: number
+  readonly heard: Heard
+  readonly how: HowToRead
+}
+
+export const mostLines = 20_000
+const longestLine = 10_000
+
+/** Reads a file line by line, and fingerprints it on the way. @throws NotAChatLog, TooMuchTalk */
+export async function readFile(transcript: Transcript, file: File, how: HowToRead): Promise<ReadFile> {
+  const hash = createHash('sha256')
+  const heard = await transcript
+    .read(
+      linesOf(file, (bytes) => hash.update(bytes)),
+      how,
+    )
+    .catch((error: unknown) => {
+      if (error instanceof TypeError) throw NotAChatLog({ because: error.message, file: transcript.file }, 'file')
+      throw error
+    })
+  if (heard.said.length > mostLines) throw TooMuchTalk({ most: mostLines.toLocaleString('en-GB') }, 'file')
+  return { name: file.name.replaceAll('\0', '').slice(-200), hash: hash.digest('hex'), size: file.size, heard, how }
+}
+
+/** One piece in memory at a time; between two, everybody else has a turn. A line that nobody means is cut. */
+async function* linesOf(file: File, pass: (bytes: Uint8Array) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8')
+  let rest = ''
+  for await (const piece of file.stream()) {
+    pass(piece)
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
+    rest = (lines.pop() ?? '').slice(0, longestLine)
+    for (const line of lines) yield line.slice(0, longestLine).replaceAll('\0', '')
+    await others()
+  }
+  const last = rest + decoder.decode()
+  if (last !== '') yield last.slice(0, longestLine).replaceAll('\0', '')
+}
