@@ -1,3 +1,4 @@
+import { guildLead } from '../src/app/demo/guild.ts'
 import { type DemoPerson, demoPerson, shown } from '../src/app/demo/people.ts'
 import { everyRoute } from '../src/app/program.ts'
 import { madePupils, rosterZip } from '../src/areas/roster/rosters.testing.ts'
@@ -97,7 +98,8 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
     application('Coding Club world'),
     application('Year 2 on Seesaw'),
   ])
-  const [bluesky, seesaw] = await Promise.all([account('bluesky'), account('seesaw')])
+  const [bluesky, seesaw, guild] = await Promise.all([account('bluesky'), account('seesaw'), account('world-of-warcraft')])
+  const chat = await one('select id::text from chat_import limit 1')
   const [login, codes] = await Promise.all([secret('Log-in'), secret('Office log-in')])
   await send(shown.colleague, `/secrets/${codes}/codes`, { reason: 'Signing in on the office computer' })
   const lead = demoPerson('Will Draper')
@@ -129,6 +131,14 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
       [`/accounts/${seesaw}`, 'live, for the head', shown.head],
     ],
     '/not-ours/:id': [[`/not-ours/${await one('select id::text from impostor limit 1')}`, 'noticed', shown.office]],
+    '/accounts/:id/chat-log': [
+      [`/accounts/${guild}/chat-log`, 'for its lead', guildLead],
+      [`/accounts/${guild}/chat-log`, 'for the head', shown.head],
+    ],
+    '/accounts/:id/chat-log/:log': [
+      [`/accounts/${guild}/chat-log/${chat}`, 'to look at', guildLead],
+      [`/accounts/${guild}/chat-log/${chat}?show=all`, 'all of it', shown.head],
+    ],
     '/accounts/:id/connect': [[`/accounts/${bluesky}/connect`]],
     '/accounts/:id/secrets': [
       [`/accounts/${seesaw}/secrets`, 'for a runner', shown.colleague],

@@ -50,6 +50,7 @@ const openToAll = [
   'POST /link/:token/picture-permission',
   'POST /link/:token/post-approval',
   'POST /link/:token/review-decision',
+  'POST /push/chat/:source',
   'POST /set-up',
   'POST /set-up/demo',
   'POST /sign-in',

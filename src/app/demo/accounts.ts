@@ -1,6 +1,7 @@
 import { type CaseInput, decideApplication, startApplication, submitApplication } from '../../areas/account-applications/index.ts'
 import { moveAccount, setUpAccount } from '../../areas/account-register/index.ts'
 import { storeCredentials } from '../../areas/credential-vault/index.ts'
+import { guildLead } from './guild.ts'
 import { type DemoPerson, demoPerson, shown } from './people.ts'
 import type { Stage, When } from './stage.ts'
 
@@ -52,6 +53,17 @@ const cases = {
     lead: demoPerson('Will Draper'),
     second: demoPerson('Leo Fairweather'),
   },
+  guild: {
+    platform: 'world-of-warcraft',
+    name: 'Ashgrove Families Guild',
+    aim: 'Families and staff play together on the first Friday of the month, and meet as they do at the summer fair.',
+    audience: 'Parents and carers of the school, and staff. Children play only beside a parent.',
+    promotion: 'The newsletter, and a table at the summer fair.',
+    visibility: 'closed',
+    visibilityHow: 'An officer invites each player after a word with the parent at the gate.',
+    lead: guildLead,
+    second: shown.colleague,
+  },
 } as const satisfies Record<string, Case>
 
 async function apply(stage: Stage, asked: Case, when: When): Promise<string> {
@@ -97,6 +109,17 @@ export async function askForAccounts(stage: Stage): Promise<void> {
     conditions: '',
     reviewOn: null,
   })
+}
+
+/** A guild for families, at work; the number of its account. */
+export async function openGuild(stage: Stage): Promise<string> {
+  const application = await apply(stage, cases.guild, { daysAgo: 5, at: '17:20' })
+  const reasons = 'Parents have asked for it, and an officer of ours is there whenever the guild plays.'
+  const accountId = await approve(stage, application, { who: shown.deputy, when: { daysAgo: 4, at: '13:05' }, reasons })
+  const office = stage.as(shown.office, { daysAgo: 3, at: '10:10' })
+  await setUpAccount(office, accountId, { handle: 'Ashgrove Families, Draenor', url: null, pupilContact: false })
+  await moveAccount(office, accountId, 'go-live')
+  return accountId
 }
 
 async function openSeesaw(stage: Stage): Promise<void> {

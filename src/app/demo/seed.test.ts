@@ -73,11 +73,12 @@ describe('the demo school', async () => {
     })
   })
 
-  it('has one account being set up and one at work with two people who may run it', async () => {
+  it('has one account being set up and two at work, each with two people who may run it', async () => {
     const accounts = await house.forSchool(await theSchool(), (work) => listAccounts(work))
     assert.deepEqual(
       accounts.map(({ name, state, locked }) => [name, state, locked]),
       [
+        ['Ashgrove Families Guild', 'live', null],
         ['Ashgrove Primary', 'being-set-up', null],
         ['Year 2 on Seesaw', 'live', null],
       ],

@@ -1,7 +1,8 @@
 import { createSchool } from '../../areas/people/index.ts'
 import { actingAs, type House } from '../../infra/work/house.ts'
 import type { School, Work } from '../../infra/work/work.ts'
-import { askForAccounts } from './accounts.ts'
+import { askForAccounts, openGuild } from './accounts.ts'
+import { readGuildChat } from './guild.ts'
 import { adoptAndRead, bringInTheRoll, takeTheCourse } from './beginnings.ts'
 import { declareOwnAccounts, teachAndTell, tellInConfidence } from './families.ts'
 import { lookOut } from './mentions.ts'
@@ -34,6 +35,7 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
     await bringInTheRoll(stage)
     say('Asking for accounts, and writing posts')
     await askForAccounts(stage)
+    await readGuildChat(stage, await openGuild(stage), platformsOf(program))
     await enterRights(stage, letter)
     say('Talking with families, and with each other')
     await declareOwnAccounts(stage)

@@ -5,6 +5,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { shown } from '../demo/people.ts'
 import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { chatThere } from './full-chat.ts'
 import { familiesAndConcerns } from './full-families.ts'
 import { policyAndTrust } from './full-policy.ts'
 import { publishingThere } from './full-publishing.ts'
@@ -66,6 +67,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => rosterAndYear(work))
   await house.forSchool(id, (work) => sweepThere(work))
   await house.forSchool(id, (work) => videoThere(work))
+  await house.forSchool(id, (work) => chatThere(work))
   await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, (work) => policyAndTrust(work))
   await house.forSchool(id, (work) => trainingThere(work))

@@ -7,7 +7,6 @@ import { inboxPages } from './inbox.page.ts'
 import { inboxRoutes } from './inbox.routes.ts'
 import { pollInboxes } from './poll-inboxes.job.ts'
 
-export { receiveItems } from './receive-items.ts'
 export { type ConversationOf, conversationsOf, handConversation } from './conversations-of.ts'
 export { knownItems, receiveItems } from './receive-items.ts'
 
