@@ -14,6 +14,7 @@ import { x } from './x/x.ts'
 import { worldOfWarcraft } from './world-of-warcraft/world-of-warcraft.ts'
 
 import { facebook } from './meta/facebook.ts'
+import { instagram } from './meta/instagram.ts'
 
 export type CatalogueOptions = {
   readonly now?: Clock
@@ -38,6 +39,7 @@ export const catalogue = (
     minecraftEducation,
     worldOfWarcraft,
     facebook(http, now, apps.meta),
+    instagram(http, now, apps.meta),
     ...(apps.x ? [x(http, apps.x, now)] : []),
   ]
   return [...worked, ...assisted.filter(({ id }) => !worked.some((one) => one.id === id))]

@@ -283,6 +283,8 @@ export type Platform = {
   /** Where what lets us in runs out and can be renewed by a machine. */
   readonly renewal?: Renewal
   readonly knock?: Knock
+  /** It takes no bytes, and fetches pictures from an address instead: each gets one for an hour. */
+  readonly fetchesPictures?: true
   readonly budget?: Budget
   /** Our work with it is tried against the platform's own software, started on our machines. Left out where only a stand-in of ours was asked. */
   readonly triedOnTheRealThing?: true

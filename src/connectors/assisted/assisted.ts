@@ -13,7 +13,6 @@ const saidForGood: readonly string[] = ['x', 'whatsapp', 'e-mail']
  * and publishes and reads over there. Limits are those of an ordinary account, and what a person can do on the site.
  */
 export const assisted: readonly Platform[] = [
-  byHand('instagram', 'Instagram', { textLength: 2_200, pictures: 10, pictureBytes: 8 * megabyte, videos: true, count: codeUnits }),
   byHand('x', 'X', { textLength: 280, pictures: 4, pictureBytes: 5 * megabyte, videos: true, count: weighted }),
   // The description of a video; the one picture is its thumbnail.
   byHand('youtube', 'YouTube', { textLength: 5_000, title: 100, pictures: 1, pictureBytes: 2 * megabyte, videos: true, count: codeUnits }),

@@ -1,5 +1,6 @@
 import type { Handler } from '../../testing/loopback.ts'
 import { type Deed, graphError, listOf, notThere, proofOf } from './graph.ts'
+import { FakeInstagram } from './instagram.ts'
 import { FakePage } from './pages.ts'
 
 export type FakeMetaOptions = { readonly secret: string; readonly now: () => Temporal.Instant }
@@ -7,6 +8,7 @@ export type FakeMetaOptions = { readonly secret: string; readonly now: () => Tem
 /** A made-up Graph API: one page of one school, its tokens, and how an app is let in. In memory. */
 export class FakeMeta {
   readonly page: FakePage
+  readonly instagram: FakeInstagram
   /** Tokens that are good, and the page's among them. */
   readonly pageToken = 'page-token-1'
   readonly tokens = new Set(['page-token-1', 'user-long-1', 'user-short-1'])
@@ -18,9 +20,10 @@ export class FakeMeta {
   constructor({ secret, now }: FakeMetaOptions) {
     this.#secret = secret
     this.page = new FakePage({ id: '1000000000001', name: 'Oakfield Primary' }, now)
+    this.instagram = new FakeInstagram(now)
   }
 
-  readonly typeOf = (id: string): string | null => this.page.typeOf(id)
+  readonly typeOf = (id: string): string | null => this.instagram.typeOf(id) ?? (this.instagram.knows(id) ? null : this.page.typeOf(id))
 
   readonly answer: Handler = async (request) => {
     const deed = await deedOf(request)
@@ -37,8 +40,19 @@ export class FakeMeta {
   #inside(deed: Deed): Response {
     const { node, edge, fields, token } = deed
     if (node === 'me' && edge === 'accounts')
-      return listOf([{ id: this.page.page.id, name: this.page.page.name, access_token: this.pageToken }], fields)
+      return listOf(
+        [
+          {
+            id: this.page.page.id,
+            name: this.page.page.name,
+            access_token: this.pageToken,
+            instagram_business_account: { id: this.instagram.id, username: this.instagram.username },
+          },
+        ],
+        fields,
+      )
     if (token !== this.pageToken) return graphError(403, 200, 'The permission(s) pages_read_engagement are not available.')
+    if (this.instagram.knows(node)) return this.instagram.answer(deed)
     return this.typeOf(node) === null ? notThere(node) : this.page.answer(deed)
   }
 

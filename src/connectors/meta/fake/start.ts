@@ -3,6 +3,7 @@ import { descriptionPath } from '../../testing/descriptions.ts'
 import { type Faulty, startFaulty } from '../../testing/faulty-server.ts'
 import { heldToMeta, readMetaLists } from '../../testing/meta-description.ts'
 import { facebook } from '../facebook.ts'
+import { instagram } from '../instagram.ts'
 import { rightsOf } from '../sign-in.ts'
 import { FakeMeta } from './fake-meta.ts'
 import { graphError } from './graph.ts'
@@ -39,6 +40,8 @@ export async function startMeta(now: () => Temporal.Instant = () => Temporal.Now
   return { fake, faulty, wrong, held, app: { id: 'app-1', secret, origin: faulty.url }, stop: faulty.stop }
 }
 
-/** The page's connector at an address where nobody listens. */
+/** The page's connector, or at an address where nobody listens. */
 export const facebookAt = (http: HttpClient, running: Pick<RunningMeta, 'app'>, origin = running.app.origin) =>
   facebook(http, () => Temporal.Now.instant(), { ...running.app, origin })
+export const instagramAt = (http: HttpClient, running: Pick<RunningMeta, 'app'>, origin = running.app.origin) =>
+  instagram(http, () => Temporal.Now.instant(), { ...running.app, origin })
