@@ -12,6 +12,7 @@ import { minecraftEducation } from './minecraft/education.ts'
 import { minecraft } from './minecraft/minecraft.ts'
 import { x } from './x/x.ts'
 import { worldOfWarcraft } from './world-of-warcraft/world-of-warcraft.ts'
+import { youtube } from './youtube/youtube.ts'
 
 import { facebook } from './meta/facebook.ts'
 import { instagram } from './meta/instagram.ts'
@@ -41,6 +42,7 @@ export const catalogue = (
     facebook(http, now, apps.meta),
     instagram(http, now, apps.meta),
     ...(apps.x ? [x(http, apps.x, now)] : []),
+    ...(apps.google ? [youtube(http, apps.google, now)] : []),
   ]
   return [...worked, ...assisted.filter(({ id }) => !worked.some((one) => one.id === id))]
 }
