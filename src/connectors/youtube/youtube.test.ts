@@ -75,7 +75,7 @@ describe('YouTube, held to its own description in both directions', {
     const { publishing } = connect()
     const handle = await prepared(post('The garden'))
     assert.deepEqual([film1('The garden')?.privacy, film1('The garden')?.bytes], ['private', bytes.byteLength])
-    assert.match(film1('The garden')?.captions ?? '', /^WEBVTT[^]*Beans!/)
+    assert.match(film1('The garden')?.captions ?? '', /^WEBVTT\s[\s\S]*Beans!/)
     assert.equal(value(await publishing.confirm(handle)), null)
     assert.equal(JSON.stringify(handle).includes(fake.state.access), false)
     const published = value(await publishing.commit(handle))
