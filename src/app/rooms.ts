@@ -10,6 +10,7 @@ import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
 import * as mentions from '../areas/mentions/index.ts'
 import * as leavers from '../areas/leavers/index.ts'
+import * as moderation from '../areas/moderation/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
@@ -45,6 +46,7 @@ export const rooms: readonly Room[] = [
   inbox,
   mentions,
   chatLogs,
+  moderation,
   leavers,
   personalUse,
   education,

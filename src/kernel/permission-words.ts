@@ -53,6 +53,12 @@ export const permissionWords: Readonly<Partial<Record<Permission, PermissionWord
   'mention.read': { room: 'Inbox', says: 'See what is said about the school in public' },
   'mention.decide': { room: 'Inbox', says: 'Decide what is done about it' },
   'mention.watch': { room: 'Inbox', says: 'Begin and end looking for words in public', hint: 'Never for a person.' },
+  'moderation.act': {
+    room: 'Inbox',
+    says: 'Hide, report or block what others write, on accounts they run',
+    hint: 'A record is kept first, and a reason goes with it.',
+  },
+  'moderation.agree': { room: 'Inbox', says: 'Be the second person before somebody is blocked' },
   'personal.declare': { room: 'Being here', says: 'Say which accounts of their own name the school' },
   'personal.decide': { room: 'People', says: 'Agree to ties with pupils and families' },
   'education.read': { room: 'Pupils and families', says: 'See the programme for pupils and families' },

@@ -58,6 +58,8 @@ export const permissions = [
   'mention.read',
   'mention.decide',
   'mention.watch',
+  'moderation.act',
+  'moderation.agree',
   'personal.declare',
   'personal.decide',
   'education.read',
@@ -89,6 +91,7 @@ const runner: readonly Permission[] = [
   'roll.read',
   'inbox.read',
   'inbox.reply',
+  'moderation.act',
   'vault.use',
 ]
 
@@ -118,6 +121,7 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'mention.read',
     'mention.decide',
     'mention.watch',
+    'moderation.agree',
     'log.read',
     'log.export',
     'roll.manage',
@@ -147,12 +151,13 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'inbox.assign',
     'mention.read',
     'mention.decide',
+    'moderation.agree',
     'log.read',
     'education.read',
     'education.write',
     'education.send',
   ],
-  staff: [...everyone, ...runner, 'post.approve', 'people.read', 'education.read', 'education.write'],
+  staff: [...everyone, ...runner, 'post.approve', 'moderation.agree', 'people.read', 'education.read', 'education.write'],
   volunteer: [
     ...everyone,
     'application.write',
@@ -163,6 +168,7 @@ export const permissionsByRole: Record<Role, readonly Permission[]> = {
     'rights.read',
     'inbox.read',
     'inbox.reply',
+    'moderation.act',
   ],
   dsl: [
     ...everyone,

@@ -7,7 +7,14 @@ import { liveAccount } from './live-account.ts'
 import type { TestSchool, World } from './world.ts'
 
 /** What somebody writes to the school; what is left out is filled in. */
-export type Written = { readonly from?: string; readonly text?: string; readonly at?: string; readonly id?: string }
+export type Written = {
+  readonly from?: string
+  readonly text?: string
+  readonly at?: string
+  readonly id?: string
+  readonly under?: string
+  readonly waits?: true
+}
 /** A school with one live account on a platform of its own, to which people can write. */
 export type AnInbox = {
   readonly school: TestSchool
@@ -54,7 +61,10 @@ function partsOf({ world, school, platform }: { world: World; school: TestSchool
     text = 'How many seats can each family have?',
     at = world.now().toString(),
     id,
-  }: Written = {}): void => platform.receive({ id: id ?? `item-${++count}`, from, text, at, inReplyTo: null })
+    under,
+    waits,
+  }: Written = {}): void =>
+    platform.receive({ id: id ?? `item-${++count}`, from, text, at, inReplyTo: under ?? null, ...(waits ? { awaitsApproval: waits } : {}) })
   const read = async (): Promise<void> => {
     world.setTime(world.now().add({ seconds: 6 }).toString())
     await world.runJobs('poll-inboxes')

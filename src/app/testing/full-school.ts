@@ -7,6 +7,7 @@ import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { chatThere } from './full-chat.ts'
 import { familiesAndConcerns } from './full-families.ts'
+import { moderationThere } from './full-moderation.ts'
 import { policyAndTrust } from './full-policy.ts'
 import { publishingThere } from './full-publishing.ts'
 import { rosterAndYear } from './full-roster.ts'
@@ -49,6 +50,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .values({ school_id: id, id: work.newId(), item_id: itemId, at, kind: 'note', words: 'Three a family.' })
       .execute()
     await replyWaits(work, itemId)
+    await moderationThere(work, { itemId, channelId: channel.id, accountId: channel.accountId })
     await db
       .insertInto('outgoing_mail')
       .values({

@@ -1,3 +1,4 @@
+import type { Outside } from '../../infra/http/declare.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { filled, type Form } from '../../kernel/form.ts'
 import { type Html, html } from '../../ui/html.ts'
@@ -8,6 +9,7 @@ import { selectField, textArea } from '../../ui/parts/fields.ts'
 import { actForm, form } from '../../ui/parts/forms.ts'
 import { fold, inside, row, sheet, stack } from '../../ui/parts/paper.ts'
 import { clauseLink, tag } from '../../ui/parts/words.ts'
+import { actsBeside, platformsOf } from '../moderation/index.ts'
 import { listMembers } from '../people/index.ts'
 import { words } from '../policy/index.ts'
 import { foundLate, itemChip, shortened, stateTag, workingFold } from './item-parts.ts'
@@ -25,11 +27,12 @@ const onItsWay = (events: readonly Happened[]): boolean => {
 }
 
 /** A conversation with the names and the facts that its parts need. One query. */
-export async function toldOf(work: Work, conversation: Conversation, typed: Form): Promise<Told> {
+export async function toldOf(work: Work, conversation: Conversation, typed: Form, outside: Outside): Promise<Told> {
   const { item, events } = conversation
   return {
     ...conversation,
     typed,
+    platforms: platformsOf(outside),
     members: new Map((await listMembers(work)).map((member) => [member.id, member])),
     facts: { state: item.state, isFlagged: item.isFlagged, isReleased: item.isReleased, replyOnItsWay: onItsWay(events) },
   }
@@ -62,7 +65,16 @@ const rest = (work: Work, told: Told): Html | null => {
   const mayDo = (act: ItemAct): boolean =>
     act === 'release' ? may.has('inbox.release') : may.has('inbox.reply') && (isRunner || act === 'note' || act === 'flag')
   const can = (act: ItemAct): boolean => mayDo(act) && whyNot(act, told.facts) === null
-  return html`${can('release') ? row(mark('flag', 'stop'), release(told, csrf)) : null}${
+  const { item, place } = told
+  const beside = actsBeside(
+    work,
+    {
+      ...{ itemId: item.id, platform: place.platform, platformName: place.platformName, mode: place.mode, awaits: item.awaitsApproval },
+      ...{ hasPost: item.isBelow, acts: told.acts, mayAct: may.has('moderation.act') && isRunner && !(item.isFlagged && !item.isReleased) },
+    },
+    told.platforms,
+  )
+  return html`${beside}${can('release') ? row(mark('flag', 'stop'), release(told, csrf)) : null}${
     can('note') ? row(mark('people'), stack('tight', html`${can('assign') ? handOver(told, csrf) : null}${noteFold(told, csrf)}`)) : null
   }${can('close') ? row(mark('tick'), closing(told, csrf)) : null}${
     can('reopen') ? row(mark('talk'), actForm(`/inbox/${told.item.id}/reopen`, csrf, button({ says: 'Open it again' }))) : null

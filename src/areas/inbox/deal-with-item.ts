@@ -152,7 +152,7 @@ export async function replySettled(work: Work, settled: Settled): Promise<void> 
 }
 
 /** Stops the running clock. What was missed stays missed. */
-async function stopClock(work: Work, itemId: string, { at, by }: { at: Temporal.Instant; by: string | null }): Promise<void> {
+export async function stopClock(work: Work, itemId: string, { at, by }: { at: Temporal.Instant; by: string | null }): Promise<void> {
   const db = work.tables<InboxTables>()
   const clock = await db
     .selectFrom('response_clock')

@@ -44,9 +44,9 @@ const itemScreen = screen({
   clause: 'MON-3',
   may: 'inbox.read',
   input: one,
-  show: async (work, input, typed): Promise<Content> => {
+  show: async (work, input, typed, outside): Promise<Content> => {
     const { beside, ...found } = await readItemAndList(work, input.id)
-    const told = await toldOf(work, found, typed)
+    const told = await toldOf(work, found, typed, outside)
     return {
       title: 'Inbox',
       nav: 'inbox',
@@ -69,8 +69,8 @@ const saidFragment = fragment({
   clause: 'MON-3',
   may: 'inbox.read',
   input: one,
-  show: async (work, input) => {
-    const told = await toldOf(work, await readItem(work, input.id), emptyForm)
+  show: async (work, input, outside) => {
+    const told = await toldOf(work, await readItem(work, input.id), emptyForm, outside)
     return told.facts.replyOnItsWay ? nothing : html`${standingPart(work, told)}${saidPart(work, told)}`
   },
 })

@@ -101,7 +101,28 @@ export type InboxTables = {
   }
   reply_asked: { school_id: string; reply_id: string; member_id: string }
   /** A view: where items come in. */
-  inbox_place: { school_id: string; channel_id: string; name: string; platform: string; state: string; runners: readonly string[] }
+  inbox_place: {
+    school_id: string
+    channel_id: string
+    name: string
+    platform: string
+    platform_name: string
+    mode: 'api' | 'assisted'
+    state: string
+    runners: readonly string[]
+  }
+  /** A view of the room `moderation`: what was done about items. */
+  moderation_of_item: {
+    school_id: string
+    item_id: string
+    id: string
+    act: string
+    reason: string
+    state: string
+    ordered_at: Temporal.Instant
+    ordered_name: string
+    undone: boolean
+  }
 }
 export type Attached = { readonly name: string; readonly size: number }
 export type Automatic = 'auto-reply' | 'list' | 'generated'

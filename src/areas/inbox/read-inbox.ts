@@ -2,6 +2,8 @@ import type { ExpressionBuilder, Nullable } from 'kysely'
 import { jsonArrayFrom, jsonBuildObject, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../infra/work/work.ts'
 import { ItemNotFound } from './inbox.errors.ts'
+import type { ActBeside } from '../moderation/index.ts'
+import { actsOf, actBeside } from './read-acts-of.ts'
 import type { StepKind } from '../publishing/index.ts'
 import type { ClockState, EventKind, InboxTables, ItemKind, KeptStep, ReplyState } from './inbox.tables.ts'
 import type { ItemState } from './item-states.rule.ts'
@@ -25,6 +27,10 @@ export type ItemLine = {
   readonly subject: string | null
   readonly text: string
   readonly url: string | null
+  /** It stands below something, which may be a post of ours. */
+  readonly isBelow: boolean
+  /** Nobody outside sees it until it is let appear. */
+  readonly awaitsApproval: boolean
   readonly receivedAt: Temporal.Instant
   readonly foundAt: Temporal.Instant
   readonly state: ItemState
@@ -96,6 +102,8 @@ function lineOf(row: Row): ItemLine {
     subject: row.subject,
     text: row.text,
     url: row.url,
+    isBelow: row.root_remote !== null && row.root_remote !== row.remote_id,
+    awaitsApproval: row.awaits_approval,
     receivedAt: row.received_at,
     foundAt: row.found_at,
     state: row.state,
@@ -130,7 +138,13 @@ const dueOf = (item: ItemLine): number => (item.clock?.state === 'running' ? ite
 const soonestFirst = (items: readonly ItemLine[]): readonly ItemLine[] => [...items].sort((a, b) => dueOf(a) - dueOf(b))
 
 /** The account under which an item came in, and the ids of those who run it. */
-export type Place = { readonly name: string; readonly platform: string; readonly runners: readonly string[] }
+export type Place = {
+  readonly name: string
+  readonly platform: string
+  readonly platformName: string
+  readonly mode: 'api' | 'assisted'
+  readonly runners: readonly string[]
+}
 /** The latest reply that somebody else was to read first, and what came of it. */
 export type WaitingReply = {
   readonly id: string
@@ -156,6 +170,8 @@ export type Conversation = {
   /** Other letters of the same thread, oldest first, and what we answered to them. */
   readonly thread: readonly InThread[]
   readonly bounces: readonly Bounced[]
+  /** What was done about it, oldest first. */
+  readonly acts: readonly ActBeside[]
 }
 
 const eventsOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>, id: string) =>
@@ -173,7 +189,7 @@ const placeOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] },
   jsonObjectFrom(
     eb
       .selectFrom('inbox_place as p')
-      .select(['p.name', 'p.platform', 'p.runners'])
+      .select(['p.name', 'p.platform', 'p.platform_name', 'p.mode', 'p.runners'])
       .whereRef('p.school_id', '=', 'i.school_id')
       .whereRef('p.channel_id', '=', 'i.channel_id'),
   ).as('place')
@@ -210,7 +226,15 @@ const repliesOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] 
       .orderBy('w.id', 'desc'),
   ).as('replies')
 const whole = (work: Work, id: string) =>
-  lines(work).select((eb) => [eventsOf(eb, id), placeOf(eb), repliesOf(eb, id), letterOf(eb, id), threadOf(eb, id), bouncesOf(eb, id)])
+  lines(work).select((eb) => [
+    eventsOf(eb, id),
+    placeOf(eb),
+    repliesOf(eb, id),
+    letterOf(eb, id),
+    threadOf(eb, id),
+    bouncesOf(eb, id),
+    actsOf(eb, id),
+  ])
 
 type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>['execute']>>[number]
 type ReplyRow = WholeRow['replies'][number]
@@ -225,7 +249,8 @@ function waitingOf([last, ...before]: readonly ReplyRow[]): WaitingReply | null 
   return { ...same, by, writtenBy, editors, askedAt: instant(asked_at), asked: asked.map(({ member_id }) => member_id) }
 }
 
-const conversationOf = ({ events, place, replies, letter, thread, bounces, ...rest }: WholeRow): Conversation => ({
+const nowhere: Place = { name: 'the account', platform: '', platformName: '', mode: 'assisted', runners: [] }
+const conversationOf = ({ events, place, replies, letter, thread, bounces, acts, ...rest }: WholeRow): Conversation => ({
   item: lineOf(rest),
   letter: letter && { ...letter, from: rest.author_id },
   thread: thread.map(inThread),
@@ -238,7 +263,8 @@ const conversationOf = ({ events, place, replies, letter, thread, bounces, ...re
     words: event.words,
     publicationId: event.publication_id,
   })),
-  place: place ?? { name: 'the account', platform: '', runners: [] },
+  acts: acts.map(actBeside),
+  place: place ? { ...place, platformName: place.platform_name } : nowhere,
 })
 
 /** One item with everything that was done about it, oldest first. @throws ItemNotFound */

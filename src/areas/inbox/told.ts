@@ -1,3 +1,4 @@
+import type { Platform } from '../../connectors/connector.ts'
 import type { Form } from '../../kernel/form.ts'
 import type { Member } from '../people/index.ts'
 import type { ItemFacts } from './item-states.rule.ts'
@@ -8,4 +9,6 @@ export type Told = Conversation & {
   readonly members: ReadonlyMap<string, Member>
   readonly facts: ItemFacts
   readonly typed: Form
+  /** What the platforms can do. */
+  readonly platforms: readonly Platform[]
 }

@@ -93,6 +93,7 @@ describe('the fake platform, which counts what is published', () => {
       calls: 0,
       timesByName: {},
       timesByText: {},
+      acts: [],
     })
     child.stdin.end()
     const [code] = await once(child, 'exit')

@@ -1,8 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type HttpClient, OutsideTrouble } from '../../infra/http-client/index.ts'
 import { type Clock, systemClock } from '../../kernel/time.ts'
-import type { Credentials, Handle, Inbox, IncomingItem, Limits, Outcome, Platform, Published, Publishing, RemoteRef } from '../connector.ts'
-import type { FakeItem, FakePost } from './platform.ts'
+import type {
+  About,
+  Credentials,
+  Handle,
+  Inbox,
+  IncomingItem,
+  Limits,
+  Moderation,
+  ModerationAct,
+  Outcome,
+  Platform,
+  Published,
+  Publishing,
+  RemoteRef,
+} from '../connector.ts'
+import type { FakeAct, FakeItem, FakePost } from './platform.ts'
 
 /**
  * `named`: the post's name is ours, and the same name twice is one post (as Bluesky). `nameless`: every call makes
@@ -27,6 +41,7 @@ export const fakePlatform = (http: HttpClient, kind: FakeKind, { settleMs = 2_00
     'publish-text': { means: 'Up to 500 characters.' },
     'delete-own': { means: 'Gone at once.' },
     'read-comments': { means: 'As they come.' },
+    hide: { means: 'Only hidden: a reader can still press to see it.' },
   },
   connect(credentials) {
     const ask = asker(http, credentials, now)
@@ -38,6 +53,7 @@ export const fakePlatform = (http: HttpClient, kind: FakeKind, { settleMs = 2_00
       },
       publishing: publishing(ask, kind, settleMs),
       inbox: inbox(ask),
+      moderation: moderation(ask),
     }
   },
 })
@@ -87,7 +103,40 @@ const inbox = (ask: Ask): Inbox => ({
     })),
 })
 
-const incoming = ({ id, text, at, from, inReplyTo }: FakeItem): IncomingItem => ({
+/** A report and a kick are heard each time, and cannot be looked up afterwards. */
+const once: readonly ModerationAct[] = ['report', 'kick']
+const does: readonly ModerationAct[] = [
+  ...([
+    'approve',
+    'hide',
+    'show',
+    'spam',
+    'mute',
+    'unmute',
+    'block',
+    'unblock',
+    'report',
+    'kick',
+    'close-comments',
+    'open-comments',
+  ] as const),
+]
+function moderation(ask: Ask): Moderation {
+  const told = (act: ModerationAct, { item, author, post, reason }: About): FakeAct => ({
+    ...{ act, item: item?.remoteId ?? null, author: author.id, post: post?.remoteId ?? null, reason },
+  })
+  const acts = does.map((act) => [act, async (about: About) => map(await ask('POST', '/acts', told(act, about)), () => null)] as const)
+  return {
+    acts: Object.fromEntries(acts),
+    once,
+    isSo: async (act, about) =>
+      once.includes(act)
+        ? { is: 'done', value: null }
+        : map(await ask<{ so: boolean }>('POST', '/looks', told(act, about)), ({ so }) => so),
+  }
+}
+
+const incoming = ({ id, text, at, from, inReplyTo, awaitsApproval }: FakeItem): IncomingItem => ({
   ref: { remoteId: id, version: null },
   kind: inReplyTo === null ? 'message' : 'reply',
   author: { id: from, handle: from, name: from },
@@ -96,11 +145,12 @@ const incoming = ({ id, text, at, from, inReplyTo }: FakeItem): IncomingItem => 
   url: `https://fake.test/${id}`,
   inReplyTo: inReplyTo === null ? null : { remoteId: inReplyTo, version: null },
   threadRoot: inReplyTo === null ? null : { remoteId: inReplyTo, version: null },
+  ...(awaitsApproval ? { awaitsApproval } : {}),
 })
 
 function asker(http: HttpClient, { service = '', password = '' }: Credentials, now: Clock): Ask {
   return async <Value>(method: string, path: string, body?: unknown): Promise<Outcome<Value>> => {
-    const visible = method !== 'GET'
+    const visible = method !== 'GET' && path !== '/looks'
     const later = { is: 'wait', until: now().add({ seconds: 30 }), because: 'The fake platform is not to be reached.' } as const
     try {
       const init = { method, headers: { authorization: `Bearer ${password}`, 'content-type': 'application/json' } }

@@ -12,8 +12,18 @@ export type FakeSettings = {
   readonly visibleAfterMs: number
   /** A platform may say that a post is removed, and go on showing it. */
   readonly removes: 'at-once' | 'says-so-only'
+  /** As above, for acts about what others wrote. */
+  readonly obeys: 'at-once' | 'says-so-only'
 }
 export type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string>; readonly cut?: boolean }
+/** An act about what somebody wrote, as it came. */
+export type FakeAct = {
+  readonly act: string
+  readonly item: string | null
+  readonly author: string
+  readonly post: string | null
+  readonly reason: string
+}
 export type FakePost = { readonly name: string; readonly text: string; readonly at: string; readonly mark: string }
 export type FakeItem = {
   readonly id: string
@@ -21,6 +31,7 @@ export type FakeItem = {
   readonly at: string
   readonly from: string
   readonly inReplyTo: string | null
+  readonly awaitsApproval?: true
 }
 /** `made` counts every post that ever came to be, also those taken down since: two for one text is the duplicate that must never be. */
 export type Witness = {
@@ -29,6 +40,8 @@ export type Witness = {
   readonly calls: number
   readonly timesByName: Record<string, number>
   readonly timesByText: Record<string, number>
+  /** Every act that was heard, however often. */
+  readonly acts: readonly FakeAct[]
 }
 
 const blameless: FakeSettings = {
@@ -38,6 +51,7 @@ const blameless: FakeSettings = {
   answerAfterMs: 0,
   visibleAfterMs: 0,
   removes: 'at-once',
+  obeys: 'at-once',
 }
 type Kept = FakePost & { readonly visibleFrom: number; gone: boolean }
 
@@ -46,6 +60,9 @@ export class FakePlatform {
   settings: FakeSettings
   readonly #posts: Kept[] = []
   readonly #items: FakeItem[] = []
+  readonly #acts: FakeAct[] = []
+  /** What is so now: the last word of each pair about each thing. */
+  readonly #so = new Map<string, string>()
   #calls = 0
   constructor(settings: Partial<FakeSettings>) {
     this.settings = { ...blameless, ...settings }
@@ -66,6 +83,7 @@ export class FakePlatform {
       calls: this.#calls,
       timesByName: count(({ mark }) => mark),
       timesByText: count(({ text }) => text),
+      acts: [...this.#acts],
     }
   }
 
@@ -107,6 +125,24 @@ export class FakePlatform {
     return { status: 200, body: { items: this.#items.slice(Math.max(0, from - 1)), next: this.#items.length } }
   }
 
+  /** Does what it is told, with the faults of a publishing call. */
+  async act(told: FakeAct): Promise<Answer> {
+    const fault = this.#takeFault()
+    if (fault === 'refuse') return { status: 422, body: { says: 'This may not be done here.' } }
+    if (fault === 'too-fast') return { status: 429, headers: { 'retry-after': '7' }, body: { says: 'Too fast.' } }
+    if (fault === 'down') return { status: 503, body: { says: 'Down for a while.' } }
+    if (fault === 'reset-before') return { status: 0, cut: true }
+    this.#acts.push(told)
+    if (this.settings.obeys === 'at-once') this.#so.set(aboutWhat(told), told.act)
+    await pause(this.settings.answerAfterMs)
+    if (fault === 'accept-then-500') return { status: 500, body: { says: 'Something broke.' } }
+    return fault === 'accept-then-reset' ? { status: 0, cut: true } : { status: 200, body: null }
+  }
+
+  isSo(asked: FakeAct): Answer {
+    return { status: 200, body: { so: this.#so.get(aboutWhat(asked)) === asked.act } }
+  }
+
   #accept(name: string | null, { text, at, mark }: { text: string; at: string; mark: string }): FakePost {
     const there = name === null ? undefined : this.#posts.find((post) => post.name === name)
     if (there !== undefined) {
@@ -137,4 +173,16 @@ export class FakePlatform {
       faultsLeft > 1 ? { ...this.settings, faultsLeft: faultsLeft - 1 } : { ...this.settings, fault: 'none', faultsLeft: null }
     return fault
   }
+}
+
+/** Acts that take each other's place are about the same thing. */
+const pairs: readonly (readonly string[])[] = [
+  ['approve', 'hide', 'show', 'spam', 'delete'],
+  ['mute', 'unmute'],
+  ['block', 'unblock'],
+  ['close-comments', 'open-comments'],
+]
+function aboutWhat({ act, item, author, post }: FakeAct): string {
+  const pair = pairs.findIndex((those) => those.includes(act))
+  return `${pair} ${pair === 0 ? item : pair === 3 ? post : author} ${pair < 0 ? act : ''}`
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Answer, FakePlatform, type FakeSettings } from './platform.ts'
+import { type Answer, type FakeAct, FakePlatform, type FakeSettings } from './platform.ts'
 
 export type FakeServer = {
   readonly url: string
@@ -45,6 +45,10 @@ async function answerTo(platform: FakePlatform, request: IncomingMessage, text: 
       return name === '' ? platform.list() : platform.read(name)
     case 'DELETE posts':
       return platform.remove(name)
+    case 'POST acts':
+      return platform.act(body as FakeAct)
+    case 'POST looks':
+      return platform.isSo(body as FakeAct)
     case 'GET inbox':
       return platform.incoming(Number(name))
     default:

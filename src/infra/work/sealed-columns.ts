@@ -69,6 +69,18 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id }) => ({ secret: `member:${id}`, field: 'totp', version: 1 }),
   },
   {
+    table: 'moderation_evidence',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: `moderation-evidence:${id}`, field: 'record', version: 1 }),
+  },
+  {
+    table: 'moderation_proof',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: `moderation-proof:${id}`, field: 'screenshot', version: 1 }),
+  },
+  {
     table: 'no_publish_entry',
     column: 'reason_sealed',
     key: ['id'],
