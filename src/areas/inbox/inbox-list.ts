@@ -4,7 +4,8 @@ import { linkButton } from '../../ui/parts/buttons.ts'
 import { empty } from '../../ui/parts/empty.ts'
 import { line, linkRows, sheet } from '../../ui/parts/paper.ts'
 import { inboxRow } from './item-parts.ts'
-import { hasAccounts, type ItemLine } from './read-inbox.ts'
+import { hasAccounts } from './has-accounts.ts'
+import type { ItemLine } from './read-inbox.ts'
 
 export type Shown = { readonly show: 'open' | 'done'; readonly current?: string | undefined }
 

@@ -285,16 +285,3 @@ export async function readItemAndList(work: Work, id: string): Promise<Conversat
   const beside = rows.slice(1).map(lineOf)
   return { ...conversationOf(row), beside: soonestFirst(beside) }
 }
-
-/** Whether any account is open, so that an empty inbox can say what comes next. */
-export async function hasAccounts(work: Work): Promise<boolean> {
-  const one = await work
-    .tables<InboxTables>()
-    .selectFrom('inbox_place')
-    .select('channel_id')
-    .where('school_id', '=', work.school.id)
-    .where('state', '=', 'live')
-    .limit(1)
-    .executeTakeFirst()
-  return one !== undefined
-}
