@@ -20,6 +20,8 @@ export type BlueskyNetwork = {
   readonly pds: string
   readonly appview: string
   readonly plc: string
+  /** Where the network's own moderators work. */
+  readonly ozone: string
   readonly accounts: readonly NetworkAccount[]
   stop(): Promise<void>
 }

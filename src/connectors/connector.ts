@@ -243,6 +243,8 @@ export type SignIn = {
   }): Promise<Outcome<{ readonly url: string; readonly remember: Credentials }>>
   /** What the person came back with becomes credentials, `remember` included where it is needed later. */
   finish(back: URLSearchParams, remember: Credentials, redirect: string): Promise<Outcome<Credentials>>
+  /** What the platform fetches from us to know who asks, at `/connect/client/<platform>`, where the public can reach us. */
+  client?(redirect: string): Readonly<Record<string, unknown>>
 }
 /** How a platform's tokens live, as data, and the one call that renews them. */
 export type Renewal = {

@@ -7,6 +7,7 @@ import { type BlueskyNetwork, startBluesky } from '../../counterparties/network.
 import { makeHttpClient } from '../infra/http-client/index.ts'
 import { embeddedPostgres } from '../infra/postgres/embedded.ts'
 import { blueskyOnItsNetwork, blueskySubject, type OnTheNetwork } from './bluesky/network.suite.ts'
+import { blueskySignIn } from './bluesky/sign-in.suite.ts'
 import { catalogue } from './catalogue.ts'
 import { keepsTheContract, limitsAreUsable, type Subject } from './contract.suite.ts'
 import { type FakeKind, fakePlatform } from './fake/fake.ts'
@@ -63,6 +64,7 @@ describe('Bluesky', { timeout: 600_000 }, () => {
     await stopDatabase()
   })
   keepsTheContract('Bluesky', () => subject)
+  blueskySignIn(() => subject)
   blueskyOnItsNetwork(
     () => subject,
     () =>

@@ -2,6 +2,7 @@ import { type Agent, AtpAgent, CredentialSession } from '@atproto/api'
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { Credentials, Outcome } from '../connector.ts'
+import { serviceAddress } from './service-address.ts'
 import { asOutcome, type Effect, isDeadSession } from './trouble.ts'
 
 export type Signed<Value> = (signedIn: SignedIn) => Promise<Outcome<Value>>
@@ -71,12 +72,4 @@ async function signIn(door: Door, login: { identifier: string; password: string 
   }
   if (session.session === undefined) throw new Error('Bluesky signed us in without a session')
   return { agent: new AtpAgent(session) as SignedIn['agent'], did: session.session.did, endsAt: null }
-}
-
-function serviceAddress(typed: string): string {
-  const text = typed.trim()
-  if (text === '') return 'https://bsky.social'
-  const address = text.includes('://') ? text : `https://${text}`
-  // What cannot be read is passed on as an address that the outgoing client refuses in words.
-  return URL.canParse(address) ? address : 'invalid://address/'
 }

@@ -6,6 +6,8 @@ import { makeHttpClient } from '../../infra/http-client/index.ts'
 import { plainWords, type Outgoing, type Picture, type Speaking } from '../connector.ts'
 import { bluesky } from './bluesky.ts'
 import { countText } from './count.ts'
+import { blockName } from './blocks.ts'
+import { cannotComeBack, clientFor } from './oauth-client-data.ts'
 import { newRecordName } from './record-name.ts'
 
 const at = Temporal.Instant.from('2026-06-10T09:00:00Z')
@@ -216,5 +218,30 @@ describe('Bluesky: counting and naming', () => {
     for (const name of names) assert.match(name, /^[234567abcdefghij][234567a-z]{12}$/)
     assert.ok(newRecordName(at) < newRecordName(at.add({ milliseconds: 1 })))
     assert.equal(newRecordName(at).slice(0, 9), '3mnwdvyu3')
+  })
+})
+
+describe('Bluesky: who we say we are on its own page', () => {
+  it('names ourselves by an address that it can ask, or as this machine', () => {
+    const abroad = clientFor('https://schoolgate.example/connect/back')
+    assert.equal(abroad.client_id, 'https://schoolgate.example/connect/client/bluesky')
+    assert.deepEqual(abroad.redirect_uris, ['https://schoolgate.example/connect/back'])
+    assert.match(
+      String(clientFor('http://127.0.0.1:3000/connect/back').client_id),
+      /^http:\/\/localhost\?redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A3000/,
+    )
+  })
+
+  it('says in words where nobody could come back to', () => {
+    assert.equal(cannotComeBack('https://schoolgate.example/connect/back'), null)
+    assert.equal(cannotComeBack('http://127.0.0.1:3000/connect/back'), null)
+    assert.match(cannotComeBack('http://localhost:3000/connect/back') ?? '', /127\.0\.0\.1/)
+    assert.match(cannotComeBack('http://school.internal/connect/back') ?? '', /https/)
+  })
+
+  it('names a block by whom it is about, so that two orders make one', () => {
+    assert.equal(blockName(did), blockName(did))
+    assert.notEqual(blockName(did), blockName(`${did}b`))
+    for (let at = 0; at < 50; at++) assert.match(blockName(`did:plc:${at}`), /^[234567abcdefghij][234567a-z]{12}$/)
   })
 })

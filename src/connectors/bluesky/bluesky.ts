@@ -6,6 +6,7 @@ import { limits } from './count.ts'
 import { everyMinutes } from './patience.ts'
 import { ownActs, type OwnAct, powers } from './powers.ts'
 import { settling } from './settling.ts'
+import { type Directory, signInWith } from './sign-in.ts'
 
 const credentialFields: readonly CredentialField[] = [
   {
@@ -27,12 +28,13 @@ const credentialFields: readonly CredentialField[] = [
 ]
 
 /** Bluesky, and every data server of its network. Signs in with an app password, kept in memory only as a session. */
-export const bluesky = (http: HttpClient, now: Clock = systemClock): Platform => ({
+export const bluesky = (http: HttpClient, now: Clock = systemClock, directory: Directory = {}): Platform => ({
   id: 'bluesky',
   name: 'Bluesky',
   mode: 'api',
   limits,
   credentialFields,
+  ...signInWith(http, now, directory),
   powers,
   triedOnTheRealThing: true,
   connect: (credentials) => connectLater(http, credentials, now),

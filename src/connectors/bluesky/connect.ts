@@ -2,6 +2,7 @@ import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { Connector, Credentials, Identity, Outcome, Speaking } from '../connector.ts'
 import { type Access, openAccess, type SignedIn } from './access.ts'
+import { openGranted } from './granted.ts'
 import { health } from './health.ts'
 import { inbox } from './inbox.ts'
 import { mentions } from './mentions.ts'
@@ -11,7 +12,7 @@ import { isMissing } from './trouble.ts'
 
 /** The connector of one account, with the vendor's client behind it. */
 export function connect(http: HttpClient, credentials: Credentials, now: Clock): Whole {
-  const access = openAccess(http, credentials, now)
+  const access = (credentials.accessToken ?? '') === '' ? openAccess(http, credentials, now) : openGranted(http, credentials, now)
   return {
     platform: 'bluesky',
     identity: { whoAmI: () => whoAmI(access) },

@@ -175,11 +175,58 @@ export function blueskyOnItsNetwork(open: () => OnTheNetwork, picture: () => Pro
       assert.deepEqual(record.reply, { parent: { uri: question.ref.remoteId, cid: question.ref.version }, root: own })
     })
 
+    it('answers nothing that its author has taken down meanwhile', async () => {
+      const about = await open().toActOn?.()
+      assert.ok(about?.item && about.post)
+      await open().parent.deletePost(about.item.remoteId)
+      await until(
+        'the answer is gone',
+        async () => (await open().parent.getPosts({ uris: [about.item?.remoteId ?? ''] })).data.posts.length === 0,
+      )
+      const outcome = await connect().publishing.prepare(
+        outgoing('We are sorry.', { replyTo: { parent: about.item, root: about.post } }),
+        now(),
+      )
+      assert.match(outcome.is === 'refused' ? outcome.because : outcome.is, /no longer there/)
+    })
+
+    it('finds by search what a stranger says of us without naming us, and goes on from there', async () => {
+      const mentions = bluesky(open().http).connect?.(open().credentials).mentions
+      assert.ok(mentions)
+      const { uri } = await open().parent.post({ text: 'Oakfieldprimary has the best soup' })
+      await until('the search finds it', async () => value(await mentions.search('Oakfieldprimary', null)).items.length > 0)
+      const { items, cursor } = value(await mentions.search('Oakfieldprimary', null))
+      assert.deepEqual(
+        items.map(({ ref, author, text }) => [ref.remoteId, author.handle, text]),
+        [[uri, 'parent.test', 'Oakfieldprimary has the best soup']],
+      )
+      assert.notEqual(cursor, null)
+      assert.equal(value(await mentions.search('Oakfieldprimary', cursor)).cursor, cursor)
+    })
+
+    it('reports to the moderators of the network, who see it', async () => {
+      const moderation = bluesky(open().http).connect?.(open().credentials).moderation
+      const about = await open().toActOn?.()
+      assert.ok(about?.item && moderation?.acts.report)
+      const reason = `Unkind about our pupils. ${about.item.remoteId.slice(-5)}`
+      assert.deepEqual(await moderation.acts.report({ ...about, reason }), { is: 'done', value: null })
+      await until('the moderators see it', async () => (await reportsSeen(open().network)).filter((one) => one === reason).length === 1)
+    })
+
     it("will not touch another account's post", async () => {
       const { uri, cid } = await open().parent.post({ text: 'Not the school speaking.' })
       assert.equal((await connect().publishing.withdraw({ remoteId: uri, version: cid })).is, 'refused')
     })
   })
+}
+
+/** The words of each report, as the network's moderators read them. */
+async function reportsSeen({ ozone }: BlueskyNetwork): Promise<readonly (string | undefined)[]> {
+  const query = new URLSearchParams({ types: 'tools.ozone.moderation.defs#modEventReport', limit: '50' })
+  const authorization = `Basic ${Buffer.from('admin:admin-pass').toString('base64')}`
+  const response = await fetch(`${ozone}/xrpc/tools.ozone.moderation.queryEvents?${query}`, { headers: { authorization } })
+  const { events } = (await response.json()) as { events: { event: { comment?: string } }[] }
+  return events.map(({ event }) => event.comment)
 }
 
 /** The request arrives, the answer does not. */

@@ -1,5 +1,5 @@
 import { AtUri, jsonToLex } from '@atproto/api'
-import type { Handle, Outcome, Published, Publishing, RemoteRef } from '../connector.ts'
+import type { Handle, Outcome, Outgoing, Published, Publishing, RemoteRef } from '../connector.ts'
 import type { Access, SignedIn } from './access.ts'
 import { webAddress } from './address.ts'
 import { composeRecord, objection } from './record.ts'
@@ -21,8 +21,11 @@ export function publishing(access: Access): Publishing {
     prepare: async (outgoing, at) => {
       const because = objection(outgoing)
       if (because !== null) return { is: 'refused', because }
-      return access.run('none', async ({ agent, did }) => {
-        const record = await composeRecord(agent, outgoing, at)
+      return access.run<Handle>('none', async ({ agent, did }) => {
+        const replyTo = outgoing.replyTo === null ? null : await stillThere(agent, outgoing.replyTo)
+        if (replyTo === 'gone')
+          return { is: 'refused', because: 'What this answers is no longer there: its author or Bluesky took it down.' }
+        const record = await composeRecord(agent, { ...outgoing, replyTo }, at)
         return { is: 'done', value: { did, rkey: newRecordName(at), record } satisfies Reserved }
       })
     },
@@ -36,6 +39,16 @@ export function publishing(access: Access): Publishing {
     isLive: (ref) =>
       onOwn(access, 'none', ref, async ({ agent, did }, rkey) => ({ is: 'done', value: (await read(agent, did, rkey)) !== null })),
   }
+}
+
+type Thread = NonNullable<Outgoing['replyTo']>
+
+/** What is answered as it stands now: nobody answers into a gap, and a changed original is answered in its present version. */
+async function stillThere(agent: SignedIn['agent'], { parent, root }: Thread): Promise<Thread | 'gone'> {
+  const { data } = await agent.app.bsky.feed.getPosts({ uris: [...new Set([parent.remoteId, root.remoteId])] })
+  const now = new Map(data.posts.map(({ uri, cid }) => [uri, cid]))
+  const asNow = (ref: RemoteRef): RemoteRef => ({ ...ref, version: now.get(ref.remoteId) ?? ref.version })
+  return now.has(parent.remoteId) ? { parent: asNow(parent), root: asNow(root) } : 'gone'
 }
 
 const commit = (access: Access, { did, rkey, record }: Reserved): Promise<Outcome<Published>> =>

@@ -32,6 +32,12 @@ export function asOutcome(error: unknown, effect: Effect, now: Clock): Bad {
   return { is: 'wait', until: askedToComeBack(error, now), because: `Bluesky is out of order at the moment: ${error.message}` }
 }
 
+/** The same for a call whose repetition does no harm; null where the trouble did not happen on the way. */
+export function unreached(error: unknown, now: Clock): Bad | null {
+  const outside = troubleIn(error)
+  return outside === null ? null : fromTheWay(outside, 'none', now)
+}
+
 function fromTheWay(trouble: OutsideTrouble, effect: Effect, now: Clock): Bad {
   if (effect === 'visible' && trouble.sent)
     return { is: 'unknown', because: `It was sent to Bluesky, but no answer came back: ${trouble.message}` }
