@@ -8,7 +8,20 @@ export type Io = { readonly stdin: NodeJS.ReadableStream; out(line: string): voi
 export type Command = { readonly summary: string; run(args: string[], io: Io): Promise<number> }
 
 /** Every command there may be, in the order of the help. Those whose file is there can be used. */
-const known = ['clock', 'check', 'import', 'export', 'backup', 'restore', 'verify-log', 'doctor', 'school', 'user', 'vault']
+const known = [
+  'clock',
+  'check',
+  'import',
+  'export',
+  'backup',
+  'restore',
+  'verify-log',
+  'doctor',
+  'school',
+  'user',
+  'vault',
+  'minecraft-log',
+]
 const folder = new URL('./cli/', import.meta.url)
 
 const present = (): readonly string[] => {
