@@ -1,5 +1,6 @@
 import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
 import { atLeast, type Campaign, none, share } from './campaign.ts'
+import { platformFaults } from './faults.ts'
 import { identityCampaign, kinds } from './identity.ts'
 import { isolation } from './isolation.ts'
 import { killCampaign } from './kill.ts'
@@ -35,6 +36,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
       ]
     },
   },
+  faults: platformFaults,
   isolation,
   kill: {
     says: 'Workers are killed with kill -9 while they publish, look and take down: nothing appears twice, nothing is lost.',

@@ -1,0 +1,129 @@
+import { type HttpClient, makeHttpClient } from '../../infra/http-client/index.ts'
+import { type Handle, type Outcome, plainWords, type Publishing } from '../connector.ts'
+import { type FaultName, faultNames, type Faulty } from '../testing/faulty-server.ts'
+
+/** One platform behind a front that can fail, and somebody outside who counts what people see. */
+export type Stand = {
+  readonly name: string
+  readonly front: Faulty
+  /** The platform's publishing as the product would do it, over this client, at this address of the front. */
+  publishing(http: HttpClient, url: string): Publishing
+  seen(text: string): number | Promise<number>
+  /** The longest that an honest answer takes here, in milliseconds. */
+  readonly patience: number
+  /** The platform shows nobody what was said there, so that a person must look after every silence. */
+  readonly cannotBeRead?: true
+  stop(): Promise<void>
+}
+
+/** Besides what a platform does: its name is not found at all. */
+export const faults = [...faultNames, 'dns'] as const
+export type Fault = (typeof faults)[number]
+export const struckAfterAcceptance: readonly Fault[] = [
+  '500-after',
+  'timeout-after',
+  'reset-mid-body',
+  'slow',
+  'duplicate-refused',
+  'malformed-json',
+  'wrong-type',
+  'huge-body',
+] satisfies readonly FaultName[]
+
+/** What came of one post: `retried` was surely not there, and was sent again; `unconfirmed` is for a person. */
+export type End = 'published' | 'refused' | 'retried' | 'unconfirmed'
+export type Trial = {
+  readonly end: End
+  /** What is untrue about it, in words; null when all is well. */
+  readonly wrong: string | null
+  /** The platform had taken it when the fault struck. */
+  readonly accepted: boolean
+}
+export type Trials = {
+  readonly each: readonly Trial[]
+  /** Calls that people would see something of, while the fault struck: one for each post, and not one more. */
+  readonly calls: number
+}
+
+const policy = { allowLoopback: true, allowedOrigins: [] }
+const deaf = (): Promise<never> => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }))
+
+export type Clients = { readonly calm: HttpClient; readonly hasty: HttpClient; readonly deaf: HttpClient; close(): Promise<void> }
+/** `hasty` gives up soon after an honest answer would have come; `deaf` finds no name. */
+export function clientsFor({ patience }: Stand): Clients {
+  const made = {
+    calm: makeHttpClient(policy),
+    hasty: makeHttpClient({ ...policy, timeoutMs: patience }),
+    deaf: makeHttpClient(policy, deaf),
+  }
+  return { ...made, close: async () => void (await Promise.all(Object.values(made).map((one) => one.close()))) }
+}
+
+/**
+ * Publishes posts as the publishing room does: one call each, then only reads; what surely did not happen is sent again when the platform
+ * is well. The fault strikes those first calls, all of which are under way together.
+ */
+export async function strike(
+  stand: Stand,
+  fault: Fault,
+  { texts, clients }: { texts: readonly string[]; clients: Clients },
+): Promise<Trials> {
+  const { front } = stand
+  const well = stand.publishing(clients.calm, front.url)
+  const handles: Handle[] = []
+  for (const text of texts) handles.push(ready(await well.prepare(plainWords(text), Temporal.Now.instant())))
+  const before = front.effects()
+  const isDns = fault === 'dns'
+  front.next(isDns ? null : fault, texts.length)
+  const struck = stand.publishing(isDns ? clients.deaf : clients.hasty, isDns ? front.url.replace('127.0.0.1', 'localhost') : front.url)
+  const answers = await Promise.all(handles.map((handle) => struck.commit(handle)))
+  front.next(null)
+  await front.settled()
+  const calls = front.effects() - before
+  const each: Trial[] = []
+  for (const [at, answer] of answers.entries())
+    each.push(await aftermath({ stand, well, answer, text: texts[at] ?? '', handle: handles[at] ?? {} }))
+  return { each, calls }
+}
+
+type After = {
+  readonly stand: Stand
+  readonly well: Publishing
+  readonly answer: Outcome<unknown>
+  readonly text: string
+  readonly handle: Handle
+}
+
+async function aftermath({ stand, well, answer, text, handle }: After): Promise<Trial> {
+  const seen = await stand.seen(text)
+  const told = (end: End, wrong: string | null): Trial => ({
+    end,
+    accepted: seen > 0,
+    wrong: seen > 1 ? `It is there ${seen} times.` : wrong && `${wrong} (${answer.is}${'because' in answer ? `: ${answer.because}` : ''})`,
+  })
+  switch (answer.is) {
+    case 'done':
+      return told('published', seen === 1 ? null : 'It is called published, and is not there.')
+    case 'refused':
+      return told('refused', seen === 0 ? null : 'It is called refused, and is there.')
+    case 'unknown': {
+      const look = await well.confirm(handle)
+      if (look.is === 'done' && look.value !== null)
+        return told('published', seen === 1 ? null : 'It is called published, and is not there.')
+      return told('unconfirmed', seen === 0 || stand.cannotBeRead ? null : 'It is there, and is not found.')
+    }
+    default: {
+      if (seen > 0) return told('retried', 'It is called surely not sent, and is there.')
+      const again = await well.commit(handle)
+      return told(
+        'retried',
+        again.is === 'done' && (await stand.seen(text)) === 1 ? null : `It could not be sent again: ${JSON.stringify(again)}`,
+      )
+    }
+  }
+}
+
+function ready<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.is === 'done') return outcome.value
+  throw new Error(`A platform that is well does not take a post: ${JSON.stringify(outcome)}`)
+}
