@@ -1,3 +1,4 @@
+import { systemClock } from '../../kernel/time.ts'
 import type { Publishing, Speaking } from '../connector.ts'
 import { duplicate, fakeX, hasEffect } from '../x/fake/fake.ts'
 import { x } from '../x/x.ts'
@@ -14,7 +15,7 @@ export const stands: readonly { readonly name: string; open(): Promise<Stand> }[
 ]
 
 async function xStand(): Promise<Stand> {
-  const fake = fakeX(() => Temporal.Now.instant())
+  const fake = fakeX(systemClock)
   const front = await startFaulty(fake.handler, { hasEffect, duplicate, slowMs: 500 })
   return {
     name: 'X',

@@ -1,3 +1,4 @@
+import { systemClock } from '../../kernel/time.ts'
 import { type HttpClient, makeHttpClient } from '../../infra/http-client/index.ts'
 import { type Handle, type Outcome, plainWords, type Publishing } from '../connector.ts'
 import { type FaultName, faultNames, type Faulty } from '../testing/faulty-server.ts'
@@ -71,7 +72,7 @@ export async function strike(
   const { front } = stand
   const well = stand.publishing(clients.calm, front.url)
   const handles: Handle[] = []
-  for (const text of texts) handles.push(ready(await well.prepare(plainWords(text), Temporal.Now.instant())))
+  for (const text of texts) handles.push(ready(await well.prepare(plainWords(text), systemClock())))
   const before = front.effects()
   const isDns = fault === 'dns'
   front.next(isDns ? null : fault, texts.length)
