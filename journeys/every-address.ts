@@ -5,6 +5,7 @@ import { madePupils, rosterZip } from '../src/areas/roster/rosters.testing.ts'
 import { schoolIcs } from '../src/areas/school-year/calendars.testing.ts'
 import type { Screen } from '../src/infra/http/declare.ts'
 import { type Permission, permissionsOf } from '../src/kernel/permissions.ts'
+import { aboutActs } from './addresses-of-acts.ts'
 import { aboutFamilies } from './addresses-of-families.ts'
 import { aboutTimes } from './addresses-of-times.ts'
 import { aboutPictures } from './addresses-of-pictures.ts'
@@ -32,7 +33,7 @@ export const screenPaths: readonly string[] = screens.map(({ path }) => path)
  * the test fails for a screen that nobody has an address for, so that a new one is looked at too.
  */
 export async function everyAddress(school: WholeSchool): Promise<readonly Visit[]> {
-  const abouts = [atWork, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures, aboutTimes, aboutMentions]
+  const abouts = [atWork, aboutActs, aboutAccounts, aboutPeople, aboutFamilies, aboutRights, aboutPictures, aboutTimes, aboutMentions]
   const all = await Promise.all(abouts.map((about) => about(school)))
   const known = new Map<string, readonly Look[]>(all.flatMap((some) => Object.entries(some)))
   return screens.flatMap(({ path, may }) => {

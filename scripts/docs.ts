@@ -2,6 +2,7 @@ import { glob, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { RefusalSpec } from '../src/kernel/errors.ts'
+import { platformsPage } from './platforms.ts'
 import { policyMapPage } from './policy-map.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -41,6 +42,7 @@ async function errorsPage(): Promise<string> {
 export const generated = async (): Promise<readonly (readonly [string, string])[]> => [
   ['docs/errors.md', await errorsPage()],
   ['docs/policy-map.md', await policyMapPage()],
+  ['docs/platforms.md', await platformsPage()],
 ]
 
 /** Names of the documents that are not what the code says now. */
@@ -53,5 +55,5 @@ export async function stale(): Promise<readonly string[]> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [file, text] of await generated()) await writeFile(path.join(root, file), text)
-  console.log('docs/errors.md and docs/policy-map.md are in step with the code.')
+  console.log('docs/errors.md, docs/policy-map.md and docs/platforms.md are in step with the code.')
 }

@@ -50,6 +50,8 @@ const places: readonly Place[] = [
   { key: null, href: '/posts/rules', icon: 'people', says: 'Who must agree before a post goes', needs: 'post.read', at: 'more' },
   { key: null, href: '/posts/away', icon: 'sun', says: 'I am away: who approves instead', needs: 'post.approve', at: 'more' },
   { key: null, href: '/posts/silence', icon: 'warn', says: 'Stop everything that goes out', needs: 'post.silence', at: 'more' },
+  { key: null, href: '/moderation', icon: 'shield', says: 'What we acted on', needs: 'inbox.read', at: 'more' },
+  { key: null, href: '/platforms', icon: 'link', says: 'What each platform can do', needs: 'account.read', at: 'more' },
   { key: null, href: '/rights', icon: 'flag', says: 'Rights register', needs: 'rights.read', at: 'more' },
   { key: null, href: '/posts/sweeps', icon: 'eye', says: 'Held and taken down', needs: 'sweep.read', at: 'more' },
   { key: null, href: '/pictures/statements', icon: 'shield', says: 'Pictures that must not exist', needs: 'picture.oversee', at: 'more' },

@@ -1,5 +1,7 @@
+import { sha256Of } from '../../areas/moderation/take-evidence.ts'
 import { listMembers } from '../../areas/people/index.ts'
 import type { Work } from '../../infra/work/work.ts'
+import { canonical } from '../../kernel/canonical.ts'
 
 /** Something that was hidden, with the record kept before it, the call, and a proof. */
 export async function moderationThere(
@@ -11,8 +13,12 @@ export async function moderationThere(
     work.tables<Record<'moderation_evidence' | 'moderation_act' | 'moderation_attempt' | 'moderation_proof', Record<string, unknown>>>()
   const [at, by, of] = [work.now(), first?.id, { school_id: work.school.id }]
   const [evidence, act, proof] = [work.newId(), work.newId(), work.newId()]
-  const sha = 'ab'.repeat(32)
-  const record = await work.seal({ secret: `moderation-evidence:${evidence}`, field: 'record', version: 1 }, '{}')
+  const author = { id: 'did:plc:somebody', handle: 'gemma.test', name: 'Gemma T.' }
+  const when = { writtenAt: at.toString(), foundAt: at.toString(), takenAt: at.toString() }
+  const where = { url: null, remoteId: 'at://somebody/1', platform: 'seesaw', account: 'Year 2' }
+  const text = canonical({ ...when, ...where, author, text: 'How many seats are there?' })
+  const sha = sha256Of(text)
+  const record = await work.seal({ secret: `moderation-evidence:${evidence}`, field: 'record', version: 1 }, text)
   await db
     .insertInto('moderation_evidence')
     .values({ ...of, id: evidence, item_id: itemId, taken_at: at, taken_by: by, sha256: sha, sealed: record })

@@ -67,13 +67,15 @@ const entering = (work: Work) =>
 const applications = (work: Work) => work.caller.may.has('application.read') && linkButton({ says: 'Applications', href: '/applications' })
 const impostors = linkButton({ says: 'Not ours', href: '/not-ours', icon: 'flag' })
 
+const platforms = linkButton({ says: 'What each platform can do', href: '/platforms', kind: 'bare' })
+
 const noneYet = (work: Work) =>
   empty({
     title: 'No account yet',
     text: 'A new account begins with an application. One that the school has had for years is entered here, and leaders say yes or no to it.',
-    action: acts(asking(work), entering(work), applications(work), impostors),
+    action: acts(asking(work), entering(work), applications(work), impostors, platforms),
   })
-const toDo = (work: Work) => html`<div class="gut">${acts(asking(work), entering(work), applications(work), impostors)}</div>`
+const toDo = (work: Work) => html`<div class="gut">${acts(asking(work), entering(work), applications(work), impostors, platforms)}</div>`
 
 const filterForm = ({ all }: Register, wanted: z.output<typeof filters>) => {
   if (all.length < 6) return null

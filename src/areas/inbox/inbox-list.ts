@@ -24,7 +24,10 @@ const list = (work: Work, items: readonly ItemLine[], { show, current }: Shown):
   sheet({
     title: show === 'open' ? 'Open, soonest first' : 'Dealt with, newest first',
     id: 'inbox-title',
-    aside: show === 'open' ? html`<a href="/inbox?show=done">Dealt with</a>` : html`<a href="/inbox">Open</a>`,
+    aside:
+      show === 'open'
+        ? html`<a href="/inbox?show=done">Dealt with</a>`
+        : html`<a href="/moderation">What we acted on</a> <a href="/inbox">Open</a>`,
     body: items.length > 0 ? linkRows(items.map((item) => inboxRow(work, item, current ?? null))) : null,
   })
 

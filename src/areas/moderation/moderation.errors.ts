@@ -91,3 +91,10 @@ export const CannotBeUndone = refusal({
   says: 'This cannot be taken back on {platform}.',
   mend: 'Write to the person instead, if it was wrong.',
 })
+export const PlatformNotFound = refusal({
+  code: 'moderation/platform-not-found',
+  status: 404,
+  clause: null,
+  says: 'There is no such platform here.',
+  mend: 'Look at the list of platforms.',
+})

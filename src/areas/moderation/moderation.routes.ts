@@ -7,7 +7,7 @@ import { actStates } from './act-states.rule.ts'
 import { proofInput, preparing } from './act.page.ts'
 import { confirmThere, leaveProof, markTold, sayWhatIsSo, stopAct, takeOver } from './by-hand.ts'
 import { itemOf, offersOf, platformsOf } from './gather-item.ts'
-import { ActNotFound } from './moderation.errors.ts'
+import { PlatformNotFound } from './moderation.errors.ts'
 import { decideAct, orderAct, undoAct } from './order-act.ts'
 import { proofsOf, type Screenshot } from './proof.ts'
 import { type ActLine, readAct, readActs } from './read-acts.ts'
@@ -84,7 +84,7 @@ const platformRoutes = listed(
     output: platform,
     handle: async (_work, input, _asked, outside: Outside) => {
       const found = platformsOf(outside).find(({ id: key }) => key === input.platform)
-      if (!found) throw ActNotFound()
+      if (!found) throw PlatformNotFound()
       return lineSaid(lineOf(found))
     },
   }),

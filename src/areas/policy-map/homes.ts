@@ -43,6 +43,7 @@ export const needsAt: Readonly<Record<string, Permission>> = {
   '/education/notices': 'education.read',
   '/inbox': 'inbox.read',
   '/leavers': 'people.manage',
+  '/moderation': 'inbox.read',
   '/log': 'log.read',
   '/personal-use': 'personal.declare',
   '/policy': 'policy.read',

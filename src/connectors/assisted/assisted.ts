@@ -1,12 +1,10 @@
 import type { Limits, Platform } from '../connector.ts'
 import { characters, codeUnits, mastodonCharacters, weighted } from '../counting.ts'
+import { handPowers, saidForGood } from './powers.ts'
 
 const megabyte = 1_000_000
 /** Where a place states no limit of its own, this is ours: nobody reads more in one post. */
 const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, videos: true, count: characters }
-
-/** Where what was said cannot be changed: a sent message, a line of chat, and X for an ordinary account. */
-const saidForGood: readonly string[] = ['x', 'whatsapp', 'e-mail']
 
 /**
  * Platforms on which a person does the work today: the school registers the account, approves the post and keeps the proof here,
@@ -41,7 +39,7 @@ function byHand(id: string, name: string, limits: Limits): Platform {
     mode: 'assisted',
     limits,
     credentialFields: [],
-    powers: {},
+    powers: handPowers(id, name),
     ...(saidForGood.includes(id) ? {} : { edits: true as const }),
   }
 }

@@ -51,7 +51,11 @@ function where(desk: Desk, channels: readonly Channel[]): Html {
     choices.length > 0
       ? checkPicks({ name: 'channels', label: 'Where it goes', form, boxed: true, choices })
       : html`<h2 class="h3" id="channels">Where it goes</h2><p>The school has no live account yet. <a href="/accounts">See the accounts</a></p>`
-  return composerRow('channels', channelsMark(desk), html`${picks}${hiddenField('where', '1')}`)
+  return composerRow(
+    'channels',
+    channelsMark(desk),
+    html`${picks}<p class="quiet"><a href="/platforms">What each platform can do</a></p>${hiddenField('where', '1')}`,
+  )
 }
 
 function when(desk: Desk): Html {
