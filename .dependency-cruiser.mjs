@@ -22,6 +22,8 @@ const DOORS = {
   // What was said in a game becomes messages in the inbox, after the word lists have been asked.
   'chat-logs': ['people', 'account-register', 'publishing', 'inbox'],
   'audit-log': ['people'],
+  // Whose devices are told: members are found by their addresses.
+  notices: ['people'],
   roster: ['people', 'image-permission', 'school-year'],
   leavers: ['people', 'policy', 'training', 'account-register', 'account-applications', 'credential-vault', 'publishing', 'inbox'],
   'first-steps': ['people', 'policy', 'training', 'school-year', 'image-permission', 'account-register', 'account-applications'],

@@ -72,6 +72,7 @@ async function atWork({ one, send }: WholeSchool): Promise<Looks> {
       [`/posts/${out}`, 'published', shown.deputy],
       [`/posts/${draft}`, 'just begun', shown.teacher],
     ],
+    '/webhooks/:id': [[`/webhooks/${await one('select id::text from webhook limit 1')}`, '', shown.head]],
     '/posts/:id/edit': [
       [`/posts/${draft}/edit`, 'just begun', shown.teacher],
       [`/posts/${asked}/edit`, 'sent back', shown.colleague],

@@ -28,6 +28,7 @@ export function makeOutside(options: OutsideOptions): Outside & { readonly platf
     platforms: [...(options.platforms ?? []), ...catalogue(http, { apps: options.apps ?? {}, logFolders: options.logFolders ?? [] })],
     http,
     mailer: makeMailer(options),
+    mailFrom: options.mailFrom,
     filesDir: path.join(options.dataDir, 'files'),
     /** The edition of the world's time zone rules that this machine knows. */
     zoneData: process.versions.tz ?? 'unknown',

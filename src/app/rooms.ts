@@ -11,6 +11,7 @@ import * as inbox from '../areas/inbox/index.ts'
 import * as mentions from '../areas/mentions/index.ts'
 import * as leavers from '../areas/leavers/index.ts'
 import * as moderation from '../areas/moderation/index.ts'
+import * as notices from '../areas/notices/index.ts'
 import * as people from '../areas/people/index.ts'
 import * as personalUse from '../areas/personal-use/index.ts'
 import * as policy from '../areas/policy/index.ts'
@@ -47,6 +48,7 @@ export const rooms: readonly Room[] = [
   mentions,
   chatLogs,
   moderation,
+  notices,
   leavers,
   personalUse,
   education,

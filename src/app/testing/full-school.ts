@@ -8,6 +8,7 @@ import { seedDemo } from '../demo/seed.ts'
 import { chatThere } from './full-chat.ts'
 import { familiesAndConcerns } from './full-families.ts'
 import { moderationThere } from './full-moderation.ts'
+import { noticesThere } from './full-notices.ts'
 import { policyAndTrust } from './full-policy.ts'
 import { publishingThere } from './full-publishing.ts'
 import { rosterAndYear } from './full-roster.ts'
@@ -51,6 +52,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .execute()
     await replyWaits(work, itemId)
     await moderationThere(work, { itemId, channelId: channel.id, accountId: channel.accountId })
+    await noticesThere(work, { id: itemId, channelId: channel.id })
     await db
       .insertInto('outgoing_mail')
       .values({

@@ -55,6 +55,7 @@ async function escalate(work: Work, clockId: string): Promise<void> {
     })
     .execute()
   await tellLeaders(work, clock.item_id, clock.due_at)
+  await work.tell({ kind: 'inbox.overdue', itemId: clock.item_id })
   work.log({
     act: 'inbox.escalated',
     clause: 'MON-3',

@@ -67,12 +67,12 @@ export const bouncesPart = (work: Work, { bounces }: Told): Html => {
       ? say(
           'stop',
           `The answer came back, ${when(at)}.`,
-          html`<bdi>${address}</bdi> was not reached: <bdi>${because}</bdi> Nobody has been answered, so a new clock began. Try another way, or close it and say why. ${clauseLink('MON-3')}`,
+          html`<bdi>${address}</bdi> was not reached: “<bdi>${because}</bdi>”. Nobody has been answered, so a new clock began. Try another way, or close it and say why. ${clauseLink('MON-3')}`,
         )
       : say(
           'wait',
           `The answer has not arrived yet, ${when(at)}.`,
-          html`<bdi>${address}</bdi>: <bdi>${because}</bdi> The mail servers go on trying.`,
+          html`<bdi>${address}</bdi>: “<bdi>${because}</bdi>”. The mail servers go on trying.`,
         ),
   )}`
 }

@@ -69,6 +69,7 @@ export async function receiveItems(work: Work, from: From, incoming: readonly In
       subject: { kind: 'item', id: item.id },
       payload: { from: item.author_handle, kind: item.kind, at: item.received_at.toString() },
     })
+  await work.tell({ kind: 'inbox.received', itemIds: made.map(({ id }) => id), accountId: from.accountId })
   return made.length
 }
 

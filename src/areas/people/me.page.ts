@@ -58,6 +58,10 @@ export const meScreen = screen({
           title: 'Ways to sign in',
           close: true,
           body: html`${quiet('Passkeys, your authenticator, recovery codes.')}${linkButton({ says: 'Your ways in', href: '/me/sign-in', icon: 'key' })}`,
+        })}${plain({
+          title: 'How you are told',
+          close: true,
+          body: html`${quiet('By e-mail, and on your devices.')}${linkButton({ says: 'Your devices', href: '/me/notices', icon: 'talk' })}`,
         })}${tokensLink(work)}`,
       )}`,
     }

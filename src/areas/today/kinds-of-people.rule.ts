@@ -21,6 +21,13 @@ export const kindsOfPeople: Readonly<Record<string, KindWords>> = {
     thing: () => 'your school’s first steps',
     button: 'Go on',
   },
+  'webhook.off': {
+    icon: 'talk',
+    title: ({ subject }) => `${quoted(subject)} is told nothing more`,
+    text: ({ detail }) => `The program did not answer for days. ${ended(detail)}`,
+    thing: ({ subject }) => `the webhook ${quoted(subject)}`,
+    button: 'See it',
+  },
   'policy.adopt': {
     icon: 'book',
     title: () => 'Adopt the policy',

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../kernel/time.ts'
 import type { Connector, CredentialField, Credentials, Limits, Platform, Powers } from '../connector.ts'
 import { isForwarded } from './servers.ts'
 
-const limits: Limits = { textLength: 20_000, pictures: 0, pictureBytes: 0, count: (text) => text.length }
+const limits: Limits = { textLength: 3_000, pictures: 0, pictureBytes: 0, count: (text) => text.length }
 
 const credentialFields: readonly CredentialField[] = [
   { name: 'address', label: 'E-mail address', hint: 'What people write to, such as office@oakfield.sch.uk.', secret: false, kind: 'text' },

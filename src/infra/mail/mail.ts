@@ -77,6 +77,9 @@ export async function queueMail(work: Work, notices: readonly Notice[]): Promise
       })),
     )
     .execute()
+  // A letter that carries a key is for who can open it, and nothing waits here.
+  const told = notices.filter(({ forget }) => !forget).map(({ to }) => to)
+  if (told.length > 0) await work.tell({ kind: 'mail.queued', to: told })
   return ids
 }
 

@@ -87,6 +87,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id }) => ({ secret: `no-publish:${id}`, field: 'reason', version: 1 }),
   },
   {
+    table: 'push_key',
+    column: 'private_sealed',
+    key: [],
+    name: () => ({ secret: 'push-key', field: 'private', version: 1 }),
+  },
+  {
     table: 'school_account',
     column: 'secret_sealed',
     key: [],
@@ -104,5 +110,19 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'sealed',
     key: ['id'],
     name: ({ id }) => ({ secret: String(id), field: 'sign-in', version: 1 }),
+  },
+  {
+    table: 'webhook',
+    column: 'old_sealed',
+    key: ['id'],
+    also: ['version'],
+    name: ({ id, version }) => ({ secret: `webhook:${id}`, field: 'signing', version: Number(version) - 1 }),
+  },
+  {
+    table: 'webhook',
+    column: 'sealed',
+    key: ['id'],
+    also: ['version'],
+    name: ({ id, version }) => ({ secret: `webhook:${id}`, field: 'signing', version: Number(version) }),
   },
 ]

@@ -1,16 +1,20 @@
 /**
  * Stands between the pages of posts and the network, for one thing only: without a connection a post can still be begun. It keeps one page
  * that knows nothing (a field, and whose it is) and what that page is drawn with. No post, no picture, no list of pupils is ever kept here.
+ * Beside that it says that something waits, when it is woken: whoever woke it sent no word, and none is shown.
  */
 type Waiting = { waitUntil(done: Promise<unknown>): void }
 type Fetching = Waiting & { readonly request: Request; respondWith(answer: Promise<Response>): void }
+type Pressed = Waiting & { readonly notification: Notification }
 type Worker = {
+  readonly registration: { showNotification(title: string, options: NotificationOptions): Promise<void> }
   readonly location: Location
   readonly navigator: { readonly onLine: boolean }
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: { claim(): Promise<void>; openWindow(address: string): Promise<unknown> }
   skipWaiting(): Promise<void>
-  addEventListener(type: 'install' | 'activate', hear: (event: Waiting) => void): void
+  addEventListener(type: 'install' | 'activate' | 'push', hear: (event: Waiting) => void): void
   addEventListener(type: 'message', hear: (event: Waiting & { readonly data: unknown }) => void): void
+  addEventListener(type: 'notificationclick', hear: (event: Pressed) => void): void
   addEventListener(type: 'fetch', hear: (event: Fetching) => void): void
 }
 const worker = self as unknown as Worker
@@ -21,6 +25,15 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
 worker.addEventListener('message', (event) => {
   if (event.data === 'keep') event.waitUntil(keepShell().catch(() => {})) // no connection just now: the page kept before stays
+})
+
+worker.addEventListener('push', (event) => {
+  const options = { body: 'Open it to see what.', tag: 'waits', icon: '/static/icon-192.png' }
+  event.waitUntil(worker.registration.showNotification('Something waits for you in Schoolgate', options))
+})
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(worker.clients.openWindow('/'))
 })
 
 worker.addEventListener('fetch', (event) => {
