@@ -8,6 +8,7 @@ import { mailbox } from './e-mail/e-mail.ts'
 import { ghost } from './ghost/ghost.ts'
 import { websiteByFeed } from './feeds/feeds.ts'
 import { wordpress } from './wordpress/wordpress.ts'
+import { mastodon } from './mastodon/mastodon.ts'
 import { minecraftEducation } from './minecraft/education.ts'
 import { minecraft } from './minecraft/minecraft.ts'
 import { x } from './x/x.ts'
@@ -41,6 +42,7 @@ export const catalogue = (
     worldOfWarcraft,
     facebook(http, now, apps.meta),
     instagram(http, now, apps.meta),
+    mastodon(http, now),
     ...(apps.x ? [x(http, apps.x, now)] : []),
     ...(apps.google ? [youtube(http, apps.google, now)] : []),
   ]

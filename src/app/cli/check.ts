@@ -5,6 +5,7 @@ import { platformEntry } from '../../areas/account-register/platform-list.ts'
 import * as checking from '../../areas/publishing/checks/index.ts'
 import { assisted } from '../../connectors/assisted/assisted.ts'
 import { limits as blueskyLimits } from '../../connectors/bluesky/count.ts'
+import { limits as mastodonLimits } from '../../connectors/mastodon/count.ts'
 import type { Limits } from '../../connectors/connector.ts'
 import type { Io } from '../cli.ts'
 import { type Asked, type Channel, factsFromLists } from './check/facts-from-lists.ts'
@@ -117,7 +118,11 @@ function read(args: string[]): Asked | string {
   }
 }
 
-const limitsOf = new Map<string, Limits>([['bluesky', blueskyLimits], ...assisted.map(({ id, limits }) => [id, limits] as const)])
+const limitsOf = new Map<string, Limits>([
+  ['bluesky', blueskyLimits],
+  ['mastodon', mastodonLimits],
+  ...assisted.map(({ id, limits }) => [id, limits] as const),
+])
 
 function channelOf(id: string): Channel | null {
   const limits = limitsOf.get(id.toLowerCase())

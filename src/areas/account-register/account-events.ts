@@ -16,6 +16,7 @@ export type AccountHappening =
   | 'publishes'
   | 'set-up'
   | 'facts'
+  | 'way'
   | 'connected'
   | 'disconnected'
   | 'go-live'

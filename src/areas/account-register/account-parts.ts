@@ -54,6 +54,7 @@ export const happened: Readonly<Record<AccountHappening, string>> = {
   publishes: 'changed whether the school publishes on it',
   'set-up': 'began to set it up',
   facts: 'changed its name or address',
+  way: 'changed who works it',
   connected: 'connected it',
   disconnected: 'disconnected it',
   'go-live': 'made it live',

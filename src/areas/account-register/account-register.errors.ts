@@ -98,6 +98,13 @@ export const NothingToConnect = refusal({
   says: 'There is nothing to connect here. {because}',
   mend: 'Open the account page: it says how this account works.',
 })
+export const OnlyByHand = refusal({
+  code: 'account-register/only-by-hand',
+  status: 409,
+  clause: 'ROL-A1',
+  says: 'A person must work this account by hand. {because}',
+  mend: 'Leave it as it is. Schoolgate checks each post and keeps the proof all the same.',
+})
 export const NoOwnPage = refusal({
   code: 'account-register/no-own-page',
   status: 409,

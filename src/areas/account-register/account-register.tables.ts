@@ -59,6 +59,8 @@ export type AccountRegisterTables = {
     last_post_at: Temporal.Instant | null
     dormant_since: Temporal.Instant | null
     unreachable_since: Temporal.Instant | null
+    unmonitored_since: Temporal.Instant | null
+    unmonitored_why: string | null
     content_look_on: Temporal.PlainDate | null
     content_asked_at: Temporal.Instant | null
   }

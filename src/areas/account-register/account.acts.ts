@@ -3,6 +3,7 @@ import { act, listed } from '../../infra/http/declare.ts'
 import { id as idField, optionalText } from '../../infra/http/fields.ts'
 import { accountScreen } from './account.page.ts'
 import { type AccountAct, accountMoves } from './account-states.rule.ts'
+import { chooseWay, noteRead } from './connection/choose-way.ts'
 import { addRunner, removeRunner } from './change-runners.ts'
 import { finishHandOver, moveAccount, startHandOver } from './move-account.ts'
 import { changeFacts, setUpAccount } from './set-up-account.ts'
@@ -52,6 +53,31 @@ export const accountActRoutes = listed(
     act: async (work, { id, ...facts }) => {
       await changeFacts(work, id, facts)
       return { to: `/accounts/${id}`, say: 'Kept.' }
+    },
+  }),
+  act({
+    on: accountScreen,
+    path: '/accounts/:id/way',
+    clause: 'ROL-A1',
+    may: 'account.manage',
+    input: oneId.extend({ way: z.enum(['api', 'assisted'], 'Say who works it.') }),
+    act: async (work, { id, way }, _asked, outside) => {
+      await chooseWay(work, id, { way, outside })
+      return {
+        to: `/accounts/${id}#connection`,
+        say: way === 'api' ? 'Schoolgate works it once it is connected.' : 'It is worked by hand now.',
+      }
+    },
+  }),
+  act({
+    on: accountScreen,
+    path: '/accounts/:id/read-there',
+    clause: 'MON-1',
+    may: 'account.read',
+    input: oneId,
+    act: async (work, { id }) => {
+      await noteRead(work, id)
+      return { to: `/accounts/${id}#connection`, say: 'Noted: it is read.' }
     },
   }),
   move('live', 'go-live', 'It is live.'),

@@ -9,9 +9,9 @@ import { columns, inside, plain, quiet, sheet, stack } from '../../ui/parts/pape
 import { facts, timeline } from '../../ui/parts/records.ts'
 import { say, tag } from '../../ui/parts/words.ts'
 import type { AccountHappening } from './account-events.ts'
-import { connectionTag, happened, stateTag, when } from './account-parts.ts'
+import { happened, stateTag, when } from './account-parts.ts'
 import { accountActs, factsForm } from './account-turns.ts'
-import { atWork } from './account-states.rule.ts'
+import { connectionSheet } from './connection/connection-sheet.ts'
 import { connectionStops } from './connection.rule.ts'
 import { decideSheet } from './decide-sheet.ts'
 import { type Cared, type Held, readCared } from './move-account.ts'
@@ -26,7 +26,7 @@ export const accountScreen = screen({
   clause: 'ACC-6',
   may: 'account.read',
   input: z.object({ id: idField() }),
-  show: async (work, { id }, form) => {
+  show: async (work, { id }, form, outside) => {
     const held = await readCared(work, id)
     const { row } = held
     return {
@@ -45,7 +45,7 @@ export const accountScreen = screen({
           row.state === 'approved' && factsForm(work, held, form),
           factsSheet(held, row.state !== 'approved' && factsForm(work, held, form)),
           runnersSheet(work, held, form),
-          connectionSheet(work, held),
+          associated(held) ? associatedSheet(work, row) : connectionSheet(work, { held, form, outside }),
           careSheet(work, held, form),
           upkeepSheet(work, held, form),
         ],
@@ -116,38 +116,7 @@ const factsSheet = ({ row }: Held, changing: HtmlPart) => {
   return sheet({ title: 'The account', aside: stateTag(row.state), body: inside([facts(all), changing]) })
 }
 
-const connectionSheet = (work: Work, { row }: Held) => {
-  const name = platformNameOf(row)
-  if (!row.publishes || row.ownership === 'associated') return associatedSheet(work, row)
-  if (row.mode === 'assisted') {
-    return sheet({
-      title: 'How it works',
-      aside: connectionTag(row),
-      body: inside(
-        quiet(
-          `${name} is worked by hand. Schoolgate checks and keeps each post; a runner puts it on ${name} and records the proof here. What people write there is noted here by hand.`,
-        ),
-      ),
-    })
-  }
-  const open = row.state === 'being-set-up' || atWork(row.state)
-  const link =
-    open &&
-    work.caller.may.has('channel.connect') &&
-    linkButton({
-      says: row.channel_state === 'connected' ? 'Sign in again' : `Connect to ${name}`,
-      href: `/accounts/${row.id}/connect`,
-      icon: 'link',
-      ...(row.channel_state === 'connected' ? {} : { kind: 'main' as const }),
-    })
-  const known = [
-    { says: 'Connected as', is: row.facts.handle ?? html`<span class="quiet">Not connected yet</span>` },
-    ...(row.health_at === null
-      ? []
-      : [{ says: 'Last looked', is: `${when(work, row.health_at)}${row.health_because === null ? '' : `. ${row.health_because}`}` }]),
-  ]
-  return sheet({ title: 'Connection', aside: connectionTag(row), body: inside(stack('usual', [facts(known), link])) })
-}
+const associated = ({ row }: Held): boolean => !row.publishes || row.ownership === 'associated'
 
 const linksOf = (work: Work, { row }: Held) => {
   const vault = work.caller.may.has('vault.use') || work.caller.may.has('vault.manage')

@@ -161,7 +161,7 @@ export async function setPoll(
       const at = (instant: Temporal.Instant) => eb.cast<Temporal.Instant>(eb.val(instant), 'timestamptz')
       return {
         poll_due_at: begunAt ? eb.case().when('knocked_at', '>', begunAt).then(at(work.now())).else(at(dueAt)).end() : at(dueAt),
-        ...(next.cursor === undefined ? {} : { poll_cursor: next.cursor }),
+        ...(next.cursor === undefined ? {} : { poll_cursor: next.cursor, read_at: work.now() }),
       }
     })
     .where('school_id', '=', work.school.id)

@@ -1,6 +1,8 @@
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { note } from './account-events.ts'
+import { atWork } from './account-states.rule.ts'
+import { unwatched, type Unwatched } from './connection/watch.rule.ts'
 import { sleepsFrom, unreachableAfterHours } from './care.rule.ts'
 import type { AccountRegisterTables } from './account-register.tables.ts'
 import { accountsWithStanding, accountRow, type AccountRow } from './read-accounts.ts'
@@ -50,6 +52,7 @@ async function look(work: Work, id: string): Promise<void> {
   const [one] = await accountsWithStanding(work, [row])
   if (!one) return
   const locked = one.standing.locked
+  const unseen = notRead(work, row)
   await db
     .updateTable('account')
     .set({
@@ -59,12 +62,15 @@ async function look(work: Work, id: string): Promise<void> {
       review_asked_at: row.review_asked_at ?? reviewAsked(work, row),
       dormant_since: asleep(row, now) ? (row.dormant_since ?? now) : null,
       unreachable_since: silent(row, now) ? (row.unreachable_since ?? now) : null,
+      unmonitored_since: unseen ? (row.unmonitored_since ?? unseen.since) : null,
+      unmonitored_why: unseen ? unseen.because : null,
       content_asked_at: row.content_asked_at ?? lookAsked(work, row),
     })
     .where('school_id', '=', work.school.id)
     .where('id', '=', id)
     .execute()
   await sayChange(work, row, one.standing)
+  await sayWatch(work, row, unseen)
 }
 
 async function sayChange(work: Work, row: AccountRow, { locked, count }: Standing): Promise<void> {
@@ -77,6 +83,32 @@ async function sayChange(work: Work, row: AccountRow, { locked, count }: Standin
     clause: 'ACC-6',
     subject: { kind: 'account', id: row.id },
     payload: { name: row.name, runnersInDate: count, because: locked },
+  })
+}
+
+/** The school does not see what people write there; nobody is asked about an account on which it does not publish. */
+const notRead = (work: Work, row: AccountRow): Unwatched | null =>
+  !row.publishes || !atWork(row.state)
+    ? null
+    : unwatched(
+        {
+          mode: row.mode,
+          health: row.health,
+          healthBecause: row.health_because,
+          healthSince: row.health_since,
+          readAt: row.read_at,
+          rhythm: row.check_rhythm,
+        },
+        { now: work.now(), zone: work.school.timeZone },
+      )
+
+async function sayWatch(work: Work, row: AccountRow, unseen: Unwatched | null): Promise<void> {
+  if ((row.unmonitored_since !== null) === (unseen !== null)) return
+  work.log({
+    act: unseen ? 'account.unmonitored' : 'account.monitored',
+    clause: 'MON-1',
+    subject: { kind: 'account', id: row.id },
+    payload: { name: row.name, because: unseen?.because ?? null },
   })
 }
 

@@ -136,7 +136,7 @@ export const stopping = (row: AccountRow, act: 'close' | 'suspend', cannotWait =
 })
 
 /** The sealed log-in of the connection can be opened no more, by nobody: its newest version is empty. @policy ROL-A2 */
-async function putOutOfUse(work: Work, row: AccountRow): Promise<void> {
+export async function putOutOfUse(work: Work, row: AccountRow): Promise<void> {
   if (row.secret_id === null) return
   await storeCredentials(work, { accountId: row.id, label: connectionLabel(row.platform), kind: 'connection', fields: {} })
 }

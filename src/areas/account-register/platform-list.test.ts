@@ -5,11 +5,18 @@ import { makeHttpClient } from '../../infra/http-client/index.ts'
 import { platformEntry, platformList } from './platform-list.ts'
 
 describe('RAT-1, RAT-2: where a school may have an account', () => {
-  it('the register and the catalogue name the same platforms, and agree on who works them', () => {
-    const connected = catalogue(makeHttpClient({ allowedOrigins: [], allowLoopback: false }))
-    const said = (all: readonly { id: string; name: string; mode: string }[]) =>
-      all.map(({ id, name, mode }) => `${id}: ${name}, ${mode}`).toSorted()
-    assert.deepEqual(said(platformList), said(connected))
+  const http = makeHttpClient({ allowedOrigins: [], allowLoopback: false })
+  const app = { id: 'id', secret: 'secret' }
+  const without = catalogue(http)
+  const withApps = catalogue(http, { apps: { meta: app, x: app, google: app } })
+  it('the register and the catalogue name the same platforms, whatever the installation is registered with', () => {
+    const said = (all: readonly { id: string; name: string }[]) => all.map(({ id, name }) => `${id}: ${name}`).toSorted()
+    assert.deepEqual(said(platformList), said(without))
+    assert.deepEqual(said(platformList), said(withApps))
+  })
+  it('Schoolgate is said to work only what it has a connection for', () => {
+    for (const { id, mode, connect } of [...without, ...withApps]) if (connect) assert.equal(mode, 'api', id)
+    for (const { id, mode, connect } of withApps) assert.equal(mode === 'api', connect !== undefined, id)
   })
   it('a game and a video site count as well as a network does', () =>
     assert.deepEqual([platformEntry('minecraft').kind, platformEntry('youtube').kind], ['game', 'video']))

@@ -2,7 +2,6 @@ import type { Insertable } from 'kysely'
 import type { Work } from '../../infra/work/work.ts'
 import type { AccountRegisterTables, Ownership, Visibility } from './account-register.tables.ts'
 import { note } from './account-events.ts'
-import { platformEntry } from './platform-list.ts'
 import { startCare } from './keep-care.ts'
 
 export type Proposal = {
@@ -78,7 +77,7 @@ export const unconnectedChannel = (
   accountId: string,
   { platform, ownership }: { readonly platform: string; readonly ownership?: Ownership },
 ): Insertable<AccountRegisterTables['channel']> => {
-  const mode = ownership === 'associated' ? 'assisted' : platformEntry(platform).mode
+  const mode = ownership === 'associated' ? 'assisted' : work.worksItself(platform) ? 'api' : 'assisted'
   return {
     school_id: work.school.id,
     id: work.newId(),

@@ -138,6 +138,13 @@ export const kindsOfAccounts: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `asking again about ${quoted(subject)}`,
     button: 'Look and say',
   },
+  'account.unmonitored': {
+    icon: 'eye',
+    title: ({ subject }) => `${quoted(subject)} is unmonitored`,
+    text: ({ detail }) => or(detail, 'What people write there reaches nobody.'),
+    thing: ({ subject }) => `somebody reading ${quoted(subject)}`,
+    button: 'See what it lacks',
+  },
   'account.reconnect': {
     icon: 'link',
     title: ({ subject }) => `Connect ${quoted(subject)} again`,

@@ -1,5 +1,5 @@
 import type { Limits, Platform } from '../connector.ts'
-import { characters, codeUnits, mastodonCharacters, weighted } from '../counting.ts'
+import { characters, codeUnits, weighted } from '../counting.ts'
 import { handPowers, saidForGood } from './powers.ts'
 
 const megabyte = 1_000_000
@@ -14,7 +14,6 @@ export const assisted: readonly Platform[] = [
   byHand('x', 'X', { textLength: 280, pictures: 4, pictureBytes: 5 * megabyte, videos: true, count: weighted }),
   // The description of a video; the one picture is its thumbnail.
   byHand('youtube', 'YouTube', { textLength: 5_000, title: 100, pictures: 1, pictureBytes: 2 * megabyte, videos: true, count: codeUnits }),
-  byHand('mastodon', 'Mastodon', { textLength: 500, pictures: 4, pictureBytes: 16 * megabyte, videos: true, count: mastodonCharacters }),
   byHand('seesaw', 'Seesaw', { ...ample, pictures: 10 }),
   byHand('tapestry', 'Tapestry', { ...ample, pictures: 10 }),
   byHand('classdojo', 'ClassDojo', { ...ample, pictures: 10 }),

@@ -171,6 +171,11 @@ async function ofClosedAccount(work: Work, row: PublicationRow, { name }: Channe
 }
 
 async function byHand(work: Work, row: PublicationRow): Promise<Next> {
+  // It was sent while Schoolgate still worked the account: whoever works it now looks for it, and does not post it a second time.
+  if (row.state === 'confirming') {
+    await settle(work, row, { state: 'unconfirmed', because: 'It was sent before the account was worked by hand. Look there yourself.' })
+    return { do: 'nothing' }
+  }
   await move(work, row, { state: row.state === 'withdrawing' ? 'withdrawing' : 'to-do', next_look_at: null })
   return { do: 'nothing' }
 }
