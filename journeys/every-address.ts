@@ -133,6 +133,7 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
       [`/accounts/${seesaw}`, 'live, for the head', shown.head],
     ],
     '/not-ours/:id': [[`/not-ours/${await one('select id::text from impostor limit 1')}`, 'noticed', shown.office]],
+    '/accounts/:id/spending': [[`/accounts/${bluesky}/spending`, 'free of charge', shown.head]],
     '/accounts/:id/chat-log': [
       [`/accounts/${guild}/chat-log`, 'for its lead', guildLead],
       [`/accounts/${guild}/chat-log`, 'for the head', shown.head],

@@ -217,3 +217,17 @@ export const WrongImpostorState = refusal({
   says: 'This cannot be done now: it is “{state}”.',
   mend: 'Open it again: it shows what can be done about it.',
 })
+export const NotPaidByUse = refusal({
+  code: 'account-register/not-paid-by-use',
+  status: 404,
+  clause: null,
+  says: 'The use of {platform} is neither charged nor counted.',
+  mend: 'Go back to the account.',
+})
+export const NoSuchPrice = refusal({
+  code: 'account-register/no-such-price',
+  status: 422,
+  clause: 'ACC-8',
+  says: 'This is no sum of money.',
+  mend: 'Write it in dollars, such as 5 or 7.50.',
+})

@@ -17,6 +17,7 @@ import { decideSheet } from './decide-sheet.ts'
 import { type Cared, type Held, readCared } from './move-account.ts'
 import { platformEntry, platformNameOf } from './platform-list.ts'
 import { careSheet, nameOf } from './care-sheets.ts'
+import { budgetOf } from './spending/budget-of.ts'
 import { runnersSheet } from './runners-sheet.ts'
 import { sayPlainDate } from './standing.rule.ts'
 import { stepsSheets, upkeepSheet } from './upkeep-sheets.ts'
@@ -49,7 +50,7 @@ export const accountScreen = screen({
           careSheet(work, held, form),
           upkeepSheet(work, held, form),
         ],
-        [accountActs(work, held, form), linksOf(work, held), storySheet(work, held)],
+        [accountActs(work, held, form), linksOf(work, held, budgetOf(outside, row.platform)?.counts), storySheet(work, held)],
       ),
     }
   },
@@ -118,7 +119,7 @@ const factsSheet = ({ row }: Held, changing: HtmlPart) => {
 
 const associated = ({ row }: Held): boolean => !row.publishes || row.ownership === 'associated'
 
-const linksOf = (work: Work, { row }: Held) => {
+const linksOf = (work: Work, { row }: Held, counts: 'money' | 'units' | undefined) => {
   const vault = work.caller.may.has('vault.use') || work.caller.may.has('vault.manage')
   return plain({
     title: 'See also',
@@ -133,6 +134,9 @@ const linksOf = (work: Work, { row }: Held) => {
         row.ownership === 'school' &&
         work.caller.may.has('inbox.read') &&
         linkButton({ says: 'Read the chat log', href: `/accounts/${row.id}/chat-log`, icon: 'talk' }),
+      counts !== undefined &&
+        row.mode === 'api' &&
+        linkButton({ says: counts === 'money' ? 'What it costs' : 'What a day allows', href: `/accounts/${row.id}/spending` }),
       row.application_id !== null &&
         work.caller.may.has('application.read') &&
         linkButton({ says: 'Its application', href: `/applications/${row.application_id}` }),

@@ -20,6 +20,7 @@ import { leadLeaves } from './lead-leaves.ts'
 import { postedThere } from './posted-there.ts'
 import { renewConnections } from './connection/renew-connections.job.ts'
 
+import { spendingPages } from './spending/spending.page.ts'
 export { proposeAccount, type Proposal } from './propose-account.ts'
 export {
   accountsRunBy,
@@ -35,6 +36,8 @@ export { keepCare, keepRecovery, type Route as RecoveryNote } from './keep-care.
 export { removeRunner } from './change-runners.ts'
 export { type Channel, channelById, claimPoll, connectorFor, holdStill, mayRun, postableChannels, setPoll } from './channels.ts'
 export { setHealth } from './set-health.ts'
+export { notBefore, noRoomFor, noteUses, putAside, settleUses } from './spending/purse.ts'
+export { sayCost } from './spending/spending.rule.ts'
 export { gatherRunners } from './gather-standing.ts'
 export { moveAccount, nameSuccessor } from './move-account.ts'
 export { type AfterLead, leadGoes, runnerGoes } from './person-goes.ts'
@@ -62,6 +65,7 @@ export const routes = listed(
   ...careApi,
   ...impostorPages,
   ...impostorApi,
+  ...spendingPages,
   knockTest,
   knockHeard,
 )

@@ -1,6 +1,7 @@
 import type { Connector, IncomingItem, Outcome, Platform } from '../../connectors/connector.ts'
 import type { Job, JobTools } from '../../infra/jobs/worker.ts'
-import { claimPoll, connectorFor, setHealth, setPoll } from '../account-register/index.ts'
+import type { Work } from '../../infra/work/work.ts'
+import { channelById, claimPoll, connectorFor, notBefore, noteUses, setHealth, setPoll } from '../account-register/index.ts'
 import { receiveItems } from './receive-items.ts'
 
 type ChannelDue = { channel: { school_id: string; id: string; poll_due_at: Temporal.Instant | null } }
@@ -32,7 +33,9 @@ async function poll(tools: JobTools, schoolId: string, channelId: string): Promi
     const claim = await claimPoll(work, channelId)
     if (!claim) return null
     // The next look is written first: a worker that dies here delays one look and repeats nothing.
-    await setPoll(work, channelId, { dueAt: work.now().add({ seconds: 30 }) })
+    const later = await quietUntil(work, channelId, tools)
+    await setPoll(work, channelId, { dueAt: later ?? work.now().add({ seconds: 30 }) })
+    if (later) return null
     const reached = await connectorFor(work, channelId, tools.outside.platforms as readonly Platform[])
     return { ...claim, reached }
   })
@@ -40,11 +43,20 @@ async function poll(tools: JobTools, schoolId: string, channelId: string): Promi
   const inbox = 'connector' in claimed.reached ? (claimed.reached.connector as Connector).inbox : undefined
   if (!inbox) return tools.house.forSchool(schoolId, (work) => setPoll(work, channelId, { dueAt: work.now().add({ minutes: 5 }) }))
   const answer = await inbox.since(claimed.cursor)
+  const uses = 'connector' in claimed.reached ? (claimed.reached.connector.uses?.() ?? []) : []
+  if (uses.length > 0) await tools.house.forSchool(schoolId, (work) => noteUses(work, channelId, uses))
   await keep(
     tools,
     { schoolId, channelId, accountId: claimed.accountId, begunAt: claimed.at, everySeconds: inbox.everySeconds ?? usualSeconds },
     answer,
   )
+}
+
+/** Where a platform allows so many units a day, looking stops before it takes what is kept for posts. @policy MON-1 */
+async function quietUntil(work: Work, channelId: string, { outside }: JobTools): Promise<Temporal.Instant | null> {
+  const channel = await channelById(work, channelId)
+  const platform = (outside.platforms as readonly Platform[]).find(({ id }) => id === channel?.platform)
+  return notBefore(work, channelId, platform)
 }
 
 type Reading = { schoolId: string; channelId: string; accountId: string; begunAt: Temporal.Instant; everySeconds: number }

@@ -152,6 +152,20 @@ export const kindsOfAccounts: Readonly<Record<string, KindWords>> = {
     thing: ({ subject }) => `connecting ${quoted(subject)}`,
     button: 'Connect it',
   },
+  'account.limit-reached': {
+    icon: 'flag',
+    title: ({ subject }) => `${quoted(subject)} has reached its limit for the month`,
+    text: () => 'Posts for it are held. Raise the limit, or let them wait for the next month.',
+    thing: ({ subject }) => `the limit of ${quoted(subject)}`,
+    button: 'See what it cost',
+  },
+  'account.no-limit': {
+    icon: 'flag',
+    title: ({ subject }) => `Say what ${quoted(subject)} may cost`,
+    text: () => 'Its platform charges for each post, and nobody has said how much may be spent. Until then posts are held.',
+    thing: ({ subject }) => `what ${quoted(subject)} may cost`,
+    button: 'Set a limit',
+  },
   'vault.rotate': {
     icon: 'key',
     title: ({ subject }) => `Change the log-in details of ${subject}`,

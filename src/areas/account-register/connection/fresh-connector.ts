@@ -19,12 +19,15 @@ export function keptFresh(work: Work, { channelId, platform, held, isDue }: Abou
   const { afresh, now } = work
   let have = held
   let connector = platform.connect(held.credentials)
+  // What its calls cost is asked of each of them.
+  const opened = new Set([connector])
   let due = isDue
   const renew = async (why: 'due' | 'refused'): Promise<Outcome<Held>> => {
     const outcome = await renewOnce({ afresh, platform, channelId, why }, have)
     if (outcome.is === 'done' && outcome.value.version !== have.version) {
       have = outcome.value
       connector = platform.connect(have.credentials)
+      opened.add(connector)
     }
     return outcome
   }
@@ -49,7 +52,8 @@ export function keptFresh(work: Work, { channelId, platform, held, isDue }: Abou
       ? { is: 'wait', until: now().add({ seconds: 1 }), because: 'The sign-in had run out, and was renewed.' }
       : again
   }
-  return throughBoth(connector, { read, visible })
+  const through = throughBoth(connector, { read, visible })
+  return { ...through, ...(connector.uses && { uses: () => [...opened].flatMap((one) => one.uses?.() ?? []) }) }
 }
 
 type Ways = { readonly read: Ask; readonly visible: Ask }

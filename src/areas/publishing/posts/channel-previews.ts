@@ -6,6 +6,7 @@ import type { Work } from '../../../infra/work/work.ts'
 import type { Picture } from '../../../ui/parts/pictures.ts'
 import { preview } from '../../../ui/parts/previews.ts'
 import { thumbOf } from '../pictures/shown-picture.ts'
+import { sayCost } from '../../account-register/index.ts'
 import { wordsFor } from './channel-groups.rule.ts'
 import { firstWords } from './post-words.ts'
 import type { Post, PostPicture, PostTarget } from './read-post.ts'
@@ -31,7 +32,8 @@ export const whenWords = ({ work, post }: Pick<Shown, 'work' | 'post'>): string 
 export function previewOn(shown: Shown, target: PostTarget | null): Html {
   const { post, work, platforms, whole, frame = thumbOf } = shown
   const how = showingOf(target?.platform ?? 'website')
-  const limits = platforms.find(({ id }) => id === target?.platform)?.limits
+  const platform = platforms.find(({ id }) => id === target?.platform)
+  const limits = platform?.limits
   const text = wordsFor(post, target)
   const pictures = post.pictures.filter((picture) => !target || !picture.leftOff.includes(target.channelId))
   const most = limits?.pictures ?? pictures.length
@@ -50,8 +52,23 @@ export function previewOn(shown: Shown, target: PostTarget | null): Html {
     hashtagsWork: how.hashtags !== null,
     pictures: pictures.slice(0, most).map(frame),
     layout: how.pictures,
-    notes: target ? notes({ how, target, text, pictures, most }) : ['Choose where it goes to see it as each platform shows it.'],
+    notes: target
+      ? [...priced(platform, { target, text, pictures }), ...notes({ how, target, text, pictures, most })]
+      : ['Choose where it goes to see it as each platform shows it.'],
   })
+}
+
+/** What sending it costs, said before anybody agrees to it. @policy ACC-8 */
+function priced(platform: Platform | undefined, { target, text, pictures }: Omit<Noted, 'how' | 'most'>): readonly HtmlPart[] {
+  const budget = platform?.budget
+  if (budget?.counts !== 'money' || target.mode !== 'api') return []
+  const isDear = budget.sending({ text, videos: 0, isReply: false }) > budget.sending({ text: 'Words', videos: 0, isReply: false })
+  const videos = pictures.filter(({ kind }) => kind === 'video').length
+  const price = sayCost(budget, budget.sending({ text, videos, isReply: false }))
+  const without = isDear
+    ? `, because there is a link in it; ${sayCost(budget, budget.sending({ text: 'Words', videos, isReply: false }))} without`
+    : ''
+  return [html`<b>Sending this to ${target.platformName} costs ${price}</b>${without} (prices of ${budget.asOf}).`]
 }
 
 type Noted = {

@@ -18,6 +18,7 @@ import { afterAmend, afterCommit, afterLook, pauseSeconds } from './release-stat
 import type { PublicationRow, ReleaseTables } from './release.tables.ts'
 import { attempt, endAttempt, move } from './row-moves.ts'
 import { settle } from './settle.ts'
+import { noteCost, platformOf, type Uses, whyNotPaid } from './costs.ts'
 import { stopFor } from '../timing/stops.ts'
 import { heldBack } from './stop-channel.ts'
 import { withdraw } from './withdraw.ts'
@@ -27,10 +28,10 @@ const leaseSeconds = 30
 
 type Next =
   | { do: 'nothing' }
-  | { do: 'prepare'; publishing: Bringing; outgoing: Outgoing; row: PublicationRow }
-  | { do: 'commit'; publishing: Bringing; handle: Handle; row: PublicationRow; attemptId: string; before: Temporal.Instant }
-  | { do: 'confirm'; publishing: Bringing; handle: Handle; row: PublicationRow }
-  | { do: 'withdraw'; publishing: Publishing; row: PublicationRow; attemptId: string }
+  | { do: 'prepare'; publishing: Bringing; outgoing: Outgoing; row: PublicationRow; uses: Uses }
+  | { do: 'commit'; publishing: Bringing; handle: Handle; row: PublicationRow; attemptId: string; before: Temporal.Instant; uses: Uses }
+  | { do: 'confirm'; publishing: Bringing; handle: Handle; row: PublicationRow; uses: Uses }
+  | { do: 'withdraw'; publishing: Publishing; row: PublicationRow; attemptId: string; uses: Uses }
 
 /** Takes one publication one step further. Each step is: decide and write down; ask the platform; write down what came of it. */
 export async function step(tools: JobTools, schoolId: string, id: string): Promise<void> {
@@ -82,21 +83,23 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   }
   const reached = await connectorFor(work, row.channel_id, tools.outside.platforms as readonly Platform[])
   if ('none' in reached) return later(work, row, reached.none)
-  const { publishing }: Connector = reached.connector
+  const { publishing, uses }: Connector = reached.connector
   // A platform may be read by us and written by a person.
   if (!publishing) return byHand(work, row)
-  return claim(work, tools, { row, publishing })
+  const unpaid = isWaiting ? await whyNotPaid(work, platformOf(tools, channel.platform), row) : null
+  if (unpaid !== null) return heldBack(work, row, unpaid, 'ACC-8')
+  return claim(work, tools, { row, publishing, uses })
 }
 
-async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; publishing: Publishing }): Promise<Next> {
-  const { row } = about
+async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; publishing: Publishing; uses: Uses }): Promise<Next> {
+  const { row, uses } = about
   const lease = work.now().add({ seconds: leaseSeconds })
   if (row.state === 'withdrawing') return { do: 'withdraw', ...about, attemptId: await attempt(work, row, 'withdraw', lease) }
   const publishing = await bringing(work, row, about.publishing)
   if (!publishing) return cannotBeChanged(work, row)
   if (row.state === 'planned') {
     await move(work, row, { state: 'planned', next_look_at: lease })
-    return { do: 'prepare', publishing, row, outgoing: await wordsOf(work, tools, row) }
+    return { do: 'prepare', publishing, row, uses, outgoing: await wordsOf(work, tools, row) }
   }
   const handle = row.handle
   if (!handle) throw new Error(`Publication ${row.id} is ${row.state} without a handle.`)
@@ -108,9 +111,10 @@ async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; 
       handle,
       attemptId: await attempt(work, row, row.amends_id === null ? 'commit' : 'amend', lease),
       before: lease,
+      uses,
     }
   await move(work, row, { state: 'confirming', next_look_at: lease })
-  return { do: 'confirm', publishing, row, handle }
+  return { do: 'confirm', publishing, row, handle, uses }
 }
 
 const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
@@ -180,8 +184,14 @@ async function byHand(work: Work, row: PublicationRow): Promise<Next> {
   return { do: 'nothing' }
 }
 
-async function keepHandle(tools: JobTools, schoolId: string, { row }: { row: PublicationRow }, outcome: Outcome<Handle>): Promise<void> {
+async function keepHandle(
+  tools: JobTools,
+  schoolId: string,
+  { row, uses }: { row: PublicationRow; uses: Uses },
+  outcome: Outcome<Handle>,
+): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
+    await noteCost(work, row, uses)
     if (outcome.is === 'done')
       await move(work, row, { state: 'prepared', handle: JSON.stringify(outcome.value), next_look_at: work.now(), because: null })
     else if (outcome.is === 'refused') await settle(work, row, { state: 'refused', because: outcome.because })
@@ -192,11 +202,12 @@ async function keepHandle(tools: JobTools, schoolId: string, { row }: { row: Pub
 async function keepCommit(
   tools: JobTools,
   schoolId: string,
-  { row, attemptId, publishing }: { row: PublicationRow; attemptId: string; publishing: Bringing },
+  { row, attemptId, publishing, uses }: { row: PublicationRow; attemptId: string; publishing: Bringing; uses: Uses },
   outcome: Outcome<Published>,
 ): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
     await endAttempt(work, attemptId, outcome)
+    await noteCost(work, row, uses, outcome.is === 'done' ? 'done' : outcome.is === 'unknown' ? 'unsure' : 'not')
     const sent = { ...row, state: 'committing' as const }
     const to = row.amends_id === null ? afterCommit(outcome.is) : afterAmend(outcome.is)
     if (to === 'published' && outcome.is === 'done') await settle(work, sent, { state: 'published', published: outcome.value })
@@ -215,10 +226,11 @@ async function keepCommit(
 async function keepLook(
   tools: JobTools,
   schoolId: string,
-  { row, publishing }: { row: PublicationRow; publishing: Bringing },
+  { row, publishing, uses }: { row: PublicationRow; publishing: Bringing; uses: Uses },
   outcome: Outcome<Published | null>,
 ): Promise<void> {
   await tools.house.forSchool(schoolId, async (work) => {
+    await noteCost(work, row, uses)
     const looking = { ...row, state: 'confirming' as const }
     const now = work.now()
     const settled = row.settle_until !== null && Temporal.Instant.compare(now, row.settle_until) > 0

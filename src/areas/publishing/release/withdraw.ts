@@ -1,6 +1,7 @@
 import type { Publishing } from '../../../connectors/connector.ts'
 import type { JobTools } from '../../../infra/jobs/worker.ts'
 import { setHealth } from '../../account-register/index.ts'
+import { noteCost, type Uses } from './costs.ts'
 import type { PublicationRow } from './release.tables.ts'
 import { pauseSeconds } from './release-states.rule.ts'
 import { endAttempt, move } from './row-moves.ts'
@@ -10,13 +11,14 @@ import { settle } from './settle.ts'
 export async function withdraw(
   tools: JobTools,
   schoolId: string,
-  { row, publishing, attemptId }: { row: PublicationRow; publishing: Publishing; attemptId: string },
+  { row, publishing, attemptId, uses }: { row: PublicationRow; publishing: Publishing; attemptId: string; uses: Uses },
 ): Promise<void> {
   const ref = { remoteId: row.remote_id ?? '', version: row.remote_version }
   const asked = await publishing.withdraw(ref)
   const seen = asked.is === 'done' ? await publishing.isLive(ref) : null
   await tools.house.forSchool(schoolId, async (work) => {
     await endAttempt(work, attemptId, seen ?? asked)
+    await noteCost(work, row, uses)
     if (seen?.is === 'done' && !seen.value) return settle(work, row, { state: 'taken-down' })
     const trouble = seen ?? asked
     if (trouble.is === 'sign-in-again') await setHealth(work, row.channel_id, 'needs-reauthorisation', trouble.because)
