@@ -134,10 +134,7 @@ async function aboutAccounts({ one, send }: WholeSchool): Promise<Looks> {
     ],
     '/not-ours/:id': [[`/not-ours/${await one('select id::text from impostor limit 1')}`, 'noticed', shown.office]],
     '/accounts/:id/spending': [[`/accounts/${bluesky}/spending`, 'free of charge', shown.head]],
-    '/accounts/:id/chat-log': [
-      [`/accounts/${guild}/chat-log`, 'for its lead', guildLead],
-      [`/accounts/${guild}/chat-log`, 'for the head', shown.head],
-    ],
+    '/accounts/:id/chat-log': [guildLead, shown.head].map((who): Look => [`/accounts/${guild}/chat-log`, who.jobTitle.toLowerCase(), who]),
     '/accounts/:id/chat-log/:log': [
       [`/accounts/${guild}/chat-log/${chat}`, 'to look at', guildLead],
       [`/accounts/${guild}/chat-log/${chat}?show=all`, 'all of it', shown.head],
