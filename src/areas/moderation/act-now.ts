@@ -81,7 +81,7 @@ const toDo = (work: Work, told: Told): Html => {
   )
   return sheet({
     title: `${actWords[line.act].says}, on ${platform}`,
-    body: html`${row(mark('people', 'wait'), html`${line.because ? quiet(line.because) : null}<ol class="stack tight">${told.steps.map((step) => html`<li>${step}</li>`)}</ol>${there}`)}${row(mark('tick'), html`<h3>Then say here what you did</h3>${proof}`)}${row(
+    body: html`${row(mark('people', 'wait'), html`${line.because ? quiet(line.because) : null}<ol class="stack tight numbered">${told.steps.map((step) => html`<li>${step}</li>`)}</ol>${there}`)}${row(mark('tick'), html`<h3>Then say here what you did</h3>${proof}`)}${row(
       null,
       fold({ title: 'Leave it', body: stopForm(work, told) }),
     )}`,

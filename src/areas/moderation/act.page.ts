@@ -38,7 +38,7 @@ async function toldOf(work: Work, { id: actId }: { readonly id: string }, typed:
 const isUnderWay = ({ line: { state } }: Told): boolean => state === 'ordered' || state === 'doing' || state === 'looking'
 /** What an open page asks for again while a machine is at it. */
 const livePart = (work: Work, told: Told): Html =>
-  html`<div class="stack roomy" id="act" data-swap>${isUnderWay(told) ? html`<span hidden data-live="/moderation/${told.line.id}/now" data-every="1"></span>` : null}${inLine(html`${actTag(told.line)}<span class="quiet">${told.line.account_name}, ${told.platform}</span>`)}${nowSheet(work, told)}${story(work, told)}</div>`
+  html`<div class="stack roomy" id="act" data-swap>${isUnderWay(told) ? html`<span hidden data-live="/moderation/${told.line.id}/now" data-every="1"></span>` : null}<div class="gut">${inLine(html`${actTag(told.line)}<span class="quiet">${told.line.account_name}, ${told.platform}</span>`)}</div>${nowSheet(work, told)}${story(work, told)}</div>`
 
 export const actScreen = screen({
   path: '/moderation/:id',

@@ -38,7 +38,7 @@ export const cellRow = (name: RowName, cell: Cell): Html =>
         ? null
         : fold({
             title: 'How it is done there',
-            body: html`<ol class="stack tight">${cell.steps.map((step) => html`<li>${step}</li>`)}</ol>`,
+            body: html`<ol class="stack tight numbered">${cell.steps.map((step) => html`<li>${step}</li>`)}</ol>`,
           })
     }`,
   )

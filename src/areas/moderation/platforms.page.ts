@@ -27,7 +27,11 @@ async function linesOf(
 
 const count = (line: MatrixLine): string => {
   const machine = matrixRows.filter((row) => line.cells[row].how === 'machine').length
-  return line.tried === 'by-hand' ? 'A person works it, led step by step.' : `Schoolgate does ${machine} things there by itself.`
+  return line.tried === 'by-hand'
+    ? 'A person works it, led step by step.'
+    : machine === 1
+      ? 'Schoolgate does one thing there by itself.'
+      : `Schoolgate does ${machine} things there by itself.`
 }
 
 const rows = (lines: readonly MatrixLine[]) =>
