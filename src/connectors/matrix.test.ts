@@ -64,6 +64,18 @@ describe('what each platform can do', () => {
     assert.equal(lineOf(platform({})).tried, 'by-hand')
   })
 
+  it('ABU-2: a platform at which this installation is not registered is worked by hand, with all its acts', async () => {
+    const http = makeHttpClient({ allowLoopback: false, allowedOrigins: [] })
+    const lines = new Map(matrixOf(catalogue(http)).map((line) => [line.id, line.cells]))
+    await http.close()
+    assert.deepEqual(
+      [lines.get('facebook')?.hide.how, lines.get('instagram')?.delete.how, lines.get('x')?.hide.how],
+      ['hand', 'hand', 'hand'],
+    )
+    assert.equal(lines.get('x')?.delete.how, 'none', 'on X what others wrote is hidden, not deleted')
+    assert.equal(lines.get('facebook')?.push.how, 'none')
+  })
+
   it('has a line for each platform of the catalogue, and nothing is asked of any of them', async () => {
     const http = makeHttpClient({ allowLoopback: false, allowedOrigins: [] })
     const lines = matrixOf(catalogue(http))

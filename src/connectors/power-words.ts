@@ -1,4 +1,4 @@
-import type { PowerName } from './connector.ts'
+import type { PowerName, Powers } from './connector.ts'
 
 type RowWords = {
   /** On the line of the matrix. */
@@ -87,3 +87,12 @@ export const stepsByHand = (row: PowerName, name: string): readonly string[] => 
   ...(doing[row] === undefined ? ['Do it there.'] : [`Open what they wrote. ${doing[row]}`]),
   'Look whether it is so from outside the account, and say here what you saw.',
 ]
+
+const machinesAlone: ReadonlySet<string> = new Set(['mentions', 'push'])
+/** The powers of a platform for a school that works it by hand, because this installation is not registered there: each has its steps. */
+export const byHand = (powers: Powers, name: string): Powers =>
+  Object.fromEntries(
+    Object.entries(powers)
+      .filter(([row, { steps }]) => steps !== undefined || !machinesAlone.has(row))
+      .map(([row, words]) => [row, { means: words.means, steps: words.steps ?? stepsByHand(row as PowerName, name) }]),
+  )

@@ -3,6 +3,7 @@ import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { PlatformApp } from '../apps.ts'
 import type { Connector, CredentialField, Identity, Outcome, Platform } from '../connector.ts'
+import { byHand } from '../power-words.ts'
 import { inbox } from './facebook-inbox.ts'
 import { moderation } from './facebook-moderation.ts'
 import { facebookPowers } from './facebook-powers.ts'
@@ -32,7 +33,7 @@ const me = z.looseObject({ id: z.string(), name: z.string().catch(''), username:
 /** A Facebook page, over the Graph API. Without an app of this installation it is registered all the same, and worked by hand. */
 export function facebook(http: HttpClient, now: Clock, app: PlatformApp | undefined): Platform {
   const known = { id: 'facebook', name: 'Facebook', edits: true, limits, powers: facebookPowers } as const
-  if (app === undefined) return { ...known, mode: 'assisted', credentialFields: [] }
+  if (app === undefined) return { ...known, powers: byHand(facebookPowers, 'Facebook'), mode: 'assisted', credentialFields: [] }
   const meta = metaOf(http, app, now)
   return {
     ...known,

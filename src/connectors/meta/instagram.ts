@@ -3,6 +3,7 @@ import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { PlatformApp } from '../apps.ts'
 import type { Connector, CredentialField, Identity, Outcome, Platform } from '../connector.ts'
+import { byHand } from '../power-words.ts'
 import { type Graph, mapped, metaOf, openGraph, orNo } from './graph.ts'
 import { inbox } from './instagram-inbox.ts'
 import { moderation } from './instagram-moderation.ts'
@@ -33,7 +34,15 @@ const me = z.looseObject({ id: z.string(), username: z.string(), name: z.string(
 export function instagram(http: HttpClient, now: Clock, app: PlatformApp | undefined): Platform {
   const known = { id: 'instagram', name: 'Instagram', powers: instagramPowers } as const
   // A person can put a film there and change a caption; no machine of ours does.
-  if (app === undefined) return { ...known, mode: 'assisted', edits: true, limits: { ...limits, videos: true }, credentialFields: [] }
+  if (app === undefined)
+    return {
+      ...known,
+      powers: byHand(instagramPowers, 'Instagram'),
+      mode: 'assisted',
+      edits: true,
+      limits: { ...limits, videos: true },
+      credentialFields: [],
+    }
   const meta = metaOf(http, app, now)
   return {
     ...known,
