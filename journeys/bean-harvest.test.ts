@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { describe, it, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { liveAccount } from '../src/app/testing/live-account.ts'
@@ -7,9 +7,12 @@ import { aRoll } from '../src/areas/publishing/testing/a-roll.ts'
 import { postsSeenBy, until } from './on-network.ts'
 import { desktop, type Person, phone } from './person.ts'
 import { drawing } from './speaking.ts'
-import { onBluesky } from './with-platforms.ts'
+import { commentWaits } from './comment-waits.ts'
+import { toThreePlaces } from './three-places.ts'
+import { onBluesky, onWebsite } from './with-platforms.ts'
 
-const { network, there } = await onBluesky({ realTime: true })
+const website = await onWebsite('Ashgrove Primary')
+const { network, there } = await onBluesky({ realTime: true, privateOrigins: website.site ? [website.site.url] : [] })
 const school = await there.world.newSchool()
 const account = network.accounts.find(({ handle }) => handle === 'ashgrove.test')
 await liveAccount(there.world, school, {
@@ -17,7 +20,7 @@ await liveAccount(there.world, school, {
   name: 'Ashgrove Primary',
   credentials: { service: network.pds, identifier: account?.handle ?? '', appPassword: account?.appPassword ?? '' },
 })
-const { channelId: website } = await liveAccount(there.world, school, { platform: 'website', name: 'Eco pages' })
+const { channelId: ecoPages } = await liveAccount(there.world, school, { platform: 'website', name: 'Eco pages' })
 await school.work(aRoll, 'admin')
 
 /** Counts what a finger or a pointer does, as a note; nothing is asserted of it. */
@@ -131,10 +134,10 @@ async function sends(priya: Person, word: string): Promise<string> {
   await tap(picture(page, 2).locator('summary', { hasText: 'Leave it off a channel' }))
   await tap(picture(page, 2).getByLabel(/Bluesky/))
   await tap(page.locator('#variants > details > summary'))
-  await tap(page.locator(`#variants details details:has(textarea[name="variant-${website}"]) > summary`).first())
-  await tap(page.locator(`button[name=copy][value="${website}"]`))
-  await page.locator(`textarea[name="variant-${website}"]`).pressSequentially(' They grew in the beds behind the hall.')
-  await page.locator(`textarea[name="variant-${website}"]`).blur()
+  await tap(page.locator(`#variants details details:has(textarea[name="variant-${ecoPages}"]) > summary`).first())
+  await tap(page.locator(`button[name=copy][value="${ecoPages}"]`))
+  await page.locator(`textarea[name="variant-${ecoPages}"]`).pressSequentially(' They grew in the beds behind the hall.')
+  await page.locator(`textarea[name="variant-${ecoPages}"]`).blur()
   await looked(page, /Own words for/)
   await tap(picture(page, 1).locator('[data-move=earlier]'))
   await looked(page, 'Nothing stops this post')
@@ -233,4 +236,18 @@ describe('A teacher posts three pictures of the bean harvest from a phone', () =
     assert.equal(await priya.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('new/')).length"), 0)
     assert.deepEqual(there.troubles(), [])
   })
+})
+
+test('One post to the website, Bluesky and Seesaw', async (t) => {
+  if (!website.site) return t.skip(website.missing)
+  await toThreePlaces({ network, there, site: website.site, school: await there.world.newSchool() })
+  assert.deepEqual(there.world.faults, [])
+  assert.deepEqual(there.troubles(), [])
+})
+
+test('A comment on the website waits for approval', async (t) => {
+  if (!website.site) return t.skip(website.missing)
+  await commentWaits({ there, site: website.site, school: await there.world.newSchool() })
+  assert.deepEqual(there.world.faults, [])
+  assert.deepEqual(there.troubles(), [])
 })

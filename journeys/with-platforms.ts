@@ -1,5 +1,6 @@
 import { after, type TestContext } from 'node:test'
 import { type BlueskyNetwork, startBluesky } from '../counterparties/network.ts'
+import { startWordPress, type WordPress, wordPressMissing } from '../counterparties/wordpress.ts'
 import { fakePlatform } from '../src/connectors/fake/fake.ts'
 import { type FakeServer, startFake } from '../src/connectors/fake/server.ts'
 import { makeHttpClient } from '../src/infra/http-client/index.ts'
@@ -18,12 +19,21 @@ export async function onBluesky(options: WorldOptions): Promise<{ readonly netwo
       { handle: 'gemma.test', displayName: 'Gemma T.' },
     ],
   })
-  const there = await inWorld({ ...options, privateOrigins: [network.pds], serverUrl: server.url })
+  const there = await inWorld({ ...options, privateOrigins: [...(options.privateOrigins ?? []), network.pds], serverUrl: server.url })
   after(async () => {
     await network.stop()
     await server.stop()
   })
   return { network, there }
+}
+
+/** A real website for the file, with a user for the school; null where this machine has no WordPress, and why. */
+export async function onWebsite(title: string): Promise<{ readonly site: WordPress } | { readonly site: null; readonly missing: string }> {
+  const missing = await wordPressMissing()
+  if (missing !== null) return { site: null, missing }
+  const site = await startWordPress({ title, users: [{ name: 'schoolgate', display: 'Ashgrove Primary', role: 'editor' }] })
+  after(() => site.stop())
+  return { site }
 }
 
 /** A world with a platform that answers over HTTP as told, and what an account signs in there with. Ends with the test. */
