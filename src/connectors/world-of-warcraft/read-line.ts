@@ -9,6 +9,7 @@ export type ReadLine =
 
 const begins = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))? (\d\d:\d\d:\d\d(?:\.\d{1,6})?)(?:[+-]\d{1,4})? {1,3}(.*)$/u
 const inChannel = /^\[(?<channel>[^\]]{1,60})\] \[?(?<who>[^\]:\s]{1,60})\]?\s?: (?<text>.*)$/u
+const shared = /^\[\d+\. /u
 const aChannel = /^\[[^\]]{1,60}\]/u
 
 /** Colours, links and pictures that the game writes into what was said: the words between them stay. */
@@ -27,8 +28,10 @@ export function readLine(raw: string): ReadLine {
   const begun = begins.exec(raw.replace(/^\uFEFF/, '').trimEnd())
   if (!begun) return { is: 'left-out', because: 'other', dated: false }
   const [, month, day, year, time = '', rest = ''] = begun
-  const line = plainWords(rest)
+  const line = rest.includes('|') ? plainWords(rest) : rest
   const left = (because: LeftOut): ReadLine => ({ is: 'left-out', because, dated: true })
+  // Most of a log is this: towns and trade. No player's name begins with a number.
+  if (shared.test(line)) return left('other-channel')
   if (isWhisper(line)) return left('between-two')
   const said = inChannel.exec(line)?.groups
   const where = ownChannel(said?.channel ?? '')
