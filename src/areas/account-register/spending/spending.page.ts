@@ -19,6 +19,7 @@ import { platformNameOf } from '../platform-list.ts'
 import { budgetOf } from './budget-of.ts'
 import { type Kind, type Month, setLimit, spendingOf } from './limits.ts'
 import { purseOf } from './purse.ts'
+import { sayPlainDate } from '../standing.rule.ts'
 import { type Purse, sayCost } from './spending.rule.ts'
 
 const one = z.object({ id: idField() })
@@ -61,11 +62,15 @@ const free = (id: string, row: AccountRow): Content => ({
   }),
 })
 
+/** What is left is rather said too small. */
+const wholeCents = ({ counts, scale }: Purse, cost: number): number =>
+  counts === 'money' && cost >= scale ? Math.floor((cost * 100) / scale) * (scale / 100) : cost
+
 type Now = { readonly id: string; readonly purse: Purse; readonly budget: Budget; readonly form: Form }
 
 function nowSheet(work: Work, { id, purse, budget, form }: Now): HtmlPart {
   const isMoney = budget.counts === 'money'
-  const left = purse.most === null ? null : Math.max(0, purse.most - purse.spent)
+  const left = purse.most === null ? null : wholeCents(purse, Math.max(0, purse.most - purse.spent))
   const known = facts([
     { says: isMoney ? 'Spent this month' : 'Used today', is: html`<b>${sayCost(purse, purse.spent)}</b>` },
     {
@@ -158,7 +163,10 @@ function prices(budget: Budget): HtmlPart {
           { says: 'A post with a link in it', is: cost('https://school.example') },
         ]
       : [{ says: 'A film with captions', is: cost('') }]
-  return plain({ title: 'What it charges', body: html`${facts(lines)}${quiet(`As read on ${budget.asOf}: ${budget.source}.`)}` })
+  return plain({
+    title: 'What it charges',
+    body: html`${facts(lines)}${quiet(`As read on ${sayPlainDate(Temporal.PlainDate.from(budget.asOf))}: ${budget.source}.`)}`,
+  })
 }
 
 const setAct = act({

@@ -6,7 +6,7 @@ import type { Work } from '../../../infra/work/work.ts'
 import type { Picture } from '../../../ui/parts/pictures.ts'
 import { preview } from '../../../ui/parts/previews.ts'
 import { thumbOf } from '../pictures/shown-picture.ts'
-import { sayCost } from '../../account-register/index.ts'
+import { sayCost, sayPlainDate } from '../../account-register/index.ts'
 import { wordsFor } from './channel-groups.rule.ts'
 import { firstWords } from './post-words.ts'
 import type { Post, PostPicture, PostTarget } from './read-post.ts'
@@ -68,7 +68,9 @@ function priced(platform: Platform | undefined, { target, text, pictures }: Omit
   const without = isDear
     ? `, because there is a link in it; ${sayCost(budget, budget.sending({ text: 'Words', videos, isReply: false }))} without`
     : ''
-  return [html`<b>Sending this to ${target.platformName} costs ${price}</b>${without} (prices of ${budget.asOf}).`]
+  return [
+    html`<b>Sending this to ${target.platformName} costs ${price}</b>${without} (prices of ${sayPlainDate(Temporal.PlainDate.from(budget.asOf))}).`,
+  ]
 }
 
 type Noted = {
