@@ -49,7 +49,8 @@ try {
   await network.processAll()
   if (!stopping) {
     const { pds, bsky, plc, ozone } = network
-    console.log(`READY ${JSON.stringify({ pds: pds.url, appview: bsky.url, plc: plc.url, ozone: ozone.url, accounts })}`)
+    const jetstream = await startJetstream(pds.url)
+    console.log(`READY ${JSON.stringify({ pds: pds.url, appview: bsky.url, plc: plc.url, ozone: ozone.url, jetstream, accounts })}`)
   }
 } catch (error) {
   if (!stopping) console.error('The Bluesky network did not start:', error)
@@ -67,6 +68,38 @@ function settings(dbPostgresUrl, portBase) {
     bsky: { ...port(2), ...publicUrl },
     ozone: port(3),
   }
+}
+
+// What the network says, as Jetstream would give it: the data server's own event stream, as JSON over a web socket.
+async function startJetstream(pdsUrl) {
+  const { Firehose } = await import('@atproto/sync')
+  const { IdResolver } = await import('@atproto/identity')
+  const { WebSocketServer } = await import('ws')
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  const said = []
+  const wants = (socket, event) => socket.readyState === socket.OPEN && event.time_us > socket.from && socket.send(JSON.stringify(event))
+  server.on('connection', (socket, request) => {
+    socket.from = Number(new URL(request.url, 'http://localhost').searchParams.get('cursor') ?? Date.now() * 1000)
+    for (const event of said) wants(socket, event)
+  })
+  const firehose = new Firehose({
+    service: pdsUrl.replace('http', 'ws'),
+    idResolver: new IdResolver({ plcUrl: network.plc.url }),
+    unauthenticatedCommits: true,
+    unauthenticatedHandles: true,
+    filterCollections: ['app.bsky.feed.post'],
+    onError: () => {},
+    handleEvent: (event) => {
+      if (event.event !== 'create') return
+      const { did, collection, rkey, record } = event
+      const told = { did, time_us: Date.now() * 1000, kind: 'commit', commit: { operation: 'create', collection, rkey, record } }
+      said.push(told)
+      for (const socket of server.clients) wants(socket, told)
+    },
+  })
+  void firehose.start()
+  await new Promise((resolve) => server.once('listening', resolve))
+  return `ws://127.0.0.1:${server.address().port}/subscribe`
 }
 
 async function newAccount({ handle, displayName, password = randomBytes(12).toString('base64url'), email }) {

@@ -22,6 +22,8 @@ export type BlueskyNetwork = {
   readonly plc: string
   /** Where the network's own moderators work. */
   readonly ozone: string
+  /** Its public stream, as JSON. */
+  readonly jetstream: string
   readonly accounts: readonly NetworkAccount[]
   stop(): Promise<void>
 }

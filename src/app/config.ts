@@ -18,6 +18,8 @@ export type Config = {
   readonly privateOrigins: readonly string[]
   /** Folders on this machine in which game servers keep their logs. */
   readonly logFolders: readonly string[]
+  /** Where Bluesky's public stream is to be heard; null: it is searched only. */
+  readonly jetstream: string | null
   /** What this installation is registered as with platforms that ask for it. */
   readonly apps: PlatformApps
   readonly development: boolean
@@ -52,6 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       .split(/[\s,]+/)
       .filter(Boolean)
       .map((text) => addressOf('SCHOOLGATE_PRIVATE_ORIGINS', text, ['http:', 'https:'])?.origin ?? ''),
+    jetstream: addressOf('SCHOOLGATE_JETSTREAM', read('SCHOOLGATE_JETSTREAM'), ['ws:', 'wss:'])?.href ?? null,
     apps: appsFrom(read),
     logFolders: (read('SCHOOLGATE_LOG_FOLDERS') ?? '')
       .split(',')
@@ -109,6 +112,11 @@ const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string
     name: 'SCHOOLGATE_PRIVATE_ORIGINS',
     value: config.privateOrigins.join(' ') || null,
     means: 'Servers on private addresses that Schoolgate may reach',
+  },
+  {
+    name: 'SCHOOLGATE_JETSTREAM',
+    value: config.jetstream,
+    means: 'Bluesky’s public stream, wss://; heard all day, some gigabytes of it; empty: searched every few minutes',
   },
   ...appNames.map((name) => ({
     name: appSetting(name),

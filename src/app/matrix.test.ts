@@ -15,6 +15,7 @@ const openToAll = [
   'GET /api/v1/openapi.json',
   'GET /calendar/:token/posts.ics',
   'GET /connect/back',
+  'GET /connect/client/:platform',
   'GET /demo',
   'GET /design',
   'GET /families',

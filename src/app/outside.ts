@@ -17,16 +17,22 @@ export type OutsideOptions = {
   readonly apps?: PlatformApps
   /** Folders on this machine in which game servers keep their logs. */
   readonly logFolders?: readonly string[]
+  /** Where Bluesky's public stream is to be heard. */
+  readonly jetstream?: string | null
+  /** Address people use, where the public can reach it. */
+  readonly publicUrl?: string | null
   /** Further platforms, for tests and campaigns only: a fake that counts. One with the id of a real one stands in its place. */
   readonly platforms?: readonly Platform[]
 }
 
 /** What stands outside the database: platforms, the guarded client, the folder of pictures. Handed to rooms by name. */
 export function makeOutside(options: OutsideOptions): Outside & { readonly platforms: readonly Platform[] } {
+  const { apps = {}, logFolders = [], jetstream = null, publicUrl = null } = options
   const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
   return {
-    platforms: [...(options.platforms ?? []), ...catalogue(http, { apps: options.apps ?? {}, logFolders: options.logFolders ?? [] })],
+    platforms: [...(options.platforms ?? []), ...catalogue(http, { apps, logFolders, ...(jetstream && { jetstream }) })],
     http,
+    publicUrl,
     mailer: makeMailer(options),
     mailFrom: options.mailFrom,
     filesDir: path.join(options.dataDir, 'files'),

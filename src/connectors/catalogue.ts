@@ -24,15 +24,17 @@ export type CatalogueOptions = {
   readonly apps?: PlatformApps
   /** Folders on this machine in which game servers keep their logs. */
   readonly logFolders?: readonly string[]
+  /** Where Bluesky's public stream is to be heard; searched only where it is left out. */
+  readonly jetstream?: string
 }
 
 /** Every platform on which a school can register an account, those that we work for it first. */
 export const catalogue = (
   http: HttpClient,
-  { now = systemClock, logFolders = [], apps = {} }: CatalogueOptions = {},
+  { now = systemClock, logFolders = [], jetstream, apps = {} }: CatalogueOptions = {},
 ): readonly Platform[] => {
   const worked = [
-    bluesky(http, now),
+    bluesky(http, now, jetstream === undefined ? {} : { jetstream }),
     mailbox(http, now),
     wordpress(http, now),
     ghost(http, now),

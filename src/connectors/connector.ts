@@ -269,6 +269,14 @@ export type Knock = {
   /** The accounts, by their ids over there, that it is about. */
   about(body: Uint8Array): readonly string[]
 }
+/**
+ * What everybody says there in public, as it is said. It is matched against watched words, and only makes the next search due now: what is
+ * kept is what the search brings.
+ */
+export type Stream = {
+  /** From a moment on that an earlier listening had reached, or from now. `ended` is called once, whatever ends it. */
+  listen(from: string | null, to: { heard(text: string, reached: string): void; ended(): void }): Promise<{ close(): void }>
+}
 /** A platform as the register knows it, before anybody signs in. */
 export type Platform = {
   readonly id: string
@@ -285,6 +293,7 @@ export type Platform = {
   /** Where what lets us in runs out and can be renewed by a machine. */
   readonly renewal?: Renewal
   readonly knock?: Knock
+  readonly stream?: Stream
   /** It takes no bytes, and fetches pictures from an address instead: each gets one for an hour. */
   readonly fetchesPictures?: true
   readonly budget?: Budget

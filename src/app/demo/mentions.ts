@@ -6,29 +6,39 @@ import type { Stage } from './stage.ts'
 type Said = { readonly id: string; readonly name: string; readonly text: string; readonly daysAgo: number }
 const kind: Said = {
   id: 'choir',
-  name: 'Harvest Lane Residents',
-  text: 'The Ashgrove Primary choir sang in the square on Saturday. What a joy.',
+  name: 'Ashgrove Herald',
+  text: 'Choir of Ashgrove Primary sings in the square. Sixty children, one umbrella, and a great deal of applause.',
   daysAgo: 2,
 }
 const question: Said = {
   id: 'gate',
-  name: 'Tom on Elm Road',
-  text: 'Does anybody know when the building work at Ashgrove Primary ends? The gate is blocked again.',
+  name: 'Letters to the Herald',
+  text: 'Does anybody know when the building work at Ashgrove Primary ends? The gate in Elm Road is blocked again.',
   daysAgo: 1,
 }
 
-/** What neighbours say about the school in public, and what the head has decided about the first of it. */
+/** What the town says about the school, and what the head has decided about the first of it. */
 export async function lookOut(stage: Stage, platforms: readonly Platform[]): Promise<void> {
   const head = stage.as(shown.head, { daysAgo: 6, at: '10:15' })
-  const id = await startWatch(head, {
-    name: 'The school’s name',
-    any: ['Ashgrove Primary', '#AshgrovePrimary'],
+  const usual = {
     all: [],
     none: [],
-    feed: '',
-    purpose: 'To answer questions that neighbours and families ask in public, and to put right what is wrong.',
     assessment: 'Looking out for public remarks: agreed with the data protection officer in the autumn term',
     endsOn: stage.day(-200).toString(),
+  }
+  await startWatch(head, {
+    ...usual,
+    name: 'The school’s name',
+    any: ['Ashgrove Primary', '#AshgrovePrimary'],
+    feed: '',
+    purpose: 'To answer questions that neighbours and families ask in public, and to put right what is wrong.',
+  })
+  const id = await startWatch(head, {
+    ...usual,
+    name: 'The local paper',
+    any: ['Ashgrove Primary'],
+    feed: 'https://herald.ashgrove.example/letters.xml',
+    purpose: 'To know what the town reads about us, and to thank people.',
   })
   await setOut(head, id, platforms)
   const { watches } = await readMentions(head, 'open')
@@ -44,12 +54,12 @@ export async function lookOut(stage: Stage, platforms: readonly Platform[]): Pro
 }
 
 const item = ({ id, name, text }: Said, at: Temporal.Instant): IncomingItem => ({
-  ref: { remoteId: `at://did:plc:${id}/app.bsky.feed.post/${id}`, version: null },
+  ref: { remoteId: `https://herald.ashgrove.example/${id}`, version: null },
   kind: 'mention',
-  author: { id: `did:plc:${id}`, handle: `${id}.test`, name },
+  author: { id: name, handle: '', name },
   text,
   at,
-  url: null,
+  url: `https://herald.ashgrove.example/${id}`,
   inReplyTo: null,
   threadRoot: null,
 })

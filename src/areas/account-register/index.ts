@@ -7,6 +7,7 @@ import { apiRoutes } from './account-register.routes.ts'
 import { accountsScreen, registerCsv, registerPaper } from './accounts.page.ts'
 import { careActs } from './care.acts.ts'
 import { careApi } from './care.routes.ts'
+import { clientData } from './connection/client-data.ts'
 import { comeBack, signInAct } from './connection/sign-in.page.ts'
 import { checkConnections } from './check-connections.job.ts'
 import { confirmAct, connectAct, connectScreen, discardAct } from './connect.page.ts'
@@ -61,6 +62,7 @@ export const routes = listed(
   discardAct,
   signInAct,
   comeBack,
+  clientData,
   ...apiRoutes,
   ...careApi,
   ...impostorPages,

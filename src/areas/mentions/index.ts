@@ -1,6 +1,7 @@
 import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import { forgetFindings } from './forget-findings.job.ts'
+import { listenForMentions } from './listen.job.ts'
 import { lookForMentions } from './look.job.ts'
 import { dismissAct, findingScreen, mentionsScreen, takeAct } from './mentions.page.ts'
 import { mentionsApi } from './mentions.routes.ts'
@@ -25,4 +26,4 @@ export const routes = listed(
   takeAct,
   ...mentionsApi,
 )
-export const jobs: readonly Job[] = [setOutPlaces, lookForMentions, forgetFindings]
+export const jobs: readonly Job[] = [setOutPlaces, lookForMentions, listenForMentions(), forgetFindings]

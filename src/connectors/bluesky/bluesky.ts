@@ -7,6 +7,7 @@ import { everyMinutes } from './patience.ts'
 import { ownActs, type OwnAct, powers } from './powers.ts'
 import { settling } from './settling.ts'
 import { type Directory, signInWith } from './sign-in.ts'
+import { jetstream } from './stream.ts'
 
 const credentialFields: readonly CredentialField[] = [
   {
@@ -27,8 +28,15 @@ const credentialFields: readonly CredentialField[] = [
   },
 ]
 
+/** `jetstream`: where the network's public stream is to be heard, `wss:`; nobody listens where it is left out. */
+export type BlueskyOptions = Directory & { readonly jetstream?: string }
+
 /** Bluesky, and every data server of its network. Signs in with an app password, kept in memory only as a session. */
-export const bluesky = (http: HttpClient, now: Clock = systemClock, directory: Directory = {}): Platform => ({
+export const bluesky = (
+  http: HttpClient,
+  now: Clock = systemClock,
+  { jetstream: address, ...directory }: BlueskyOptions = {},
+): Platform => ({
   id: 'bluesky',
   name: 'Bluesky',
   mode: 'api',
@@ -37,6 +45,7 @@ export const bluesky = (http: HttpClient, now: Clock = systemClock, directory: D
   ...signInWith(http, now, directory),
   powers,
   triedOnTheRealThing: true,
+  ...(address !== undefined && { stream: jetstream(http, address) }),
   connect: (credentials) => connectLater(http, credentials, now),
 })
 

@@ -1,4 +1,4 @@
-import { DecoratorHandler, type Dispatcher, type Response as UndiciResponse, fetch as undiciFetch } from 'undici'
+import { DecoratorHandler, type Dispatcher, type Response as UndiciResponse, fetch as undiciFetch, WebSocket } from 'undici'
 import { guardedAgent, type Resolve, systemResolve } from './guarded-agent.ts'
 import { judge, type OutgoingPolicy } from './policy.ts'
 import { type Reached, reach } from './reach.ts'
@@ -13,6 +13,8 @@ export type HttpClient = {
    * @throws OutsideTrouble and nothing else
    */
   readonly fetch: typeof globalThis.fetch
+  /** Listens at a `wss:` address under the very same rules. `ended` is called once, whatever ends it. @throws OutsideTrouble */
+  listen(address: string, to: Listening): Promise<{ close(): void }>
   /**
    * For what does not speak HTTP (a mail server): the address that this host has, judged by the same rules. Connect to that very address,
    * never to the name again.
@@ -22,6 +24,9 @@ export type HttpClient = {
   /** Lets go of idle connections. */
   close(): Promise<void>
 }
+
+/** What comes of listening. */
+export type Listening = { heard(message: string): void; ended(): void }
 
 const mostRedirects = 3
 
@@ -42,8 +47,21 @@ export function makeHttpClient(policy: OutgoingPolicy, resolve: Resolve = system
       }
     },
     reach: (host, port) => reach({ host, port }, policy, resolve),
+    listen: async (address, to) => listenAt(address, { policy, agent }, to),
     close: () => agent.destroy(),
   }
+}
+
+/** Web sockets begin as an ordinary request: the address is judged as one, and the connection is made by the same agent. */
+function listenAt(address: string, { policy, agent }: { policy: OutgoingPolicy; agent: Dispatcher }, to: Listening): { close(): void } {
+  judge(address.replace(/^ws/, 'http'), policy)
+  const socket = new WebSocket(address, { dispatcher: agent })
+  socket.addEventListener('message', ({ data }) => {
+    if (typeof data === 'string') to.heard(data)
+  })
+  socket.addEventListener('close', () => to.ended(), { once: true })
+  socket.addEventListener('error', () => socket.close())
+  return { close: () => socket.close() }
 }
 
 type Exchange = { policy: OutgoingPolicy; dispatcher: Dispatcher; signal: AbortSignal; progress: Progress }

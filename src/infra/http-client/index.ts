@@ -1,6 +1,6 @@
 export { isPublicAddress } from './address.ts'
 export type { Resolve } from './guarded-agent.ts'
-export type { HttpClient } from './http-client.ts'
+export type { HttpClient, Listening } from './http-client.ts'
 export { judge, type OutgoingPolicy } from './policy.ts'
 export type { Reached } from './reach.ts'
 export { makeHttpClient } from './when-needed.ts'

@@ -12,6 +12,7 @@ export function makeHttpClient(policy: OutgoingPolicy, resolve?: Resolve): HttpC
   return {
     fetch: async (input, init) => (await open()).fetch(input, init),
     reach: async (host, port) => (await open()).reach(host, port),
+    listen: async (address, to) => (await open()).listen(address, to),
     close: async () => {
       await (await opened)?.close()
     },
