@@ -204,6 +204,35 @@ export function blueskyOnItsNetwork(open: () => OnTheNetwork, picture: () => Pro
       assert.equal(value(await mentions.search('Oakfieldprimary', cursor)).cursor, cursor)
     })
 
+    it('hears what anybody says in public as it is said, and after a break goes on where it was', async () => {
+      const { http, network, parent } = open()
+      const { stream } = bluesky(http, undefined, { jetstream: network.jetstream })
+      assert.ok(stream)
+      const heard: string[] = []
+      let reached = ''
+      const listen = (from: string | null, ended = () => {}) =>
+        stream.listen(from, {
+          heard: (text, at) => {
+            heard.push(text)
+            reached = at
+          },
+          ended,
+        })
+      const first = await listen(String(Temporal.Now.instant().epochMilliseconds * 1000))
+      await parent.post({ text: 'Heard at once.' })
+      await until('it is heard', async () => heard.includes('Heard at once.'))
+      const over = new Promise<void>((resolve) => {
+        void listen(reached, resolve).then((second) => second.close())
+      })
+      first.close()
+      await over
+      await parent.post({ text: 'Said while nobody listened.' })
+      const third = await listen(reached)
+      await until('it is heard afterwards', async () => heard.includes('Said while nobody listened.'))
+      third.close()
+      assert.equal(heard.filter((text) => text === 'Heard at once.').length, 1)
+    })
+
     it('reports to the moderators of the network, who see it', async () => {
       const moderation = bluesky(open().http).connect?.(open().credentials).moderation
       const about = await open().toActOn?.()
