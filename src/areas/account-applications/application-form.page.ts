@@ -186,6 +186,7 @@ const theForm = (looks: Looks) =>
         selectField({
           name: 'platform',
           label: 'Where?',
+          hint: 'A website made with WordPress or Ghost is worked from here. Of another kind, its comments are read where it has a feed for them.',
           form: looks.form,
           required: true,
           none: 'Choose a platform',
