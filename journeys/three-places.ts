@@ -124,4 +124,23 @@ export async function toThreePlaces(ground: Ground): Promise<void> {
   await priya.page.locator('input[name^="note-"]').fill('In the Year 4 journal, seen from a family’s telephone.')
   await priya.press('It is posted')
   assert.equal(await priya.page.getByText('To be posted by hand').count(), 0)
+  await takesAllDown(ground, { post, link })
+}
+
+/** All three come down by one order: the website is looked at as a visitor, its picture is gone too, and Seesaw is a task for a person. */
+async function takesAllDown({ site, there, school }: Ground, { post, link }: { post: string; link: string }): Promise<void> {
+  const file = /src="([^"]+post-\d+-1[^"]*\.jpg)"/.exec(await (await fetch(link)).text())?.[1] ?? ''
+  assert.equal((await fetch(file)).status, 200)
+  const helen = await there.sits(school, 'head', desktop)
+  await helen.open(`/posts/${post}`)
+  await helen.page.locator('summary', { hasText: 'Take it down everywhere' }).click()
+  const order = helen.page.locator(`form[action="/posts/${post}/take-down"]`)
+  await order.locator('input[name=reason]').fill('The pond is not open yet.')
+  await order.locator('button[type=submit]').click()
+  await helen.page.waitForLoadState('load')
+  await until('the website without it', 60, async () => {
+    await there.world.runJobs('publish-due')
+    return (await fetch(link)).status === 404 && (await fetch(file)).status === 404
+  })
+  assert.deepEqual(await (await fetch(`${site.url}/?rest_route=/wp/v2/posts&search=pond`)).json(), [])
 }
