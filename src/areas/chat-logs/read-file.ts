@@ -14,6 +14,7 @@ export type ReadFile = {
 
 export const mostLines = 20_000
 const longestLine = 10_000
+const pieceBytes = 65_536
 
 /** Reads a file line by line, and fingerprints it on the way. @throws NotAChatLog, TooMuchTalk */
 export async function readFile(transcript: Transcript, file: File, how: HowToRead): Promise<ReadFile> {
@@ -35,12 +36,16 @@ export async function readFile(transcript: Transcript, file: File, how: HowToRea
 async function* linesOf(file: File, pass: (bytes: Uint8Array) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8')
   let rest = ''
-  for await (const piece of file.stream()) {
-    pass(piece)
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
-    rest = (lines.pop() ?? '').slice(0, longestLine)
-    for (const line of lines) yield line.slice(0, longestLine).replaceAll('\0', '')
-    await others()
+  for await (const whole of file.stream()) {
+    // A file that came in one go is one piece.
+    for (let from = 0; from < whole.length; from += pieceBytes) {
+      const piece = whole.subarray(from, from + pieceBytes)
+      pass(piece)
+      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
+      rest = (lines.pop() ?? '').slice(0, longestLine)
+      for (const line of lines) yield line.slice(0, longestLine).replaceAll('\0', '')
+      await others()
+    }
   }
   const last = rest + decoder.decode()
   if (last !== '') yield last.slice(0, longestLine).replaceAll('\0', '')
