@@ -14,6 +14,8 @@ export type Config = {
   readonly rootKeyCommand: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Where letters are taken in for the addresses made here; null: none are. */
+  readonly mailIn: { readonly port: number; readonly host: string; readonly domain: string; readonly relay: string | null } | null
   /** Origins on private addresses that outgoing requests may reach: a school's own servers. */
   readonly privateOrigins: readonly string[]
   /** Folders on this machine in which game servers keep their logs. */
@@ -49,6 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     rootKeyFile: path.resolve(read('SCHOOLGATE_ROOT_KEY_FILE') ?? path.join(dataDir, 'root.key')),
     rootKeyCommand: read('SCHOOLGATE_ROOT_KEY_COMMAND'),
     smtpUrl,
+    mailIn: mailInOf(read),
     mailFrom: read('SCHOOLGATE_MAIL_FROM') ?? 'Schoolgate <schoolgate@localhost>',
     privateOrigins: (read('SCHOOLGATE_PRIVATE_ORIGINS') ?? '')
       .split(/[\s,]+/)
@@ -64,6 +67,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     development: read('NODE_ENV') !== 'production',
   }
   return { ...config, settings: listed(config, read) }
+}
+
+function mailInOf(read: (name: string) => string | null): Config['mailIn'] {
+  const given = read('SCHOOLGATE_MAIL_IN_PORT')
+  if (given === null) return null
+  const port = Number(given)
+  const domain = read('SCHOOLGATE_MAIL_IN_DOMAIN')
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error('SCHOOLGATE_MAIL_IN_PORT must be a number from 1 to 65535.')
+  if (domain === null || !/^[a-z0-9.-]+$/i.test(domain))
+    throw new Error('SCHOOLGATE_MAIL_IN_DOMAIN must be what stands after the @, such as in.oakfield.sch.uk.')
+  return { port, host: read('SCHOOLGATE_MAIL_IN_HOST') ?? '127.0.0.1', domain, relay: read('SCHOOLGATE_MAIL_IN_RELAY') }
 }
 
 function addressOf(name: string, text: string | null, schemes: readonly string[]): URL | null {
@@ -106,6 +120,22 @@ const listed = (config: Omit<Config, 'settings'>, read: (name: string) => string
     value: config.smtpUrl,
     means: 'Mail server for notices; empty: notices are shown in Schoolgate only',
     secret: true,
+  },
+  {
+    name: 'SCHOOLGATE_MAIL_IN_PORT',
+    value: config.mailIn ? String(config.mailIn.port) : null,
+    means: 'Port at which letters are taken in; empty: none are',
+  },
+  {
+    name: 'SCHOOLGATE_MAIL_IN_HOST',
+    value: config.mailIn?.host ?? null,
+    means: 'Address to take letters in at; 127.0.0.1 is a relay on this machine',
+  },
+  { name: 'SCHOOLGATE_MAIL_IN_DOMAIN', value: config.mailIn?.domain ?? null, means: 'What stands after the @ of addresses made here' },
+  {
+    name: 'SCHOOLGATE_MAIL_IN_RELAY',
+    value: config.mailIn?.relay ?? null,
+    means: 'Name under which your relay notes SPF and DKIM; only its notes are believed',
   },
   { name: 'SCHOOLGATE_MAIL_FROM', value: config.mailFrom, means: 'Sender of notices' },
   {

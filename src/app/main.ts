@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { embeddedPostgres, type EmbeddedPostgres } from '../infra/postgres/embedded.ts'
 import { migrate } from '../infra/postgres/migrate.ts'
+import { startMailIn } from '../infra/mail-in/mail-in.ts'
 import { startWorker, type Worker } from '../infra/jobs/worker.ts'
+import { dropNamed, takeLetter } from '../areas/inbox/index.ts'
 import { systemClock } from '../kernel/time.ts'
 import { build } from '../../scripts/build.ts'
 import { readConfig, type Config } from './config.ts'
@@ -38,6 +40,7 @@ async function start(config: Config, roles: { web: boolean; worker: boolean }): 
     })
     stops.push(program.close)
     if (roles.worker) stops.push(workFor(program).stop)
+    if (roles.worker && config.mailIn) stops.push(await takeLetters(program, config.mailIn))
     const address = roles.web ? await listen(program, config, stops) : 'no address: worker only'
     return { address, program, stop }
   } catch (error) {
@@ -53,6 +56,19 @@ async function ownDatabase(config: Config, stops: (() => Promise<unknown>)[]): P
 }
 
 const workFor = (program: Program): Worker => startWorker(jobs, { house: program.house, outside: program.outside, trouble: report })
+
+/** Takes letters in for the addresses made here, where the settings name a port. */
+async function takeLetters({ house }: Program, { relay, ...at }: NonNullable<Config['mailIn']>): Promise<() => Promise<void>> {
+  const office = await startMailIn({
+    ...at,
+    now: house.clock,
+    find: (name) => dropNamed(house, name),
+    take: (drop, raw) => takeLetter(house, drop, { raw, trustedRelay: relay }),
+    trouble: report,
+  })
+  say(`Letters to …@${at.domain} are taken in at ${at.host}:${office.port}.`)
+  return office.stop
+}
 
 async function listen(program: Program, config: Config, stops: (() => Promise<unknown>)[]): Promise<string> {
   return new Promise((resolve, reject) => {

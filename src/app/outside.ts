@@ -13,6 +13,7 @@ export type OutsideOptions = {
   readonly privateOrigins: readonly string[]
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  readonly mailIn?: { readonly domain: string } | null
   /** What this installation is registered as with platforms that ask for it. */
   readonly apps?: PlatformApps
   /** Folders on this machine in which game servers keep their logs. */
@@ -35,6 +36,7 @@ export function makeOutside(options: OutsideOptions): Outside & { readonly platf
     publicUrl,
     mailer: makeMailer(options),
     mailFrom: options.mailFrom,
+    mailInDomain: options.mailIn?.domain ?? null,
     filesDir: path.join(options.dataDir, 'files'),
     /** The edition of the world's time zone rules that this machine knows. */
     zoneData: process.versions.tz ?? 'unknown',

@@ -46,6 +46,7 @@ const places: readonly Place[] = [
   { key: null, href: '/personal-use', icon: 'eye', says: 'Your own accounts', needs: 'personal.declare', at: 'more' },
   { key: null, href: '/concerns', icon: 'flag', says: 'Raise a concern', needs: 'concern.raise', at: 'more' },
   { key: null, href: '/school-accounts', icon: 'key', says: 'Sign-in with school accounts', needs: 'settings.manage', at: 'more' },
+  { key: null, href: '/inbox/addresses', icon: 'talk', says: 'Addresses for forwarding', needs: 'channel.connect', at: 'more' },
   { key: null, href: '/webhooks', icon: 'talk', says: 'Webhooks: programs that are told', needs: 'settings.manage', at: 'more' },
   { key: null, href: '/posts/urgent', icon: 'warn', says: 'Something urgent: safety, or school closes', needs: 'post.write', at: 'more' },
   { key: null, href: '/posts/rules', icon: 'people', says: 'Who must agree before a post goes', needs: 'post.read', at: 'more' },

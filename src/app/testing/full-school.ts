@@ -52,7 +52,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .execute()
     await replyWaits(work, itemId)
     await moderationThere(work, { itemId, channelId: channel.id, accountId: channel.accountId })
-    await noticesThere(work, { id: itemId, channelId: channel.id })
+    await noticesThere(work, { id: itemId, channelId: channel.id, accountId: channel.accountId })
     await db
       .insertInto('outgoing_mail')
       .values({

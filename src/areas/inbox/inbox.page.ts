@@ -9,6 +9,7 @@ import { conversation, standingPart, toldOf } from './conversation.page.ts'
 import { addNote, answer, assignItem, closeItem, flagJournalist, releaseToReply, reopenItem } from './deal-with-item.ts'
 import { decideReply, replyDecisions } from './decide-reply.ts'
 import { ledePart, listPart, versionOf } from './inbox-list.ts'
+import { dropsScreen, makeDropAct } from './mail-drop.page.ts'
 import { readInbox, readItem, readItemAndList } from './read-inbox.ts'
 import { saidPart } from './said-parts.ts'
 
@@ -176,6 +177,8 @@ const releaseAct = act({
 export const inboxPages = listed(
   inboxScreen,
   listFragment,
+  dropsScreen,
+  makeDropAct,
   itemScreen,
   saidFragment,
   replyAct,

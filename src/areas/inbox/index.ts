@@ -8,6 +8,7 @@ import { inboxPages } from './inbox.page.ts'
 import { inboxRoutes } from './inbox.routes.ts'
 import { pollInboxes } from './poll-inboxes.job.ts'
 
+export { type Drop, dropNamed, takeLetter } from './mail-drop.ts'
 export { type ConversationOf, conversationsOf, handConversation } from './conversations-of.ts'
 export { knownItems, receiveItems } from './receive-items.ts'
 
