@@ -27,7 +27,7 @@ export function readAgainBy(readAt: Temporal.Instant, rhythm: CheckRhythm, zone:
  */
 export function unwatched(it: Watched, { now, zone }: { readonly now: Temporal.Instant; readonly zone: string }): Unwatched | null {
   if (it.mode === 'api' && it.health === 'needs-reauthorisation')
-    return { since: it.healthSince ?? now, because: `Schoolgate is not let in there. ${it.healthBecause ?? ''}`.trim() }
+    return { since: it.healthSince ?? now, because: `Schoolgate is not let in there. ${ended(it.healthBecause ?? '')}`.trim() }
   if (it.readAt === null) return null
   const by = readAgainBy(it.readAt, it.rhythm, zone)
   if (Temporal.Instant.compare(now, by) < 0) return null
@@ -39,3 +39,5 @@ export function unwatched(it: Watched, { now, zone }: { readonly now: Temporal.I
         : 'Nobody has noted that they read what people write there.',
   }
 }
+
+const ended = (words: string): string => (words === '' || /[.!?]$/.test(words) ? words : `${words}.`)
