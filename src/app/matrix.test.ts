@@ -20,6 +20,7 @@ const openToAll = [
   'GET /design',
   'GET /families',
   'GET /families/:code',
+  'GET /for-an-hour/:token',
   'GET /health/live',
   'GET /health/ready',
   'GET /invite/:token',

@@ -31,7 +31,10 @@ export function makeOutside(options: OutsideOptions): Outside & { readonly platf
   const { apps = {}, logFolders = [], jetstream = null, publicUrl = null } = options
   const http = makeHttpClient({ allowedOrigins: options.privateOrigins, allowLoopback: false })
   return {
-    platforms: [...(options.platforms ?? []), ...catalogue(http, { apps, logFolders, ...(jetstream && { jetstream }) })],
+    platforms: [
+      ...(options.platforms ?? []),
+      ...catalogue(http, { apps, logFolders, address: publicUrl, ...(jetstream && { jetstream }) }),
+    ],
     http,
     publicUrl,
     mailer: makeMailer(options),

@@ -22,6 +22,8 @@ export type CatalogueOptions = {
   readonly now?: Clock
   /** What this installation is registered as. A platform whose app is missing can be registered all the same, and is worked by hand. */
   readonly apps?: PlatformApps
+  /** Where people reach this installation; null where only this machine does. */
+  readonly address?: string | null
   /** Folders on this machine in which game servers keep their logs. */
   readonly logFolders?: readonly string[]
   /** Where Bluesky's public stream is to be heard; searched only where it is left out. */
@@ -31,7 +33,7 @@ export type CatalogueOptions = {
 /** Every platform on which a school can register an account, those that we work for it first. */
 export const catalogue = (
   http: HttpClient,
-  { now = systemClock, logFolders = [], jetstream, apps = {} }: CatalogueOptions = {},
+  { now = systemClock, logFolders = [], jetstream, apps = {}, address = null }: CatalogueOptions = {},
 ): readonly Platform[] => {
   const worked = [
     bluesky(http, now, jetstream === undefined ? {} : { jetstream }),
@@ -43,7 +45,7 @@ export const catalogue = (
     minecraftEducation,
     worldOfWarcraft,
     facebook(http, now, apps.meta),
-    instagram(http, now, apps.meta),
+    instagram(http, now, { app: apps.meta, address }),
     mastodon(http, now),
     ...(apps.x ? [x(http, apps.x, now)] : []),
     ...(apps.google ? [youtube(http, apps.google, now)] : []),

@@ -65,6 +65,8 @@ export type World = {
 export type WorldOptions = {
   readonly at?: string
   readonly platforms?: readonly Platform[]
+  /** Begins the addresses in letters, and those where platforms fetch pictures. */
+  readonly address?: string
   readonly privateOrigins?: readonly string[]
   readonly realTime?: boolean
   /** A mail server to send notices by; else they stay inside. */
@@ -84,6 +86,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 export async function makeWorld({
   at = '2026-11-23T09:00:00Z',
   platforms = [],
+  address,
   privateOrigins = [],
   realTime = false,
   smtpUrl,
@@ -99,6 +102,7 @@ export async function makeWorld({
     databaseUrl: database.url,
     clock: now,
     publicUrl: null,
+    ...(address === undefined ? {} : { localUrl: address }),
     development: true,
     dataDir,
     rootKeyFile: path.join(dataDir, 'root.key'),

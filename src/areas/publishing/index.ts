@@ -24,6 +24,7 @@ import { lookThrough } from './sweep/look-through.job.ts'
 import { sweepPages } from './sweep/sweep.page.ts'
 import { mustNotExistPages } from './pictures/must-not-exist.page.ts'
 import { templateRoutes } from './templates/index.ts'
+import { pictureForAnHour } from './pictures/for-an-hour.routes.ts'
 import { pictureFiles } from './pictures/picture-file.ts'
 import { statementPages } from './pictures/statements.page.ts'
 import { postPages } from './posts/post.page.ts'
@@ -61,6 +62,7 @@ export const routes = listed(
   ...approvalRoutes,
   ...editPicturePages,
   ...pictureFiles,
+  pictureForAnHour,
   ...videoPages,
   ...videoApi,
   ...publishingApi,

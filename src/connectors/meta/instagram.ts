@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { HttpClient } from '../../infra/http-client/index.ts'
+import { isPublicAddress } from '../../kernel/public-address.ts'
 import type { Clock } from '../../kernel/time.ts'
 import type { PlatformApp } from '../apps.ts'
 import type { Connector, CredentialField, Identity, Outcome, Platform } from '../connector.ts'
@@ -30,11 +31,18 @@ const credentialFields: readonly CredentialField[] = [
 ]
 const me = z.looseObject({ id: z.string(), username: z.string(), name: z.string().catch('') })
 
-/** A professional Instagram account that hangs on a Facebook page. Without an app of this installation it is worked by hand. */
-export function instagram(http: HttpClient, now: Clock, app: PlatformApp | undefined): Platform {
+/**
+ * A professional Instagram account that hangs on a Facebook page. Where the installation has no app, or no public address from which
+ * Instagram could fetch a picture, it is worked by hand.
+ */
+export function instagram(
+  http: HttpClient,
+  now: Clock,
+  { app, address }: { readonly app: PlatformApp | undefined; readonly address: string | null },
+): Platform {
   const known = { id: 'instagram', name: 'Instagram', powers: instagramPowers } as const
   // A person can put a film there and change a caption; no machine of ours does.
-  if (app === undefined)
+  if (app === undefined || address === null || !isPublicAddress(address))
     return {
       ...known,
       powers: byHand(instagramPowers, 'Instagram'),

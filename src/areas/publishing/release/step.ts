@@ -88,10 +88,13 @@ async function decide(work: Work, tools: JobTools, id: string): Promise<Next> {
   if (!publishing) return byHand(work, row)
   const unpaid = isWaiting ? await whyNotPaid(work, platformOf(tools, channel.platform), row) : null
   if (unpaid !== null) return heldBack(work, row, unpaid, 'ACC-8')
-  return claim(work, tools, { row, publishing, uses })
+  const fetches = platformOf(tools, channel.platform)?.fetchesPictures === true
+  return claim(work, tools, { row, publishing, uses, fetches })
 }
 
-async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; publishing: Publishing; uses: Uses }): Promise<Next> {
+type About = { row: PublicationRow; publishing: Publishing; uses: Uses; fetches: boolean }
+
+async function claim(work: Work, tools: JobTools, about: About): Promise<Next> {
   const { row, uses } = about
   const lease = work.now().add({ seconds: leaseSeconds })
   if (row.state === 'withdrawing') return { do: 'withdraw', ...about, attemptId: await attempt(work, row, 'withdraw', lease) }
@@ -99,7 +102,7 @@ async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; 
   if (!publishing) return cannotBeChanged(work, row)
   if (row.state === 'planned') {
     await move(work, row, { state: 'planned', next_look_at: lease })
-    return { do: 'prepare', publishing, row, uses, outgoing: await wordsOf(work, tools, row) }
+    return { do: 'prepare', publishing, row, uses, outgoing: await wordsOf(work, tools, about) }
   }
   const handle = row.handle
   if (!handle) throw new Error(`Publication ${row.id} is ${row.state} without a handle.`)
@@ -117,9 +120,9 @@ async function claim(work: Work, tools: JobTools, about: { row: PublicationRow; 
   return { do: 'confirm', publishing, row, handle, uses }
 }
 
-const wordsOf = (work: Work, tools: JobTools, row: PublicationRow): Promise<Outgoing> => {
+const wordsOf = (work: Work, tools: JobTools, { row, fetches }: { row: PublicationRow; fetches: boolean }): Promise<Outgoing> => {
   if (row.reply) return Promise.resolve(plainWords(row.reply.text, row.reply))
-  return outgoingFor(work, row.target_id ?? '', String(tools.outside.filesDir))
+  return outgoingFor(work, row.target_id ?? '', { filesDir: String(tools.outside.filesDir), fetchedFor: fetches ? row.id : null })
 }
 
 /** Its platform no longer lets a post be changed: nothing was sent, or a person looks what stands there. */

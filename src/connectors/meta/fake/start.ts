@@ -44,4 +44,4 @@ export async function startMeta(now: () => Temporal.Instant = () => Temporal.Now
 export const facebookAt = (http: HttpClient, running: Pick<RunningMeta, 'app'>, origin = running.app.origin) =>
   facebook(http, () => Temporal.Now.instant(), { ...running.app, origin })
 export const instagramAt = (http: HttpClient, running: Pick<RunningMeta, 'app'>, origin = running.app.origin) =>
-  instagram(http, () => Temporal.Now.instant(), { ...running.app, origin })
+  instagram(http, () => Temporal.Now.instant(), { app: { ...running.app, origin }, address: 'https://schoolgate.oakfield.example' })
