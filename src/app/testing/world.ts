@@ -65,7 +65,6 @@ export type World = {
 export type WorldOptions = {
   readonly at?: string
   readonly platforms?: readonly Platform[]
-  /** Begins the addresses in letters, and those where platforms fetch pictures. */
   readonly address?: string
   readonly privateOrigins?: readonly string[]
   readonly realTime?: boolean
@@ -86,7 +85,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 export async function makeWorld({
   at = '2026-11-23T09:00:00Z',
   platforms = [],
-  address,
+  address = '',
   privateOrigins = [],
   realTime = false,
   smtpUrl,
@@ -101,8 +100,7 @@ export async function makeWorld({
   const program = await makeProgram({
     databaseUrl: database.url,
     clock: now,
-    publicUrl: null,
-    ...(address === undefined ? {} : { localUrl: address }),
+    ...{ publicUrl: null, localUrl: address },
     development: true,
     dataDir,
     rootKeyFile: path.join(dataDir, 'root.key'),
@@ -155,7 +153,6 @@ export async function makeWorld({
 }
 
 export { startWorker }
-
 type Base = { readonly program: Awaited<ReturnType<typeof makeProgram>>; readonly now: () => Temporal.Instant }
 
 async function newSchool({ program, now }: Base, options: { name?: string; nation?: string; clockRule?: string }): Promise<TestSchool> {
