@@ -43,7 +43,7 @@ export async function noticesThere(
       account_id: accountId,
       channel_id: item.channelId,
       name: 'd-aaaaaaaaaaaaaaaaaaaaaaaaaa',
-      name_hash: 'ab'.repeat(32),
+      token_hash: 'ab'.repeat(32),
       made_at: work.now(),
     })
     .execute()

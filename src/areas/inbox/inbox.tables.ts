@@ -88,7 +88,7 @@ export type InboxTables = {
     automatic: Automatic | null
     warning: string | null
   }
-  mail_drop: { school_id: string; account_id: string; channel_id: string; name: string; name_hash: string; made_at: Temporal.Instant }
+  mail_drop: { school_id: string; account_id: string; channel_id: string; name: string; token_hash: string; made_at: Temporal.Instant }
   reply_out: { school_id: string; channel_id: string; remote_id: string; item_id: string }
   reply_bounce: {
     school_id: string

@@ -38,7 +38,7 @@ export async function makeDrop(
   { accountId, channelId }: { readonly accountId: string; readonly channelId: string },
 ): Promise<string> {
   const name = newName()
-  const made = { name, name_hash: hashed(name), made_at: work.now() }
+  const made = { name, token_hash: hashed(name), made_at: work.now() }
   await work
     .tables<InboxTables>()
     .insertInto('mail_drop')
@@ -53,7 +53,7 @@ export async function makeDrop(
 export async function dropNamed(house: House, name: string): Promise<Drop | null> {
   if (!/^d-[a-z2-7]{26}$/i.test(name)) return null
   const row = await house.asClerk<InboxTables, { school_id: string; account_id: string; channel_id: string } | undefined>((db) =>
-    db.selectFrom('mail_drop').select(['school_id', 'account_id', 'channel_id']).where('name_hash', '=', hashed(name)).executeTakeFirst(),
+    db.selectFrom('mail_drop').select(['school_id', 'account_id', 'channel_id']).where('token_hash', '=', hashed(name)).executeTakeFirst(),
   )
   return row ? { schoolId: row.school_id, accountId: row.account_id, channelId: row.channel_id } : null
 }
