@@ -9,6 +9,10 @@ export type PlatformApp = {
 export const appNames = ['meta', 'x', 'google'] as const
 export type PlatformApps = { readonly [Name in (typeof appNames)[number]]?: PlatformApp }
 
+/** Why a platform that asks for an app is worked by hand, in words for the school. */
+export const withoutApp = (name: string): string =>
+  `${name} lets programs in only through an app that whoever runs this installation has registered there, and none is registered.`
+
 /** Reads "id:secret", with an origin behind a second colon where there is one; null where it is neither. */
 export function readApp(text: string): PlatformApp | null {
   const [, id, secret, address] = /^([^:\s]+):([^:\s]+)(?::(https?:\/\/\S+))?$/.exec(text) ?? []

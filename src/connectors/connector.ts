@@ -236,6 +236,8 @@ export type CredentialField = {
   readonly choices?: readonly { readonly value: string; readonly says: string }[]
 }
 export type Credentials = Readonly<Record<string, string>>
+/** One of the accounts for which a sign-in may speak: its lasting name over there, what a person knows it by, and what lets us in as it. */
+export type Place = { readonly id: string; readonly says: string; readonly credentials: Credentials }
 /** Signing in on the platform's own page (OAuth). Nothing secret is in `url`; what is remembered is kept sealed until the person is back. */
 export type SignIn = {
   begin(to: {
@@ -245,6 +247,8 @@ export type SignIn = {
   }): Promise<Outcome<{ readonly url: string; readonly remember: Credentials }>>
   /** What the person came back with becomes credentials, `remember` included where it is needed later. */
   finish(back: URLSearchParams, remember: Credentials, redirect: string): Promise<Outcome<Credentials>>
+  /** Where one person's sign-in may speak for several accounts: all of them, of which somebody chooses one. */
+  places?(given: Credentials): Promise<Outcome<readonly Place[]>>
   /** What the platform fetches from us to know who asks, at `/connect/client/<platform>`, where the public can reach us. */
   client?(redirect: string): Readonly<Record<string, unknown>>
 }
@@ -283,6 +287,8 @@ export type Platform = {
   readonly triedOnTheRealThing?: true
   /** Where what was said can be given in as a file. */
   readonly transcript?: Transcript
+  /** Where it could be worked from here and is not: what is missing, in words for the school. */
+  readonly byHandBecause?: string
   /** Absent for an assisted platform. */
   readonly connect?: (credentials: Credentials) => Connector
 }

@@ -173,6 +173,8 @@ export type AccountRegisterTables = {
     pending_sealed: string | null
     pending_version: number
     pending_facts: ColumnType<ChannelFacts | null, string | null, string | null>
+    /** Of which somebody has yet to choose one; `pending_facts` is empty meanwhile. */
+    pending_places: ColumnType<readonly PlaceKnown[] | null, string | null, string | null>
     pending_at: Temporal.Instant | null
     health: Health
     health_because: string | null
@@ -194,6 +196,7 @@ export type AccountRegisterTables = {
   }
 }
 export type AccountChange = Updateable<AccountRegisterTables['account']>
+export type PlaceKnown = { readonly id: string; readonly says: string }
 export type Ownership = 'school' | 'associated'
 export type Visibility = 'open' | 'closed'
 export type ChannelState = 'not-connected' | 'pending' | 'connected' | 'assisted' | 'ended'

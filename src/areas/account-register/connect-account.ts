@@ -1,4 +1,4 @@
-import type { Credentials, Identity, Outcome, Platform } from '../../connectors/connector.ts'
+import type { CredentialField, Credentials, Identity, Outcome, Platform } from '../../connectors/connector.ts'
 import type { Outside } from '../../infra/http/declare.ts'
 import type { Work } from '../../infra/work/work.ts'
 import { storeCredentials } from '../credential-vault/index.ts'
@@ -21,7 +21,11 @@ import { accountRow, type AccountRow } from './read-accounts.ts'
 
 const waitsMinutes = 15
 const checkEveryMinutes = 5
-const pendingName = (row: { channel_id: string }, version: number) => ({ secret: row.channel_id, field: 'pending-connection', version })
+export const pendingName = (row: { channel_id: string }, version: number) => ({
+  secret: row.channel_id,
+  field: 'pending-connection',
+  version,
+})
 
 /** The platform of an account, if it can be connected now. @throws NothingToConnect where a person works it, or it is not being set up or at work */
 export function connectable(row: AccountRow, outside: Outside): Platform & Required<Pick<Platform, 'connect'>> {
@@ -44,18 +48,27 @@ export async function askWhoWeAre(
   const row = await accountRow(work, accountId)
   if (!row) throw AccountNotFound()
   const platform = connectable(row, outside)
+  const credentials = readFields(platform.credentialFields, typed)
+  return () => lookAs(platform, credentials)
+}
+
+/** What was typed into these fields. @throws FieldMissing for the first that must be there, or is none of its choices */
+export function readFields(fields: readonly CredentialField[], typed: Readonly<Record<string, unknown>>): Credentials {
   const credentials: Record<string, string> = {}
-  for (const { name, label, optional, choices } of platform.credentialFields) {
+  for (const { name, label, optional, choices } of fields) {
     const value = typed[name]
     const given = typeof value === 'string' ? value.trim() : ''
     if (given === '' && optional) continue
     if (given === '' || (choices && !choices.some((one) => one.value === given))) throw FieldMissing({ label: label.toLowerCase() }, name)
     credentials[name] = given
   }
-  return async () => {
-    const identity = await platform.connect(credentials).identity?.whoAmI()
-    return { credentials, identity: identity ?? { is: 'refused', because: 'It does not say who is signed in.' } }
-  }
+  return credentials
+}
+
+/** Asks the platform who these credentials are. */
+export async function lookAs(platform: Required<Pick<Platform, 'connect'>>, credentials: Credentials): Promise<Typed> {
+  const identity = await platform.connect(credentials).identity?.whoAmI()
+  return { credentials, identity: identity ?? { is: 'refused', because: 'It does not say who is signed in.' } }
 }
 
 /** Keeps what was typed, sealed, until a person has said that it is the school's account. Nothing is kept where the platform did not let us in. */
@@ -71,6 +84,7 @@ export async function keepPending(work: Work, accountId: string, { credentials, 
       pending_sealed: await work.seal(pendingName(row, version), JSON.stringify(credentials)),
       pending_version: version,
       pending_facts: JSON.stringify(facts),
+      pending_places: null,
       pending_at: work.now(),
       ...(row.channel_state === 'not-connected' ? { state: 'pending' as const } : {}),
     })
@@ -171,16 +185,17 @@ export async function discardPending(work: Work, accountId: string): Promise<voi
 /** How the new log-in lives is found out at the next look; until then nothing of the old one counts. */
 const freshlySignedIn = (now: Temporal.Instant) =>
   ({ renew_due_at: now, renew_lease: null, renew_lease_until: null, renewed_at: null, ends_at: null, probe_due_at: now }) as const
-const nothingPending = { pending_sealed: null, pending_facts: null, pending_at: null } as const
-const isStale = (work: Work, at: Temporal.Instant): boolean => Temporal.Instant.compare(work.now(), at.add({ minutes: waitsMinutes })) > 0
+const nothingPending = { pending_sealed: null, pending_facts: null, pending_places: null, pending_at: null } as const
+export const isStale = (work: Work, at: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(work.now(), at.add({ minutes: waitsMinutes })) > 0
 /** Who we were found to be, while a person has yet to say that it is the school's account. */
 export const pendingFacts = (work: Work, row: AccountRow): ChannelFacts | null =>
   row.pending_at === null || isStale(work, row.pending_at) ? null : row.pending_facts
 const webAddress = (url: string | undefined): string | null => (url?.startsWith('https://') || url?.startsWith('http://') ? url : null)
 
-const channelOf = (work: Work, row: AccountRow) =>
+export const channelOf = (work: Work, row: AccountRow) =>
   work.tables<AccountRegisterTables>().updateTable('channel').where('school_id', '=', work.school.id).where('id', '=', row.channel_id)
-const pendingOf = (work: Work, channelId: string) =>
+export const pendingOf = (work: Work, channelId: string) =>
   work
     .tables<AccountRegisterTables>()
     .selectFrom('channel')

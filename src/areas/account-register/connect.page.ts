@@ -11,7 +11,8 @@ import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
 import { columns, fold, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { pageToVisit } from './connection/sign-in.ts'
-import { leavingSheet, ownPageSheet } from './connection/sign-in-sheets.ts'
+import { pendingPlaces } from './connection/places.ts'
+import { leavingSheet, ownPageSheet, placesSheet } from './connection/sign-in-sheets.ts'
 import type { ChannelFacts } from './account-register.tables.ts'
 import { askWhoWeAre, confirmConnection, connectable, discardPending, keepPending, pendingFacts, type Typed } from './connect-account.ts'
 import { AccountNotFound } from './account-register.errors.ts'
@@ -30,20 +31,25 @@ export const connectScreen = screen({
     if (!row) throw AccountNotFound()
     const platform = connectable(row, outside)
     const pending = form.problems.length === 0 ? pendingFacts(work, row) : null
-    const page = go && platform.signIn ? await pageToVisit(work, id) : null
-    const ask = page === null ? typing(work, id, platform, form) : leavingSheet(platform, page)
+    const places = pending === null ? pendingPlaces(work, row) : null
+    const page = places === null && go && platform.signIn ? await pageToVisit(work, id) : null
+    const ask = places
+      ? placesSheet(work, id, { platform, places, form })
+      : page
+        ? leavingSheet(platform, page)
+        : typing(work, id, platform, form)
     return {
-      title: pending === null ? `Connect to ${platform.name}` : "Is this the school's account?",
+      title: pending ? "Is this the school's account?" : places ? 'Which account is it?' : `Connect to ${platform.name}`,
       nav: 'accounts',
       crumb: html`<a href="/accounts">Accounts</a> / <a href="/accounts/${id}">${row.name}</a>`,
       lede:
-        pending === null
+        pending === null && !places
           ? 'Sign in once. What you type is kept sealed, and nobody reads it back without a reason.'
           : `${platform.name} let us in. Look whether it is the right account before anything is kept.`,
       body: columns(
         'side',
         [errorSummary(form), pending === null ? ask : found(work, row, pending)],
-        [plain({ title: 'What happens', body: steps(pending !== null) })],
+        [plain({ title: 'What happens', body: steps(pending !== null || places !== null) })],
       ),
     }
   },

@@ -17,7 +17,10 @@ export const forgetPending: Job = {
       await house.forSchool(school_id, async (work) => {
         const channel = () =>
           work.tables<AccountRegisterTables>().updateTable('channel').where('school_id', '=', school_id).where('id', '=', id)
-        await channel().set({ pending_sealed: null, pending_facts: null, pending_at: null }).where('pending_at', '<', before).execute()
+        await channel()
+          .set({ pending_sealed: null, pending_facts: null, pending_places: null, pending_at: null })
+          .where('pending_at', '<', before)
+          .execute()
         await channel().set({ state: 'not-connected' }).where('state', '=', 'pending').where('pending_at', 'is', null).execute()
       })
     }

@@ -8,7 +8,7 @@ import { accountsScreen, registerCsv, registerPaper } from './accounts.page.ts'
 import { careActs } from './care.acts.ts'
 import { careApi } from './care.routes.ts'
 import { clientData } from './connection/client-data.ts'
-import { comeBack, signInAct } from './connection/sign-in.page.ts'
+import { comeBack, placeAct, signInAct } from './connection/sign-in.page.ts'
 import { checkConnections } from './check-connections.job.ts'
 import { confirmAct, connectAct, connectScreen, discardAct } from './connect.page.ts'
 import { enterAct, enterScreen } from './enter-account.page.ts'
@@ -61,6 +61,7 @@ export const routes = listed(
   confirmAct,
   discardAct,
   signInAct,
+  placeAct,
   comeBack,
   clientData,
   ...apiRoutes,

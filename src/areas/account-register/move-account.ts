@@ -173,6 +173,7 @@ async function moveChannel(work: Work, row: AccountRow, act: AccountAct): Promis
         health_because: null,
         pending_sealed: null,
         pending_facts: null,
+        pending_places: null,
         pending_at: null,
       })
       .execute()

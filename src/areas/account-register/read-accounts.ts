@@ -35,6 +35,7 @@ const rows = (work: Work) =>
       'c.facts',
       'c.secret_id',
       'c.pending_facts',
+      'c.pending_places',
       'c.pending_at',
       'c.health',
       'c.health_because',

@@ -1,3 +1,4 @@
+import { withoutApp } from '../apps.ts'
 import type { Limits, Platform } from '../connector.ts'
 import { characters, codeUnits, weighted } from '../counting.ts'
 import { handPowers, saidForGood } from './powers.ts'
@@ -5,6 +6,9 @@ import { handPowers, saidForGood } from './powers.ts'
 const megabyte = 1_000_000
 /** Where a place states no limit of its own, this is ours: nobody reads more in one post. */
 const ample: Limits = { textLength: 10_000, pictures: 20, pictureBytes: 10 * megabyte, videos: true, count: characters }
+
+/** With an app of this installation they are worked from here, by a connection of their own. */
+const asksForAnApp: readonly string[] = ['x', 'youtube']
 
 /**
  * Platforms on which a person does the work today: the school registers the account, approves the post and keeps the proof here,
@@ -39,6 +43,7 @@ function byHand(id: string, name: string, limits: Limits): Platform {
     limits,
     credentialFields: [],
     powers: handPowers(id, name),
+    ...(asksForAnApp.includes(id) ? { byHandBecause: withoutApp(name) } : {}),
     ...(saidForGood.includes(id) ? {} : { edits: true as const }),
   }
 }

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { makeHttpClient } from '../../infra/http-client/index.ts'
-import { type Outcome, type Outgoing, plainWords, type Renewal, type SignIn, type Speaking } from '../connector.ts'
+import {
+  type Credentials,
+  type Outcome,
+  type Outgoing,
+  type Place,
+  plainWords,
+  type Renewal,
+  type SignIn,
+  type Speaking,
+} from '../connector.ts'
 import { keepsTheContract, type Subject, value } from '../contract.suite.ts'
 import { noDescriptions } from '../testing/descriptions.ts'
 import type { FaultName } from '../testing/faulty-server.ts'
@@ -299,13 +308,15 @@ describe('Facebook: signing in', () => {
   const redirect = 'https://school.example/back'
   const signIn = () => facebookAt(http, meta).signIn as SignIn
   const renewal = () => facebookAt(http, meta).renewal as Renewal
-  const come = async (query: string, which: string | null = null) => {
-    const { url, remember } = value(await signIn().begin({ redirect, state: 'state-1', service: which }))
+  const come = async (query: string) => {
+    const { url, remember } = value(await signIn().begin({ redirect, state: 'state-1', service: null }))
     assert.equal(url.includes(meta.app.secret), false)
     return signIn().finish(new URLSearchParams(query), remember, redirect)
   }
+  const placesOf = async (given: Outcome<Credentials>) => value((await signIn().places?.(value(given))) as Outcome<readonly Place[]>)
   it('comes back with a page’s own token, and the person’s for sixty days', async () => {
-    const { userEndsAt, ...kept } = value(await come('code=code-1&state=state-1')) as Record<string, string>
+    const [only] = await placesOf(await come('code=code-1&state=state-1'))
+    const { userEndsAt, ...kept } = only?.credentials ?? {}
     assert.deepEqual(kept, { account: '1000000000001', token: 'page-token-1', user: 'user-long-1' })
     assert.ok(
       Math.abs(
@@ -320,11 +331,19 @@ describe('Facebook: signing in', () => {
     assert.equal(value(await renewal().renew(kept)).token, 'page-token-1')
     assert.equal((await renewal().renew({ ...kept, user: 'over' })).is, 'sign-in-again')
   })
-  it('says plainly when it was refused, or which page is meant', async () => {
+  it('says plainly when it was refused, and names every page that the person looks after', async () => {
     assert.match(because(await come('error=access_denied&error_description=Permissions+error')), /Permissions error/)
     assert.equal((await come('code=used')).is, 'refused')
-    assert.equal((await come('code=code-1', 'oakfield PRIMARY')).is, 'done')
-    assert.match(because(await come('code=code-1', 'Elsewhere')), /more than one: Oakfield Primary/)
+    meta.fake.also = [{ id: '1000000000002', name: 'Friends of Oakfield' }]
+    const places = await placesOf(await come('code=code-1'))
+    meta.fake.also = []
+    assert.deepEqual(
+      places.map(({ id, says, credentials }) => [id, says, credentials.token]),
+      [
+        ['1000000000001', 'Oakfield Primary', 'page-token-1'],
+        ['1000000000002', 'Friends of Oakfield', 'token-of-1000000000002'],
+      ],
+    )
   })
   it('asks once a day whether every right still stands', async () => {
     const probe = () => connect().health.probe()

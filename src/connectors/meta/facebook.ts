@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import type { Clock } from '../../kernel/time.ts'
-import type { PlatformApp } from '../apps.ts'
+import { type PlatformApp, withoutApp } from '../apps.ts'
 import type { Connector, CredentialField, Identity, Outcome, Platform } from '../connector.ts'
 import { byHand } from '../power-words.ts'
 import { inbox } from './facebook-inbox.ts'
@@ -33,7 +33,14 @@ const me = z.looseObject({ id: z.string(), name: z.string().catch(''), username:
 /** A Facebook page, over the Graph API. Without an app of this installation it is registered all the same, and worked by hand. */
 export function facebook(http: HttpClient, now: Clock, app: PlatformApp | undefined): Platform {
   const known = { id: 'facebook', name: 'Facebook', edits: true, limits, powers: facebookPowers } as const
-  if (app === undefined) return { ...known, powers: byHand(facebookPowers, 'Facebook'), mode: 'assisted', credentialFields: [] }
+  if (app === undefined)
+    return {
+      ...known,
+      powers: byHand(facebookPowers, 'Facebook'),
+      mode: 'assisted',
+      credentialFields: [],
+      byHandBecause: withoutApp('Facebook'),
+    }
   const meta = metaOf(http, app, now)
   return {
     ...known,

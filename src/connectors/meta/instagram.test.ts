@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { makeHttpClient } from '../../infra/http-client/index.ts'
-import { type Connector, type Outcome, type Outgoing, type Picture, plainWords, type Speaking } from '../connector.ts'
+import { type Connector, type Outcome, type Outgoing, type Picture, type Place, plainWords, type Speaking } from '../connector.ts'
 import { keepsTheContract, type Subject, value } from '../contract.suite.ts'
 import type { FaultName } from '../testing/faulty-server.ts'
 import { instagramAt, type RunningMeta, startMeta } from './fake/start.ts'
@@ -206,9 +206,10 @@ describe('Instagram: what is said, and acting on it', () => {
   it('signs in to the account that hangs on the page', async () => {
     const { signIn } = instagramAt(http, meta)
     assert.ok(signIn)
-    const { remember } = value(await signIn.begin({ redirect: 'https://school.example/back', state: 's', service: '@oakfieldprimary' }))
-    const kept = value(await signIn.finish(new URLSearchParams('code=code-1'), remember, 'https://school.example/back'))
-    assert.deepEqual([kept.account, kept.token], [there().id, 'page-token-1'])
+    const { remember } = value(await signIn.begin({ redirect: 'https://school.example/back', state: 's', service: null }))
+    const given = value(await signIn.finish(new URLSearchParams('code=code-1'), remember, 'https://school.example/back'))
+    const [kept] = value((await signIn.places?.(given)) as Outcome<readonly Place[]>)
+    assert.deepEqual([kept?.says, kept?.credentials.account, kept?.credentials.token], ['oakfieldprimary', there().id, 'page-token-1'])
     assert.equal((await connect().health.probe()).is, 'done')
   })
 })

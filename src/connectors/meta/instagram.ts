@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { HttpClient } from '../../infra/http-client/index.ts'
 import { isPublicAddress } from '../../kernel/public-address.ts'
 import type { Clock } from '../../kernel/time.ts'
-import type { PlatformApp } from '../apps.ts'
+import { type PlatformApp, withoutApp } from '../apps.ts'
 import type { Connector, CredentialField, Identity, Outcome, Platform } from '../connector.ts'
 import { byHand } from '../power-words.ts'
 import { type Graph, mapped, metaOf, openGraph, orNo } from './graph.ts'
@@ -50,6 +50,10 @@ export function instagram(
       edits: true,
       limits: { ...limits, videos: true },
       credentialFields: [],
+      byHandBecause:
+        app === undefined
+          ? withoutApp('Instagram')
+          : 'Instagram fetches each picture from a public https address, and this installation has none yet.',
     }
   const meta = metaOf(http, app, now)
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Credentials, Health, Outcome, Renewal, SignIn } from '../connector.ts'
+import type { Credentials, Health, Outcome, Place, Renewal, SignIn } from '../connector.ts'
 import { type Graph, listOf, type Meta, openGraph, orNo, mapped, version } from './graph.ts'
 
 /** What a school has there: a page, or the Instagram account that hangs on a page. */
@@ -38,9 +38,9 @@ const reach = z.looseObject({
 const usualLife = { hours: 60 * 24 }
 const renewBefore = { hours: 10 * 24 }
 
-/** Signing in on Facebook's own page. Where the person looks after several pages, `service` says which: its name or its number. */
+/** Signing in on Facebook's own page. Whoever looks after several pages there says afterwards which it is. */
 export const metaSignIn = (meta: Meta, seat: Seat): SignIn => ({
-  begin: async ({ redirect, state, service }) => {
+  begin: async ({ redirect, state }) => {
     const asked = new URLSearchParams({
       client_id: meta.app.id,
       redirect_uri: redirect,
@@ -48,21 +48,27 @@ export const metaSignIn = (meta: Meta, seat: Seat): SignIn => ({
       response_type: 'code',
       scope: rightsOf[seat].join(','),
     })
-    return {
-      is: 'done',
-      value: { url: `${meta.app.origin ?? dialog}/${version}/dialog/oauth?${asked}`, remember: { which: service?.trim() ?? '' } },
-    }
+    return { is: 'done', value: { url: `${meta.app.origin ?? dialog}/${version}/dialog/oauth?${asked}`, remember: {} } }
   },
-  finish: async (back, remember, redirect) => {
+  finish: async (back, _remember, redirect) => {
     const code = back.get('code')
     if (code === null || code === '')
       return { is: 'refused', because: back.get('error_description') ?? 'Facebook sent you back without letting us in.' }
     const short = await exchange(meta, { code, redirect_uri: redirect })
     if (short.is !== 'done') return short
-    const long = await lengthen(meta, short.value.access_token)
-    return long.is === 'done' ? seatFor(meta, seat, { user: long.value, which: remember.which ?? '' }) : long
+    return mapped(await lengthen(meta, short.value.access_token), (user) => lasting(meta, user))
+  },
+  places: async (given) => {
+    const places = await placesFor(meta, seat, given)
+    return places.is === 'done' && places.value.length === 0 ? { is: 'refused', because: nowhere[seat] } : places
   },
 })
+
+const nowhere: Readonly<Record<Seat, string>> = {
+  page: 'This sign-in looks after no page. Sign in as somebody who does, and tick it when Facebook asks.',
+  instagram:
+    'This sign-in looks after no professional Instagram account that hangs on a page. Sign in as somebody who does, and tick both when Facebook asks.',
+}
 
 const exchange = async (meta: Meta, params: Readonly<Record<string, string>>): Promise<Outcome<Token>> =>
   orNo(
@@ -79,30 +85,16 @@ const exchange = async (meta: Meta, params: Readonly<Record<string, string>>): P
 const lengthen = (meta: Meta, user: string): Promise<Outcome<Token>> =>
   exchange(meta, { grant_type: 'fb_exchange_token', fb_exchange_token: user })
 
-async function seatFor(meta: Meta, seat: Seat, { user, which }: { user: Token; which: string }): Promise<Outcome<Credentials>> {
-  const pages = await pagesOf(openGraph(meta, 'sign-in', user.access_token))
-  if (pages.is !== 'done') return pages
-  const seats = pages.value.flatMap((one) => seatOn(seat, one))
-  const known = which.toLowerCase().replace(/^@/, '')
-  const fitting = known === '' ? seats : seats.filter(({ names }) => names.some((name) => name.toLowerCase() === known))
-  const [only] = fitting
-  if (only === undefined || fitting.length > 1) return { is: 'refused', because: choice(seat, seats) }
-  const ends = endOf(meta, user)
-  return { is: 'done', value: { account: only.id, token: only.token, user: user.access_token, userEndsAt: ends.toString() } }
-}
+/** What lets us act as the person: of this each page's own token is made. */
+const lasting = (meta: Meta, user: Token): Credentials => ({ user: user.access_token, userEndsAt: endOf(meta, user).toString() })
 
-type Place = { readonly id: string; readonly token: string; readonly names: readonly string[] }
+const placesFor = async (meta: Meta, seat: Seat, given: Credentials): Promise<Outcome<readonly Place[]>> =>
+  mapped(await pagesOf(openGraph(meta, 'sign-in', given.user ?? '')), (pages) => pages.flatMap((one) => placeOn(seat, one, given)))
 
-const seatOn = (seat: Seat, { id, name, access_token, instagram_business_account: own }: Page): readonly Place[] => {
+const placeOn = (seat: Seat, { id, name, access_token, instagram_business_account: own }: Page, given: Credentials): readonly Place[] => {
   if (access_token === undefined) return []
-  if (seat === 'page') return [{ id, token: access_token, names: [name, id] }]
-  return own ? [{ id: own.id, token: access_token, names: [own.username, own.id, name] }] : []
-}
-
-function choice(seat: Seat, seats: readonly Place[]): string {
-  const what = seat === 'page' ? 'page' : 'professional Instagram account'
-  if (seats.length === 0) return `This sign-in looks after no ${what}. Sign in as somebody who does, and tick it when Facebook asks.`
-  return `This sign-in looks after more than one: ${seats.map(({ names }) => names[0]).join(', ')}. Write which ${what} it is, and sign in again.`
+  if (seat === 'page') return [{ id, says: name || id, credentials: { ...given, account: id, token: access_token } }]
+  return own ? [{ id: own.id, says: own.username || own.id, credentials: { ...given, account: own.id, token: access_token } }] : []
 }
 
 const pagesOf = async (graph: Graph): Promise<Outcome<readonly Page[]>> =>
@@ -135,7 +127,11 @@ export const metaRenewal = (meta: Meta, seat: Seat): Renewal => ({
   dueAt: ({ user, userEndsAt }) => (user && userEndsAt ? Temporal.Instant.from(userEndsAt).subtract(renewBefore) : null),
   renew: async ({ user = '', account = '' }) => {
     const longer = await lengthen(meta, user)
-    return longer.is === 'done' ? seatFor(meta, seat, { user: longer.value, which: account }) : longer
+    if (longer.is !== 'done') return longer
+    const places = await placesFor(meta, seat, lasting(meta, longer.value))
+    if (places.is !== 'done') return places
+    const own = places.value.find(({ id }) => id === account)
+    return own ? { is: 'done', value: own.credentials } : { is: 'refused', because: 'Whoever signed in no longer looks after it there.' }
   },
 })
 

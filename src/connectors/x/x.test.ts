@@ -183,7 +183,7 @@ describe('X, held to its own description in both directions', {
 
   it('searches what strangers say only where a school asked for it, since each find is paid', async () => {
     assert.equal(connect().mentions, undefined)
-    const searching = connect({ search: 'Yes' })
+    const searching = connect({ search: 'yes' })
     fake.write('Oakfield Primary fair was lovely', { names: false })
     const { items } = value((await searching.mentions?.search('Oakfield Primary', null)) as Outcome<{ items: { text: string }[] }>)
     assert.deepEqual(

@@ -70,10 +70,14 @@ export const x = (http: HttpClient, app: PlatformApp, now: Clock = systemClock):
       {
         name: 'search',
         label: 'Search X for what strangers say',
-        hint: 'Write “yes” to have it done. Each post that X finds is charged, so it is off otherwise.',
+        hint: 'Each post that X finds is charged, also those that do not matter to you.',
         secret: false,
-        kind: 'text',
+        kind: 'choice',
         initial: 'no',
+        choices: [
+          { value: 'no', says: 'No: only what names us comes in' },
+          { value: 'yes', says: 'Yes, and pay for each find' },
+        ],
       },
     ],
     powers,
@@ -99,7 +103,7 @@ function connect(door: XDoor, { search = '' }: Credentials, films: ReturnType<ty
     publishing: publishing(door, account, films),
     inbox: inbox(door, account),
     moderation: moderation(door, account),
-    ...(search.trim().toLowerCase() === 'yes' ? { mentions: mentions(door, account) } : {}),
+    ...(search === 'yes' ? { mentions: mentions(door, account) } : {}),
     health: { probe: async () => ended(await whoAmI(door)) },
     uses: () => door.taken(),
   }

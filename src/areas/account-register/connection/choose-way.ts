@@ -20,13 +20,8 @@ export function onlyByHandBecause(
   const platform = (outside.platforms as readonly Platform[]).find((one) => one.id === row.platform)
   if (row.ownership !== 'school') return 'It is not the school’s own account: Schoolgate never signs in to it.'
   if (platform?.connect) return null
-  return platform?.mode === 'api' || asksForAnApp.includes(row.platform)
-    ? `${name} lets programs in only through an app that whoever runs this installation has registered there, and none is registered.`
-    : `${name} has no way for a program to work an account.`
+  return platform?.byHandBecause ?? `${name} has no way for a program to work an account.`
 }
-
-/** Platforms that ask who the installation is. */
-const asksForAnApp: readonly string[] = ['facebook', 'instagram', 'x', 'youtube']
 
 /**
  * Says who works the account: Schoolgate, or a person by hand. Going over to hands closes the connection: what is under way is looked
@@ -51,6 +46,7 @@ export async function chooseWay(work: Work, id: string, { way, outside }: { read
       secret_id: null,
       pending_sealed: null,
       pending_facts: null,
+      pending_places: null,
       pending_at: null,
       health: 'not-connected',
       health_because: null,

@@ -4,13 +4,17 @@ import { filled, type Form } from '../../../kernel/form.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { acts, button, linkButton } from '../../../ui/parts/buttons.ts'
 import { textField } from '../../../ui/parts/fields.ts'
-import { form as formOf } from '../../../ui/parts/forms.ts'
+import { radioPicks } from '../../../ui/parts/picks.ts'
+import { actForm, form as formOf } from '../../../ui/parts/forms.ts'
 import { inside, quiet, sheet, stack } from '../../../ui/parts/paper.ts'
+import type { PlaceKnown } from '../account-register.tables.ts'
+import { choicesOf } from './sign-in.ts'
 
 /** The offer to sign in on the platform's own page, before anything is typed here. */
 export function ownPageSheet(work: Work, accountId: string, { platform, form }: { platform: Platform; form: Form }): Html {
   const server = platform.credentialFields.find((one) => one.name === 'service')
-  const shown = filled(form, { at: server?.initial ?? '' })
+  const choices = choicesOf(platform)
+  const shown = filled(form, { at: server?.initial ?? '', ...Object.fromEntries(choices.map(({ name, initial = '' }) => [name, initial])) })
   const where =
     server &&
     textField({ name: 'at', label: server.label, hint: server.hint, form: shown, type: 'url', required: true, autocomplete: 'off' })
@@ -21,11 +25,34 @@ export function ownPageSheet(work: Work, accountId: string, { platform, form }: 
       stack('roomy', [
         quiet(`You sign in on ${platform.name}’s own page and say yes there. Schoolgate never sees the password.`),
         where,
+        ...choices.map((one) => radioPicks({ ...one, choices: one.choices ?? [], form: shown, required: true })),
         acts(button({ kind: 'main', says: `Go to ${platform.name}` })),
       ]),
     )}`,
     { sheet: true },
   )
+}
+
+/** Somebody who looks after several accounts there says which is meant. */
+export function placesSheet(
+  work: Work,
+  accountId: string,
+  { platform, places, form }: { platform: Platform; places: readonly PlaceKnown[]; form: Form },
+): Html {
+  const pick = radioPicks({
+    name: 'place',
+    label: `Which one is the school’s?`,
+    hint: 'Only the one you choose is kept; the others are forgotten at once.',
+    form,
+    required: true,
+    choices: places.map(({ id, says }) => ({ value: id, says, ...(says === id ? {} : { hint: `Number ${id}` }) })),
+  })
+  return html`${formOf(
+    `/accounts/${accountId}/connect/place`,
+    work.caller.csrf,
+    html`<div class="top"><h2>You look after ${places.length} there</h2></div>${inside(stack('roomy', [pick, acts(button({ kind: 'main', says: 'This one' }))]))}`,
+    { sheet: true },
+  )}${actForm(`/accounts/${accountId}/connect/discard`, work.caller.csrf, button({ says: `None of them: leave ${platform.name} unconnected` }))}`
 }
 
 /** The last step here: a link, so that the person sees where they go. */

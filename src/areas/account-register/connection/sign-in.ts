@@ -4,7 +4,7 @@ import type { Outside } from '../../../infra/http/declare.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { AccountNotFound, ConnectionRefused, ConnectionUnreachable, NoOwnPage, SignInGone, SignInHere } from '../account-register.errors.ts'
 import type { AccountRegisterTables } from '../account-register.tables.ts'
-import { connectable } from '../connect-account.ts'
+import { connectable, readFields } from '../connect-account.ts'
 import { accountRow } from '../read-accounts.ts'
 
 /** A way to a platform's own page and back takes this long at most. */
@@ -12,8 +12,14 @@ export const signInMinutes = 10
 const sealName = (id: string) => ({ secret: id, field: 'sign-in', version: 1 })
 
 /** What is kept sealed while the person is away. */
-type Kept = { readonly url: string; readonly remember: Credentials; readonly redirect: string }
-export type Begun = { readonly state: string; readonly redirect: string; readonly outcome: Outcome<{ url: string; remember: Credentials }> }
+type Kept = { readonly url: string; readonly remember: Credentials; readonly redirect: string; readonly chosen: Credentials }
+export type Begun = {
+  readonly state: string
+  readonly redirect: string
+  /** What the school wants of the connection, beside being let in. */
+  readonly chosen: Credentials
+  readonly outcome: Outcome<{ url: string; remember: Credentials }>
+}
 
 /** The one address that platforms send people back to. */
 const backTo = (work: Work): string => work.link('/connect/back')
@@ -22,19 +28,28 @@ const backTo = (work: Work): string => work.link('/connect/back')
 export async function askForPage(
   work: Work,
   accountId: string,
-  { outside, service }: { readonly outside: Outside; readonly service: string | null },
+  {
+    outside,
+    service,
+    typed,
+  }: { readonly outside: Outside; readonly service: string | null; readonly typed: Readonly<Record<string, unknown>> },
 ): Promise<() => Promise<Begun>> {
-  const signIn = signInOf(await pageOf(work, accountId, outside))
+  const platform = (await pageOf(work, accountId, outside)).platform
+  const signIn = signInOf(platform)
+  const chosen = readFields(choicesOf(platform), typed)
   const state = newToken('sgs')
   const redirect = backTo(work)
-  return async () => ({ state, redirect, outcome: await signIn.begin({ redirect, state, service }) })
+  return async () => ({ state, redirect, chosen, outcome: await signIn.begin({ redirect, state, service }) })
 }
 
 async function pageOf(work: Work, accountId: string, outside: Outside) {
   const row = await accountRow(work, accountId)
   if (!row) throw AccountNotFound()
-  return connectable(row, outside)
+  return { platform: connectable(row, outside), remoteId: row.facts.remoteId ?? null }
 }
+
+/** What is asked beside the way to the platform's own page: choices, which let nobody in. */
+export const choicesOf = ({ credentialFields }: Platform) => credentialFields.filter(({ kind, secret }) => kind === 'choice' && !secret)
 
 function signInOf(platform: Platform): SignIn {
   if (!platform.signIn) throw NoOwnPage({ platform: platform.name })
@@ -42,13 +57,13 @@ function signInOf(platform: Platform): SignIn {
 }
 
 /** Writes down that this person goes there from this session. What was begun before and not brought back counts no more. @policy ROL-A2 */
-export async function keepVisit(work: Work, accountId: string, { state, redirect, outcome }: Begun): Promise<string> {
+export async function keepVisit(work: Work, accountId: string, { state, redirect, chosen, outcome }: Begun): Promise<string> {
   if (outcome.is === 'refused' || outcome.is === 'sign-in-again') throw ConnectionRefused({ because: outcome.because })
   if (outcome.is !== 'done') throw ConnectionUnreachable({ because: outcome.because })
   const { sessionId } = work.caller
   if (sessionId === null) throw SignInHere()
   const id = work.newId()
-  const kept: Kept = { ...outcome.value, redirect }
+  const kept: Kept = { ...outcome.value, redirect, chosen }
   const db = work.tables<AccountRegisterTables>()
   await db.deleteFrom('sign_in_visit').where('school_id', '=', work.school.id).where('account_id', '=', accountId).execute()
   await db
@@ -102,9 +117,10 @@ export async function endVisit(work: Work, state: string, outside: Outside) {
     .returning(['id', 'account_id', 'sealed'])
     .executeTakeFirst()
   if (!row) throw SignInGone()
-  const platform = await pageOf(work, row.account_id, outside)
+  const { platform, remoteId } = await pageOf(work, row.account_id, outside)
   return {
     accountId: row.account_id,
+    remoteId,
     platform,
     signIn: signInOf(platform),
     kept: JSON.parse(await work.unseal(sealName(row.id), row.sealed)) as Kept,

@@ -13,6 +13,8 @@ export class FakeMeta {
   readonly pageToken = 'page-token-1'
   readonly tokens = new Set(['page-token-1', 'user-long-1', 'user-short-1'])
   scopes: readonly string[] = []
+  /** Further pages that the same person looks after. */
+  also: readonly { readonly id: string; readonly name: string }[] = []
   usage: Record<string, string> = {}
   readonly #secret: string
   readonly #app = 'app-1'
@@ -48,6 +50,7 @@ export class FakeMeta {
             access_token: this.pageToken,
             instagram_business_account: { id: this.instagram.id, username: this.instagram.username },
           },
+          ...this.also.map((one) => ({ ...one, access_token: `token-of-${one.id}` })),
         ],
         fields,
       )
@@ -58,6 +61,10 @@ export class FakeMeta {
 
   /** Signing in, which none of Meta's lists describe. */
   #unlisted({ node, edge, fields, token }: Deed): Response | null {
+    if (node === 'dialog' && edge === 'oauth') {
+      const back = new URLSearchParams({ code: 'code-1', state: fields.get('state') ?? '' })
+      return new Response(null, { status: 302, headers: { location: `${fields.get('redirect_uri')}?${back}` } })
+    }
     if (node === 'oauth' && edge === 'access_token') return this.#exchanged(fields)
     if (node !== 'debug_token') return null
     if (token !== `${this.#app}|${this.#secret}`) return graphError(400, 190, 'Invalid OAuth access token.')
