@@ -1,17 +1,20 @@
 import { systemClock } from '../../kernel/time.ts'
 import { type HttpClient, makeHttpClient } from '../../infra/http-client/index.ts'
-import { type Handle, type Outcome, plainWords, type Publishing } from '../connector.ts'
+import { type Handle, type Outcome, type Outgoing, plainWords, type Publishing } from '../connector.ts'
 import { type FaultName, faultNames, type Faulty } from '../testing/faulty-server.ts'
 
 /** One platform behind a front that can fail, and somebody outside who counts what people see. */
 export type Stand = {
-  readonly name: string
   readonly front: Faulty
   /** The platform's publishing as the product would do it, over this client, at this address of the front. */
   publishing(http: HttpClient, url: string): Publishing
   seen(text: string): number | Promise<number>
+  /** A post of these words; where left out, of words alone. */
+  readonly post?: (text: string) => Outgoing
   /** The longest that an honest answer takes here, in milliseconds. */
   readonly patience: number
+  /** How many posts it takes side by side before an honest answer takes longer; twenty if left out. */
+  readonly together?: number
   /** The platform shows nobody what was said there, so that a person must look after every silence. */
   readonly cannotBeRead?: true
   stop(): Promise<void>
@@ -60,23 +63,36 @@ export function clientsFor({ patience }: Stand): Clients {
   return { ...made, close: async () => void (await Promise.all(Object.values(made).map((one) => one.close()))) }
 }
 
+/** So many posts, a few under way together. */
+export async function strikeMany(stand: Stand, fault: Fault, { trials, clients }: { trials: number; clients: Clients }): Promise<Trials> {
+  const { together = 20 } = stand
+  const each: Trial[] = []
+  let calls = 0
+  for (let done = 0; done < trials; done += together) {
+    const count = Math.min(together, trials - done)
+    const texts = Array.from({ length: count }, (_, at) => `${fault} number ${done + at}: the beans are as tall as the window.`)
+    const found = await strike(stand, fault, { texts, clients })
+    each.push(...found.each)
+    calls += found.calls
+  }
+  return { each, calls }
+}
+
 /**
  * Publishes posts as the publishing room does: one call each, then only reads; what surely did not happen is sent again when the platform
  * is well. The fault strikes those first calls, all of which are under way together.
  */
-export async function strike(
-  stand: Stand,
-  fault: Fault,
-  { texts, clients }: { texts: readonly string[]; clients: Clients },
-): Promise<Trials> {
+async function strike(stand: Stand, fault: Fault, { texts, clients }: { texts: readonly string[]; clients: Clients }): Promise<Trials> {
   const { front } = stand
   const well = stand.publishing(clients.calm, front.url)
   const handles: Handle[] = []
-  for (const text of texts) handles.push(ready(await well.prepare(plainWords(text), systemClock())))
+  for (const text of texts) handles.push(ready(await well.prepare((stand.post ?? plainWords)(text), systemClock())))
   const before = front.effects()
   const isDns = fault === 'dns'
-  front.next(isDns ? null : fault, texts.length)
   const struck = stand.publishing(isDns ? clients.deaf : clients.hasty, isDns ? front.url.replace('127.0.0.1', 'localhost') : front.url)
+  // Whoever must sign in first does so before anything goes wrong.
+  if (handles[0]) await struck.confirm(handles[0])
+  front.next(isDns ? null : fault, texts.length)
   const answers = await Promise.all(handles.map((handle) => struck.commit(handle)))
   front.next(null)
   await front.settled()
