@@ -6,6 +6,8 @@ import { bluesky } from '../bluesky/bluesky.ts'
 import { type Platform, plainWords, type Publishing } from '../connector.ts'
 import { startFakeGhost } from '../ghost/fake.ts'
 import { ghost } from '../ghost/ghost.ts'
+import { startMastodon } from '../mastodon/fake/start.ts'
+import { mastodon } from '../mastodon/mastodon.ts'
 import { facebookAt, instagramAt, startMeta } from '../meta/fake/start.ts'
 import { startFaulty } from '../testing/faulty-server.ts'
 import { passOn } from '../testing/loopback.ts'
@@ -29,6 +31,7 @@ export const stands: readonly Opening[] = [
   { name: 'Instagram', open: instagramStand },
   { name: 'X', open: xStand },
   { name: 'YouTube', open: youtubeStand },
+  { name: 'Mastodon', open: mastodonStand },
   { name: 'Ghost', open: ghostStand },
   { name: 'WordPress', open: wordpressStand, missing: wordPressMissing },
   { name: 'Bluesky', open: blueskyStand },
@@ -96,6 +99,17 @@ async function youtubeStand(): Promise<Stand> {
     seen: (text) => fake.state.videos.filter(({ title, privacy }) => title === text && privacy === 'public').length,
     patience: 1_000,
     stop: front.stop,
+  }
+}
+
+async function mastodonStand(): Promise<Stand> {
+  const { server, door } = await startMastodon(2_000)
+  return {
+    front: door,
+    publishing: (http, service) => publishingOf(mastodon(http), { service, accessToken: 'good-token' }),
+    seen: (words) => server.statuses.filter(({ text }) => text === words).length,
+    patience: 1_000,
+    stop: door.stop,
   }
 }
 
