@@ -84,7 +84,7 @@ export default {
       severity: 'error',
       comment:
         'A connector knows connector.ts, the kernel, the guarded client, how letters and feeds are read, and its vendor; never a room or a sibling.',
-      from: { path: '^src/connectors/([^/]+)/', pathNot: ['[.]test[.]ts$', '^src/connectors/[^/]+/fake([.]ts$|/)'] },
+      from: { path: '^src/connectors/([^/]+)/', pathNot: ['[.](test|suite)[.]ts$', '^src/connectors/(fake/|[^/]+/fake([.]ts$|/))'] },
       to: {
         path: '^src/',
         pathNot: ['^src/connectors/$1/', '^src/connectors/[^/]+[.]ts$', '^src/kernel/', '^src/infra/(http-client|letters|feeds)/'],
@@ -112,7 +112,7 @@ export default {
       comment: 'Fakes and what they share are for tests, journeys and campaigns.',
       from: {
         path: '^src/',
-        pathNot: ['^src/connectors/[^/]+/(fake|testing)', '^src/connectors/testing/', '[.](test|suite|testing)[.]ts$', '/testing/'],
+        pathNot: ['^src/connectors/(fake/|[^/]+/(fake|testing))', '^src/connectors/testing/', '[.](test|suite|testing)[.]ts$', '/testing/'],
       },
       to: { path: ['^src/connectors/testing/', '^src/connectors/[^/]+/fake([.]ts$|/)'] },
     },

@@ -8,7 +8,7 @@ import { build } from './build.ts'
 const root = path.resolve(import.meta.dirname, '..')
 
 /** Quick tests run three at a time; those that start programs, networks or browsers two at a time, so that two cores suffice. */
-const heavy = /^(journeys|src\/connectors|src\/ui)\//
+const heavy = /^(journeys|bench\/campaigns\/faults|src\/connectors|src\/ui)\//
 /** What takes longest begins first, so that nothing runs alone at the end. */
 const long = ['journeys/every-page', 'journeys/first-week', 'src/app/matrix', 'src/areas/publishing/release/kill']
 

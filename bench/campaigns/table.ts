@@ -1,6 +1,6 @@
 import { tamperCampaign } from '../../src/areas/audit-log/verifier.campaign.ts'
 import { atLeast, type Campaign, none, share } from './campaign.ts'
-import { platformFaults } from './faults.ts'
+import { platformFaults } from './platform-faults.ts'
 import { identityCampaign, kinds } from './identity.ts'
 import { isolation } from './isolation.ts'
 import { killCampaign } from './kill.ts'

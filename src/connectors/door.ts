@@ -76,6 +76,8 @@ export function usual({ name, now }: Pick<Door, 'name' | 'now'>, said: Said, eff
   if (said.status === 401) return { is: 'sign-in-again', because: `${name} does not accept the sign-in${told}` }
   if (said.status === 429)
     return { is: 'wait', until: comeBack(said.headers, now), because: `${name} asks for a pause: too much came in a short time.` }
+  // It says that it has this: something on the way may have asked twice, and the first time was taken.
+  if (said.status === 409 && effect === 'visible') return unclear({ name, now }, effect, `${name} says that it has this already${told}`)
   if (said.status >= 400 && said.status < 500) return { is: 'refused', because: `${name} does not accept this${told}` }
   return unclear({ name, now }, effect, `${name} is out of order at the moment (${said.status}).`, comeBack(said.headers, now))
 }

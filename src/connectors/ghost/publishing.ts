@@ -95,12 +95,15 @@ async function read(door: Door, id: string): Promise<Outcome<Post | null>> {
   return found.is === 'done' ? { is: 'done', value: found.value.posts[0] } : found
 }
 
-/** Ghost takes a change only of what stands there now: where somebody else was quicker, nothing was done. */
+/** Ghost takes a change only of what stands there now. Who was quicker may have been ourselves, where something on the way asked twice. */
 async function change(door: Door, { id, updated_at }: Post, to: Partial<Content> & { status?: string }): Promise<Outcome<Published>> {
   const how = { method: 'PUT', body: { posts: [{ ...to, updated_at }] }, effect: 'visible' } as const
   const answer = await door.ask(`/posts/${id}`, posts, to.html === undefined ? how : { ...how, query: { source: 'html' } })
   if (answer.is === 'moved-on')
-    return { is: 'wait', until: door.now().add({ seconds: 10 }), because: 'Somebody is changing this post on the website just now.' }
+    return {
+      is: 'unknown',
+      because: 'Somebody changed this post on the website just now, or it was taken already and the answer was lost.',
+    }
   const done = plain(answer)
   return done.is === 'done' ? { is: 'done', value: published(done.value.posts[0]) } : done
 }

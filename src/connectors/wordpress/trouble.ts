@@ -27,6 +27,8 @@ export function fromAnswer(
   if (status === 403 && said.code === '')
     return { is: 'refused', because: 'Something in front of the website, such as its guard against attacks, does not let Schoolgate in.' }
   if (status === 403) return { is: 'refused', because: `The website’s user has no right to do this: ${said.message}` }
+  // It says that it has this: something on the way may have asked twice, and the first time was taken.
+  if (status === 409 && effect === 'visible') return { is: 'unknown', because: 'The website says that it has this already.' }
   if (status < 500) return { is: 'refused', because: `The website does not accept this: ${said.message || `it answers ${status}`}` }
   if (effect === 'visible') return { is: 'unknown', because: `The website gave no clear answer (${status}).` }
   return { is: 'wait', until: askedToComeBack(headers, now), because: `The website is out of order at the moment (it answers ${status}).` }

@@ -1,8 +1,17 @@
 import type { AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith'
 import { wordsOfHtml } from '../../kernel/html-words.ts'
-import type { FeedEntry } from './read-feed.ts'
 import { momentIn } from './when.ts'
 
+/** One thing that a feed tells. Words are plain text, whatever they came as. */
+export type FeedEntry = {
+  /** The feed's own name for it, or its address: the same tomorrow. */
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly url: string | null
+  readonly author: string
+  readonly at: Temporal.Instant | null
+}
 type Partly<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined }
 const first = (...said: readonly (string | undefined)[]): string => said.find((one) => one !== undefined && one.trim() !== '') ?? ''
 

@@ -1,2 +1,3 @@
-export type { FeedAnswer, FeedEntry, KnownFeed } from './read-feed.ts'
+export type { FeedEntry } from './entries.ts'
+export type { FeedAnswer, KnownFeed } from './read-feed.ts'
 export { readFeed } from './read-feed.ts'

@@ -1,19 +1,9 @@
 import type { parseFeed as parseFeedOf } from 'feedsmith'
 import { type HttpClient, troubleIn } from '../http-client/index.ts'
-import { fromAtom, fromJson, fromRdf, fromRss } from './entries.ts'
+import { type FeedEntry, fromAtom, fromJson, fromRdf, fromRss } from './entries.ts'
 import { decodedText } from './text-of.ts'
 import { wordsOfHtml } from '../../kernel/html-words.ts'
 
-/** One thing that a feed tells. Words are plain text, whatever they came as. */
-export type FeedEntry = {
-  /** The feed's own name for it, or its address: the same tomorrow. */
-  readonly id: string
-  readonly title: string
-  readonly text: string
-  readonly url: string | null
-  readonly author: string
-  readonly at: Temporal.Instant | null
-}
 /** What the feed said last time of its own state; given back, so that an unchanged feed costs nothing. */
 export type KnownFeed = { readonly etag: string | null; readonly lastModified: string | null }
 export type FeedAnswer =

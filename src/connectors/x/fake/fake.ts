@@ -2,7 +2,7 @@ import type { Handler } from '../../testing/loopback.ts'
 import { uploads } from './media.ts'
 import { oauth } from './oauth.ts'
 import { data, error, gone, includes, say, shown } from './shown.ts'
-import { type FakePost, type FakeState, newState, parent, school } from './state.ts'
+import { type Asked, type FakePost, type FakeState, newState, parent, school } from './state.ts'
 
 export type FakeX = {
   readonly handler: Handler
@@ -47,13 +47,6 @@ const bodyOf = async (request: Request): Promise<Record<string, unknown>> => {
   const text = await request.text()
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
 }
-export type Asked = {
-  readonly method: string
-  readonly path: string
-  readonly query: URLSearchParams
-  readonly body: Record<string, unknown> | null
-}
-
 function posts(state: FakeState, { method, path, query, body }: Asked): Response | null {
   if (method === 'POST' && path === '/2/tweets') return create(state, body as Creating)
   if (path === '/2/tweets/search/recent') {

@@ -1,6 +1,5 @@
-import type { Asked } from './fake.ts'
 import { data, error } from './shown.ts'
-import type { FakeMedia, FakeState } from './state.ts'
+import type { Asked, FakeMedia, FakeState } from './state.ts'
 
 const bytesOf = (value: unknown): number => Buffer.from(String(value), 'base64').byteLength
 

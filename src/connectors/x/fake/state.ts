@@ -57,3 +57,11 @@ export function newState(now: () => Temporal.Instant) {
     },
   }
 }
+
+/** What was asked, read. */
+export type Asked = {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly body: Record<string, unknown> | null
+}

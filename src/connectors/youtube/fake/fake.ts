@@ -1,60 +1,16 @@
 import type { Handler } from '../../testing/loopback.ts'
 import { tokensOf } from './oauth.ts'
+import { type Asked, channel, type FakeComment, type FakeState, newState, refusal, shown } from './state.ts'
 import { uploads } from './uploads.ts'
 
-export const channel = { id: 'UCoakfield', title: 'Oakfield Primary', customUrl: '@oakfield' }
-export type FakeVideo = {
-  id: string
-  title: string
-  description: string
-  privacy: string
-  kids: boolean
-  bytes: number
-  captions: string | null
-  at: Temporal.Instant
-}
-export type FakeComment = {
-  id: string
-  video: string
-  parent: string | null
-  author: string
-  text: string
-  status: string
-  at: Temporal.Instant
-}
-export type FakeState = ReturnType<typeof newState>
-
-function newState(now: () => Temporal.Instant) {
-  let count = 0
-  return {
-    now,
-    videos: [] as FakeVideo[],
-    comments: [] as FakeComment[],
-    banned: new Set<string>(),
-    sessions: new Map<string, { about: FakeVideo; got: number; whole: number; done: boolean }>(),
-    access: 'ya29.first',
-    refresh: 'refresh-1',
-    /** An installation that Google has not looked at: every film stays private. */
-    unaudited: false,
-    usedUp: false,
-    /** Asks made, for how a day's units go. */
-    asks: 0,
-    next: (): number => ++count,
-  }
-}
 export type FakeYouTube = {
   readonly handler: Handler
   readonly state: FakeState
   write(text: string, more?: Partial<FakeComment>): FakeComment
 }
-export type Asked = { readonly request: Request; readonly path: string; readonly query: URLSearchParams }
-
 const visible = ['/youtube/v3/videos', '/youtube/v3/comments']
 /** Calls of which people would see something. */
 export const hasEffect = ({ method, url }: Request): boolean => method !== 'GET' && visible.includes(new URL(url).pathname)
-
-export const refusal = (status: number, reason: string, message: string): Response =>
-  Response.json({ error: { code: status, message, errors: [{ domain: 'youtube', reason, message }] } }, { status })
 
 /** YouTube as its own description has it, with a memory: for tests and campaigns, never in the catalogue. */
 export function fakeYouTube(now: () => Temporal.Instant): FakeYouTube {
@@ -116,12 +72,6 @@ function change(
   video.kids = status.selfDeclaredMadeForKids
   return Response.json(shown(video))
 }
-
-export const shown = ({ id, title, description, privacy, kids, at }: FakeVideo) => ({
-  id,
-  snippet: { title, description, publishedAt: at.toString(), channelId: channel.id },
-  status: { privacyStatus: privacy, uploadStatus: 'processed', selfDeclaredMadeForKids: kids, madeForKids: kids },
-})
 
 function search(state: FakeState, query: URLSearchParams): Response {
   const words = (query.get('q') ?? '').replaceAll('"', '')

@@ -1,4 +1,4 @@
-import type { FakeState } from './fake.ts'
+import type { FakeState } from './state.ts'
 
 /** Google's own page and its door for tokens: a refresh token may be used again and again, and lives for seven days here. */
 export async function tokensOf(state: FakeState, request: Request, path: string): Promise<Response | null> {

@@ -1,4 +1,4 @@
-import { type Asked, type FakeState, refusal, shown } from './fake.ts'
+import { type Asked, type FakeState, refusal, shown } from './state.ts'
 
 type About = { snippet: { title: string; description: string }; status: { privacyStatus: string; selfDeclaredMadeForKids: boolean } }
 

@@ -1,21 +1,21 @@
 import { startBluesky } from '../../../counterparties/network.ts'
 import { startWordPress, wordPressMissing } from '../../../counterparties/wordpress.ts'
-import { testServer } from '../../infra/testing/database.ts'
-import { systemClock } from '../../kernel/time.ts'
-import { bluesky } from '../bluesky/bluesky.ts'
-import { type Platform, plainWords, type Publishing } from '../connector.ts'
-import { startFakeGhost } from '../ghost/fake.ts'
-import { ghost } from '../ghost/ghost.ts'
-import { startMastodon } from '../mastodon/fake/start.ts'
-import { mastodon } from '../mastodon/mastodon.ts'
-import { facebookAt, instagramAt, startMeta } from '../meta/fake/start.ts'
-import { startFaulty } from '../testing/faulty-server.ts'
-import { passOn } from '../testing/loopback.ts'
-import { wordpress } from '../wordpress/wordpress.ts'
-import { duplicate, fakeX, hasEffect } from '../x/fake/fake.ts'
-import { x } from '../x/x.ts'
-import { fakeYouTube, hasEffect as isShown } from '../youtube/fake/fake.ts'
-import { youtube } from '../youtube/youtube.ts'
+import { testServer } from '../../../src/infra/testing/database.ts'
+import { systemClock } from '../../../src/kernel/time.ts'
+import { bluesky } from '../../../src/connectors/bluesky/bluesky.ts'
+import { type Platform, plainWords, type Publishing } from '../../../src/connectors/connector.ts'
+import { startFakeGhost } from '../../../src/connectors/ghost/fake.ts'
+import { ghost } from '../../../src/connectors/ghost/ghost.ts'
+import { startMastodon } from '../../../src/connectors/mastodon/fake/start.ts'
+import { mastodon } from '../../../src/connectors/mastodon/mastodon.ts'
+import { facebookAt, instagramAt, startMeta } from '../../../src/connectors/meta/fake/start.ts'
+import { startFaulty } from '../../../src/connectors/testing/faulty-server.ts'
+import { passOn } from '../../../src/connectors/testing/loopback.ts'
+import { wordpress } from '../../../src/connectors/wordpress/wordpress.ts'
+import { duplicate, fakeX, hasEffect } from '../../../src/connectors/x/fake/fake.ts'
+import { x } from '../../../src/connectors/x/x.ts'
+import { fakeYouTube, hasEffect as isShown } from '../../../src/connectors/youtube/fake/fake.ts'
+import { youtube } from '../../../src/connectors/youtube/youtube.ts'
 import type { Stand } from './trial.ts'
 
 type Opening = {
@@ -130,7 +130,7 @@ async function wordpressStand(): Promise<Stand> {
   let strikes = false
   const front = await startFaulty(passOn(site.url), {
     hasEffect: ({ method, url }) => strikes && method === 'POST' && /posts(\/|%2F)\d+/.test(url),
-    slowMs: 6_000,
+    slowMs: 4_000,
   })
   const [office] = site.accounts
   return {
@@ -153,8 +153,8 @@ async function wordpressStand(): Promise<Stand> {
       const found = await fetch(`${site.url}/?rest_route=/wp/v2/posts&per_page=100&search=${encodeURIComponent(text)}`)
       return ((await found.json()) as { content: { rendered: string } }[]).filter(({ content }) => content.rendered.includes(text)).length
     },
-    patience: 4_000,
-    together: 4,
+    patience: 3_000,
+    together: 10,
     stop: async () => {
       await front.stop()
       await site.stop()

@@ -1,7 +1,7 @@
-import { systemClock } from '../../kernel/time.ts'
-import { type HttpClient, makeHttpClient } from '../../infra/http-client/index.ts'
-import { type Handle, type Outcome, type Outgoing, plainWords, type Publishing } from '../connector.ts'
-import { type FaultName, faultNames, type Faulty } from '../testing/faulty-server.ts'
+import { systemClock } from '../../../src/kernel/time.ts'
+import { type HttpClient, makeHttpClient } from '../../../src/infra/http-client/index.ts'
+import { type Handle, type Outcome, type Outgoing, plainWords, type Publishing } from '../../../src/connectors/connector.ts'
+import { type FaultName, faultNames, type Faulty } from '../../../src/connectors/testing/faulty-server.ts'
 
 /** One platform behind a front that can fail, and somebody outside who counts what people see. */
 export type Stand = {
@@ -85,8 +85,8 @@ export async function strikeMany(stand: Stand, fault: Fault, { trials, clients }
 async function strike(stand: Stand, fault: Fault, { texts, clients }: { texts: readonly string[]; clients: Clients }): Promise<Trials> {
   const { front } = stand
   const well = stand.publishing(clients.calm, front.url)
-  const handles: Handle[] = []
-  for (const text of texts) handles.push(ready(await well.prepare((stand.post ?? plainWords)(text), systemClock())))
+  const made = stand.post ?? plainWords
+  const handles = await Promise.all(texts.map(async (text) => ready(await well.prepare(made(text), systemClock()))))
   const before = front.effects()
   const isDns = fault === 'dns'
   const struck = stand.publishing(isDns ? clients.deaf : clients.hasty, isDns ? front.url.replace('127.0.0.1', 'localhost') : front.url)

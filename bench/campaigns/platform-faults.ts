@@ -1,5 +1,5 @@
-import { stands } from '../../src/connectors/faults/stands.ts'
-import { clientsFor, faults, strikeMany, struckAfterAcceptance } from '../../src/connectors/faults/trial.ts'
+import { stands } from './faults/stands.ts'
+import { clientsFor, faults, strikeMany, struckAfterAcceptance } from './faults/trial.ts'
 import { atLeast, type Campaign, none } from './campaign.ts'
 
 /** Each platform, each fault, so many posts: F2 of the figures that we hold ourselves to. */
