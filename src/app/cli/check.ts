@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { platformEntry } from '../../areas/account-register/platform-list.ts'
 import * as checking from '../../areas/publishing/checks/index.ts'
-import { assisted } from '../../connectors/assisted/assisted.ts'
-import { limits as blueskyLimits } from '../../connectors/bluesky/count.ts'
-import { limits as mastodonLimits } from '../../connectors/mastodon/count.ts'
+import { catalogue } from '../../connectors/catalogue.ts'
+import { makeHttpClient } from '../../infra/http-client/index.ts'
 import type { Limits } from '../../connectors/connector.ts'
 import type { Io } from '../cli.ts'
 import { type Asked, type Channel, factsFromLists } from './check/facts-from-lists.ts'
@@ -118,11 +117,10 @@ function read(args: string[]): Asked | string {
   }
 }
 
-const limitsOf = new Map<string, Limits>([
-  ['bluesky', blueskyLimits],
-  ['mastodon', mastodonLimits],
-  ...assisted.map(({ id, limits }) => [id, limits] as const),
-])
+/** Asks nobody: only what each platform takes is read off it. */
+const limitsOf: ReadonlyMap<string, Limits> = new Map(
+  catalogue(makeHttpClient({ allowLoopback: false, allowedOrigins: [] })).map(({ id, limits }) => [id, limits]),
+)
 
 function channelOf(id: string): Channel | null {
   const limits = limitsOf.get(id.toLowerCase())
