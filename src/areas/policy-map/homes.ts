@@ -43,6 +43,7 @@ export const needsAt: Readonly<Record<string, Permission>> = {
   '/education/notices': 'education.read',
   '/inbox': 'inbox.read',
   '/leavers': 'people.manage',
+  '/mentions': 'mention.read',
   '/moderation': 'inbox.read',
   '/log': 'log.read',
   '/personal-use': 'personal.declare',
