@@ -4,6 +4,7 @@ import { storeCredentials } from '../../areas/credential-vault/index.ts'
 import { guildLead } from './guild.ts'
 import { type DemoPerson, demoPerson, shown } from './people.ts'
 import type { Stage, When } from './stage.ts'
+import { websiteLead } from './website.ts'
 
 type Case = Omit<CaseInput, 'leadId' | 'runnerIds'> & { readonly lead: DemoPerson; readonly second: DemoPerson }
 export const blueskyAccount = 'Ashgrove Primary'
@@ -64,6 +65,17 @@ const cases = {
     lead: guildLead,
     second: shown.colleague,
   },
+  website: {
+    platform: 'website',
+    name: 'Ashgrove website',
+    aim: 'Whoever looks for the school finds dates, letters and news in one place, and can ask below the news.',
+    audience: 'Families, new families, and neighbours.',
+    promotion: 'Its address stands on every letter.',
+    visibility: 'open',
+    visibilityHow: '',
+    lead: websiteLead,
+    second: shown.office,
+  },
 } as const satisfies Record<string, Case>
 
 async function apply(stage: Stage, asked: Case, when: When): Promise<string> {
@@ -118,6 +130,17 @@ export async function openGuild(stage: Stage): Promise<string> {
   const accountId = await approve(stage, application, { who: shown.deputy, when: { daysAgo: 4, at: '13:05' }, reasons })
   const office = stage.as(shown.office, { daysAgo: 3, at: '10:10' })
   await setUpAccount(office, accountId, { handle: 'Ashgrove Families, Draenor', url: null, pupilContact: false })
+  await moveAccount(office, accountId, 'go-live')
+  return accountId
+}
+
+/** The school's website, kept by hand; the number of its account. */
+export async function openWebsite(stage: Stage): Promise<string> {
+  const application = await apply(stage, cases.website, { daysAgo: 5, at: '15:45' })
+  const reasons = 'It has been there for years; now two people answer for it.'
+  const accountId = await approve(stage, application, { who: shown.head, when: { daysAgo: 4, at: '12:30' }, reasons })
+  const office = stage.as(shown.office, { daysAgo: 3, at: '10:25' })
+  await setUpAccount(office, accountId, { handle: 'ashgrove.example', url: 'https://ashgrove.example', pupilContact: false })
   await moveAccount(office, accountId, 'go-live')
   return accountId
 }

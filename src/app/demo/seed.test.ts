@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { acknowledgements, currentPolicy } from '../../areas/policy/index.ts'
 import { classList, rollFacts } from '../../areas/image-permission/index.ts'
 import { listAccounts } from '../../areas/account-register/index.ts'
+import { readActs } from '../../areas/moderation/read-acts.ts'
 import { listMembers } from '../../areas/people/index.ts'
 import { trainingStanding } from '../../areas/training/index.ts'
 import { openWorld } from '../testing/world.ts'
@@ -73,15 +74,24 @@ describe('the demo school', async () => {
     })
   })
 
-  it('has one account being set up and two at work, each with two people who may run it', async () => {
+  it('has one account being set up and three at work, each with two people who may run it', async () => {
     const accounts = await house.forSchool(await theSchool(), (work) => listAccounts(work))
     assert.deepEqual(
       accounts.map(({ name, state, locked }) => [name, state, locked]),
       [
         ['Ashgrove Families Guild', 'live', null],
         ['Ashgrove Primary', 'being-set-up', null],
+        ['Ashgrove website', 'live', null],
         ['Year 2 on Seesaw', 'live', null],
       ],
+    )
+  })
+
+  it('ABU-2: took an insult off its website, with the record kept, seen by a second person, and the readers told why', async () => {
+    const acts = await house.forSchool(await theSchool(), (work) => readActs(work, 'all'))
+    assert.deepEqual(
+      acts.map(({ act, state, reason }) => [act, state, reason]),
+      [['delete', 'done', 'insult']],
     )
   })
 

@@ -1,7 +1,7 @@
 import { createSchool } from '../../areas/people/index.ts'
 import { actingAs, type House } from '../../infra/work/house.ts'
 import type { School, Work } from '../../infra/work/work.ts'
-import { askForAccounts, openGuild } from './accounts.ts'
+import { askForAccounts, openGuild, openWebsite } from './accounts.ts'
 import { readGuildChat } from './guild.ts'
 import { adoptAndRead, bringInTheRoll, takeTheCourse } from './beginnings.ts'
 import { declareOwnAccounts, teachAndTell, tellInConfidence } from './families.ts'
@@ -11,6 +11,7 @@ import { planAhead } from './planned.ts'
 import { type Inside, platformsOf, postByHand, storeDrawings, writePosts } from './posts.ts'
 import { enterRights, photographersLetter } from './rights.ts'
 import { openStage } from './stage.ts'
+import { tidyTheWebsite } from './website.ts'
 
 const facts = { name: demoSchool, nation: 'england-and-wales', timeZone: 'Europe/London', cover: 'bottle' } as const
 
@@ -44,6 +45,7 @@ export async function seedDemo(program: Inside, say: (words: string) => void = (
     await lookOut(stage, platformsOf(program))
     const beans = await writePosts(stage, platformsOf(program), drawings)
     await planAhead(stage, platformsOf(program))
+    await tidyTheWebsite(stage, await openWebsite(stage), platformsOf(program))
     return beans
   })
   await postByHand(program, id, approved)

@@ -8,7 +8,7 @@ import { type HtmlPart, html } from '../../ui/html.ts'
 import { acts, button } from '../../ui/parts/buttons.ts'
 import { passwordField, selectField, textField } from '../../ui/parts/fields.ts'
 import { actForm, errorSummary, form as formOf } from '../../ui/parts/forms.ts'
-import { columns, fold, inside, plain, quiet, sheet } from '../../ui/parts/paper.ts'
+import { columns, fold, inside, plain, quiet, sheet, stack } from '../../ui/parts/paper.ts'
 import { facts } from '../../ui/parts/records.ts'
 import { pageToVisit } from './connection/sign-in.ts'
 import { pendingPlaces } from './connection/places.ts'
@@ -64,20 +64,24 @@ const steps = (signedIn: boolean) => [
 /** The platform's own page first, where there is one; what can be typed instead is folded away then. */
 const typing = (work: Work, id: string, platform: Platform, form: Form): HtmlPart => {
   const { signIn, credentialFields } = platform
-  if (!signIn) return typed(work, id, credentialFields, form)
+  if (!signIn) return typed(work, id, { fields: credentialFields, form, isInstead: false })
   const instead = credentialFields.some((one) => one.secret)
   return [
     ownPageSheet(work, id, { platform, form }),
     instead &&
-      fold({
-        title: 'Type what lets us in instead',
-        open: form.problems.some(({ field }) => credentialFields.some(({ name }) => name === field)),
-        body: typed(work, id, credentialFields, form),
+      plain({
+        body: fold({
+          title: 'Type what lets us in instead',
+          open: form.problems.some(({ field }) => credentialFields.some(({ name }) => name === field)),
+          body: typed(work, id, { fields: credentialFields, form, isInstead: true }),
+        }),
       }),
   ]
 }
 
-const typed = (work: Work, id: string, fields: readonly CredentialField[], form: Form) => {
+type Asking = { readonly fields: readonly CredentialField[]; readonly form: Form; readonly isInstead: boolean }
+
+function typed(work: Work, id: string, { fields, form, isInstead }: Asking): HtmlPart {
   const shown = filled(form, Object.fromEntries(fields.map((one) => [one.name, one.initial ?? ''])))
   const drawn = fields.map((one) => {
     const spec = { name: one.name, label: one.label, hint: one.hint, form: shown, required: one.optional !== true, autocomplete: 'off' }
@@ -87,12 +91,10 @@ const typed = (work: Work, id: string, fields: readonly CredentialField[], form:
       ? passwordField({ ...spec, autocomplete: 'new-password' })
       : textField({ ...spec, type: one.kind === 'url' ? 'url' : 'text' })
   })
-  return formOf(
-    `/accounts/${id}/connect`,
-    work.caller.csrf,
-    html`<div class="top"><h2>Sign in there</h2></div>${inside(html`<div class="stack roomy">${drawn}${acts(button({ kind: 'main', says: 'Sign in and look' }))}</div>`)}`,
-    { sheet: true },
-  )
+  const body = stack('roomy', [drawn, acts(button({ ...(isInstead ? {} : { kind: 'main' as const }), says: 'Sign in and look' }))])
+  const to = `/accounts/${id}/connect`
+  if (isInstead) return formOf(to, work.caller.csrf, body)
+  return formOf(to, work.caller.csrf, html`<div class="top"><h2>Sign in there</h2></div>${inside(body)}`, { sheet: true })
 }
 
 const found = (work: Work, row: AccountRow, seen: ChannelFacts) =>
