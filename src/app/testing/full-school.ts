@@ -5,6 +5,7 @@ import type { Work } from '../../infra/work/work.ts'
 import { shown } from '../demo/people.ts'
 import { permissionsOf } from '../../kernel/permissions.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { byHandThere } from './full-by-hand.ts'
 import { chatThere } from './full-chat.ts'
 import { familiesAndConcerns } from './full-families.ts'
 import { moderationThere } from './full-moderation.ts'
@@ -72,6 +73,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
   await house.forSchool(id, (work) => sweepThere(work))
   await house.forSchool(id, (work) => videoThere(work))
   await house.forSchool(id, (work) => chatThere(work))
+  await house.forSchool(id, (work) => byHandThere(work))
   await house.forSchool(id, (work) => familiesAndConcerns(work))
   await house.forSchool(id, (work) => policyAndTrust(work))
   await house.forSchool(id, (work) => trainingThere(work))

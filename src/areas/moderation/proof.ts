@@ -1,13 +1,10 @@
 import { memberOf, type Work } from '../../infra/work/work.ts'
-import { reencode } from '../../infra/pictures/index.ts'
+import { type Screenshot, screenshotBytes, screenshotText } from '../../infra/pictures/index.ts'
 import { kindById } from './abuse-kinds.ts'
 import { held } from './act-rows.ts'
 import { ActNotFound, NoUploads, ProofNeeded } from './moderation.errors.ts'
 import type { ModerationTables } from './moderation.tables.ts'
-import { sha256Of } from './take-evidence.ts'
 
-/** A screenshot drawn anew, waiting for its act. */
-export type Screenshot = { readonly mime: string; readonly bytes: Uint8Array; readonly came: string }
 export type Proof = { readonly link: string; readonly words: string; readonly screenshot: Screenshot | null }
 export type KeptProof = {
   readonly id: string
@@ -19,21 +16,10 @@ export type KeptProof = {
   readonly sha256Kept: string | null
 }
 
-/** The screenshot that came with a form; an empty field brings none. */
-export const screenshotIn = (value: unknown): File | null =>
-  [value].flat().find((one): one is File => one instanceof File && one.size > 0) ?? null
-
 /** Whether a screenshot may be brought at all: of what must not exist, nobody makes a copy. @throws NoUploads @policy IMG-9 */
 export async function refuseUploads(work: Work, id: string): Promise<void> {
   const { reason } = await held(work, id)
   if (kindById(reason)?.uploads === false) throw NoUploads({}, 'screenshot')
-}
-
-/** Draws a screenshot anew, small and without what the device wrote into it. Its hash as it came is kept beside it. */
-export async function drawScreenshot(file: File): Promise<Screenshot> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const drawn = await reencode(bytes)
-  return { mime: drawn.mime, bytes: drawn.bytes, came: sha256Of(bytes) }
 }
 
 const sealOf = (id: string) => ({ secret: `moderation-proof:${id}`, field: 'screenshot', version: 1 })
@@ -57,8 +43,8 @@ export async function addProof(work: Work, actId: string, { link, words, screens
       },
       mime: screenshot?.mime ?? null,
       sha256_came: screenshot?.came ?? null,
-      sha256_kept: screenshot ? sha256Of(screenshot.bytes) : null,
-      sealed: screenshot ? await work.seal(sealOf(id), Buffer.from(screenshot.bytes).toString('base64')) : null,
+      sha256_kept: screenshot?.kept ?? null,
+      sealed: screenshot ? await work.seal(sealOf(id), screenshotText(screenshot)) : null,
     })
     .execute()
 }
@@ -91,5 +77,5 @@ export async function openScreenshot(work: Work, id: string): Promise<{ readonly
     .executeTakeFirst()
   if (!row?.sealed || !row.mime) throw ActNotFound()
   work.log({ act: 'moderation.proof-opened', clause: 'ABU-2', subject: { kind: 'moderation-act', id: row.act_id }, payload: { proof: id } })
-  return { bytes: new Uint8Array(Buffer.from(await work.unseal(sealOf(id), row.sealed), 'base64')), mime: row.mime }
+  return { bytes: screenshotBytes(await work.unseal(sealOf(id), row.sealed)), mime: row.mime }
 }

@@ -1,6 +1,8 @@
 import { listed } from '../../infra/http/declare.ts'
 import type { Job } from '../../infra/jobs/worker.ts'
 import type { Listener } from '../../infra/work/house.ts'
+import { byHandRoutes } from './by-hand/by-hand.page.ts'
+import { chaseLooks } from './by-hand/look-there.ts'
 import { beginPages } from './composer/begin.page.ts'
 import { composerFragments } from './composer/composer.fragments.ts'
 import { lookAtLinks } from './checks/links-looked-at/look-at-links.job.ts'
@@ -57,6 +59,7 @@ export const routes = listed(
   ...othersWorkApi,
   ...correctRoutes,
   ...postPages,
+  ...byHandRoutes,
   ...statementPages,
   ...mustNotExistPages,
   ...approvalRoutes,
@@ -68,5 +71,14 @@ export const routes = listed(
   ...publishingApi,
   ...releaseRoutes,
 )
-export const jobs: readonly Job[] = [publishDue, lookThrough, ...timingJobs, ...approvalJobs, eraseFiles, sweepUploads, lookAtLinks]
+export const jobs: readonly Job[] = [
+  publishDue,
+  lookThrough,
+  ...timingJobs,
+  ...approvalJobs,
+  eraseFiles,
+  sweepUploads,
+  lookAtLinks,
+  chaseLooks,
+]
 export const listeners: readonly Listener[] = [sweepFor, holdBorrowed, settlePost, onAccountStops, releaseFromClosed]

@@ -220,6 +220,20 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'the post that goes out by hand',
     button: 'Post it',
   },
+  'publication.look': {
+    icon: 'eye',
+    title: ({ detail }) => `Look on ${detail} whether a post is as approved`,
+    text: ({ subject }) => `A colleague put it there by hand: ${quoted(subject)}`,
+    thing: () => 'the second look at a post made by hand',
+    button: 'Look',
+  },
+  'publication.not-as-approved': {
+    icon: 'warn',
+    title: ({ detail }) => `A post on ${detail} is not as it was approved`,
+    text: ({ subject }) => `${quoted(subject)} A colleague looked there. Put it right, or take it down.`,
+    thing: () => 'the post that is not as it was approved',
+    button: 'See what is different',
+  },
   'rights.ending': {
     icon: 'flag',
     title: ({ subject }) => `The right to use ${quoted(subject)} ends`,

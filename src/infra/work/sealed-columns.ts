@@ -87,6 +87,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id }) => ({ secret: `no-publish:${id}`, field: 'reason', version: 1 }),
   },
   {
+    table: 'publication_proof',
+    column: 'sealed',
+    key: ['id'],
+    name: ({ id }) => ({ secret: `publication-proof:${id}`, field: 'screenshot', version: 1 }),
+  },
+  {
     table: 'push_key',
     column: 'private_sealed',
     key: [],

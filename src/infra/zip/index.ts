@@ -4,6 +4,7 @@ import { type Entry, isZip, packedBytes, readDirectory } from './directory.ts'
 import { ZipInsideZip, ZipTooLarge, ZipUnreadable } from './zip.errors.ts'
 
 export { isZip } from './directory.ts'
+export { type PackedFile, textFile, zipStream } from './write-zip.ts'
 
 /** A file in a zip. `bytes` unpacks it when it is asked for, and what nobody asks for is never unpacked. */
 export type ZipFile = { readonly name: string; bytes(): Uint8Array }

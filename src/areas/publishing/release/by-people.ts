@@ -9,7 +9,8 @@ import { downStep, mayMove, maybeSeen, stateWords, type ReleaseState } from './r
 import { settle } from './settle.ts'
 import { takeDown } from './take-down.ts'
 
-async function held(work: Work, id: string): Promise<PublicationRow> {
+/** One publication, held for whoever changes it. @throws PublicationNotFound */
+export async function held(work: Work, id: string): Promise<PublicationRow> {
   const row = (await work
     .tables<ReleaseTables>()
     .selectFrom('publication')
@@ -131,31 +132,6 @@ export async function letItGo(work: Work, { id }: { id: string }): Promise<void>
   })
 }
 
-/** On a platform without an API a person posts it there, or changes what stands there, and leaves the proof here. */
-export async function recordProof(work: Work, { id, link, note }: { id: string; link: string; note: string }): Promise<void> {
-  const row = await publicationTo(work, id, 'published')
-  if (!link.trim() && !note.trim()) throw LinkNeeded({}, 'link')
-  const by = memberOf(work)
-  const proof = { link: link.trim(), note: note.trim(), by, at: work.now().toString() }
-  await work
-    .tables<ReleaseTables>()
-    .updateTable('publication')
-    .set({ proof: JSON.stringify(proof) })
-    .where('school_id', '=', work.school.id)
-    .where('id', '=', id)
-    .execute()
-  work.log({
-    act: 'publishing.proof-recorded',
-    clause: 'SCO-8',
-    subject: { kind: 'publication', id },
-    payload: { link: proof.link, note: proof.note },
-  })
-  const place = await placeOf(work, row)
-  const url = link.trim() || (place?.url ?? '')
-  const remoteId = place?.remoteId ?? (url || `by-hand:${id}`)
-  await settle(work, row, { state: 'published', published: { remoteId, version: null, url, at: work.now() } })
-}
-
 /**
  * A person took it down where no machine can, or looked there and saw that it is gone; what they say of it is kept. Saying it twice is
  * once. @throws NotThere
@@ -188,13 +164,12 @@ export type PublicationView = Pick<
   | 'taken_down_at'
   | 'because'
   | 'remote_id'
-  | 'proof'
   | 'down_ordered_at'
   | 'down_because'
   | 'down_tries'
   | 'down_proof'
   | 'amends_id'
->
+> & { /** Where the account is to be found by a person. */ readonly place_url: string | null }
 
 /** Every publication of a post, newest last: for its page. */
 export const publicationsOf = (work: Work, postId: string): Promise<PublicationView[]> =>
@@ -213,13 +188,20 @@ export const publicationsOf = (work: Work, postId: string): Promise<PublicationV
       'taken_down_at',
       'because',
       'remote_id',
-      'proof',
       'down_ordered_at',
       'down_because',
       'down_tries',
       'down_proof',
       'amends_id',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('place_address as a')
+        .select('a.url')
+        .whereRef('a.school_id', '=', 'publication.school_id')
+        .whereRef('a.channel_id', '=', 'publication.channel_id')
+        .as('place_url'),
+    )
     .where('school_id', '=', work.school.id)
     .where('post_id', '=', postId)
     .orderBy('created_at')

@@ -4,7 +4,6 @@ export {
   letGoNow,
   letItGo,
   publicationsOf,
-  recordProof,
   recordTakenDown,
   sendAgain,
   takeDownOne,

@@ -47,7 +47,6 @@ export async function preparePublications(
     published_at: null,
     taken_down_at: null,
     because: null,
-    proof: null,
     amends_id: target.amendsId,
     created_at: work.now(),
   }))
@@ -102,7 +101,6 @@ export async function queueReply(
       published_at: null,
       taken_down_at: null,
       because: null,
-      proof: null,
       created_at: now,
     })
     .execute()

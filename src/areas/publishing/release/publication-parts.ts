@@ -1,17 +1,16 @@
-import type { Work } from '../../../infra/work/work.ts'
 import type { Form } from '../../../kernel/form.ts'
 import { sayWhen } from '../../../kernel/say-time.ts'
 import { type Html, html } from '../../../ui/html.ts'
 import { mark } from '../../../ui/icons.ts'
-import { button, linkButton } from '../../../ui/parts/buttons.ts'
+import { button } from '../../../ui/parts/buttons.ts'
 import { confirm } from '../../../ui/parts/dialogs.ts'
 import { textField } from '../../../ui/parts/fields.ts'
 import { actForm, form as formOf, hiddenField } from '../../../ui/parts/forms.ts'
 import { line, row } from '../../../ui/parts/paper.ts'
 import { tag } from '../../../ui/parts/words.ts'
 import type { Tone } from '../../../ui/tone.ts'
-import { wordsFor } from '../posts/channel-groups.rule.ts'
-import type { Post, PostTarget } from '../posts/read-post.ts'
+import { type About, byHand } from '../by-hand/by-hand-parts.ts'
+import { proofLines } from '../by-hand/proof-parts.ts'
 import { type PublicationView, type ReleaseState, stateWords } from './index.ts'
 
 const tones: Readonly<Record<ReleaseState, Tone | null>> = {
@@ -31,15 +30,6 @@ const tones: Readonly<Record<ReleaseState, Tone | null>> = {
   replaced: null,
 }
 const margins = { go: 'tick', wait: 'warn', note: 'eye', stop: 'cross' } as const
-type About = {
-  readonly work: Work
-  readonly post: Post
-  readonly target: PostTarget
-  readonly it: PublicationView
-  readonly form: Form /** Its posts have a title there. */
-  readonly titled: boolean
-}
-
 /** One channel of a post that has left, or is about to: where it stands, and what a person can do about it. */
 export function publicationRow(about: About): Html {
   const { work, target, it } = about
@@ -48,7 +38,10 @@ export function publicationRow(about: About): Html {
   const link = it.url ? html`<a href="${it.url}" rel="noopener noreferrer">See it there</a>` : null
   const because = it.because ? html`. ${it.because}` : null
   const words = html`<div class="line apart"><h3>${target.platformName}: ${target.name}</h3>${tag(wordsOfState(it), tone)}</div><p class="quiet">${sayWhen(at, work.school.timeZone, work.now())}${because}${link ? html` · ${link}` : null}</p>${whatNext(about)}`
-  return row(tone ? mark(margins[tone], tone) : mark('clock'), html`<div class="stack tight">${words}${deeds(about)}</div>`)
+  return row(
+    tone ? mark(margins[tone], tone) : mark('clock'),
+    html`<div class="stack tight">${words}${proofLines(about)}${deeds(about)}</div>`,
+  )
 }
 
 /** As people read it: a correction is a change of what stands there. @policy SCO-8 */
@@ -132,30 +125,6 @@ const takeDownForm = (about: About): Html =>
         : 'It is removed from the platform, and looked for afterwards until it is gone.',
     fields: html`${which(about)}${textField({ name: `reason-${about.it.id}`, label: 'Why?', form: about.form, required: true })}`,
   })
-
-/** A platform that is worked by hand: what to copy, what to take along, and where to leave the proof. */
-function byHand(about: About): Html {
-  const { post, target, form, work, it } = about
-  const words = wordsFor(post, target)
-  const pictures = post.pictures.filter((picture) => !picture.leftOff.includes(target.channelId))
-  const files = pictures.map(
-    (picture, at) =>
-      html`<li>${linkButton({ says: picture.kind === 'video' ? 'Download the video' : `Picture ${at + 1}`, icon: 'download', href: `/pictures/${picture.id}/download`, download: true })} <span class="quiet">${picture.alt}</span>${picture.captions === '' ? null : html` ${linkButton({ kind: 'bare', says: 'Its captions', icon: 'download', href: `/pictures/${picture.id}/captions.vtt`, download: true })}`}</li>`,
-  )
-  const proof = (says: string): Html =>
-    formOf(
-      to(about, 'proof'),
-      work.caller.csrf,
-      html`${which(about)}${textField({ name: `link-${it.id}`, label: 'Its address there', type: 'url', form })}${textField({ name: `note-${it.id}`, label: 'If it has no address: how can it be seen?', form })}<div class="acts">${button({ kind: 'main', says })}</div>`,
-    )
-  const title = about.titled && post.title !== '' ? html`<li>Its title is “${post.title}”.</li>` : null
-  if (it.amends_id !== null)
-    return html`<ol class="stack">${title}<li>Copy the corrected words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>These pictures belong to it; leave no other there. <ul>${files}</ul></li>` : null}<li>Open the post on ${target.platformName} as ${target.handle || target.name}, put this in its place, and say how it can be seen. ${proof('It is changed there')}</li></ol>`
-  return html`<ol class="stack">${title}<li>Copy the words. ${copyArea(`copy-${it.id}`, words)}</li>${files.length > 0 ? html`<li>Take the pictures along, with their descriptions. <ul>${files}</ul></li>` : null}<li>Post it on ${target.platformName} as ${target.handle || target.name}, then say where it is. ${proof('It is posted')}</li></ol>`
-}
-
-const copyArea = (id: string, words: string): Html =>
-  html`<div class="field"><label for="${id}">Words</label><textarea class="ruled" id="${id}" rows="5" readonly>${words}</textarea><div class="acts"><button type="button" class="btn" data-copy="${id}" hidden>Copy</button></div></div>`
 
 /** Only a person can say whether it is there: three ways on, and each is written down with their name. */
 function unconfirmed(about: About, mayDecide: boolean): Html {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { api, listed } from '../../../infra/http/declare.ts'
 import { id, optionalText, text } from '../../../infra/http/fields.ts'
-import { confirmSeen, letGoNow, letItGo, recordProof, recordTakenDown, sendAgain, takeDownOne, takeDownPost } from './by-people.ts'
+import { confirmSeen, letGoNow, letItGo, recordTakenDown, sendAgain, takeDownOne, takeDownPost } from './by-people.ts'
 
 const done = z.object({ done: z.literal(true) })
 const told = async (doing: Promise<void>): Promise<{ done: true }> => {
@@ -70,16 +70,6 @@ export const releaseRoutes = listed(
     input: z.object({ id: id() }),
     output: done,
     handle: (work, input) => told(letGoNow(work, input)),
-  }),
-  api({
-    method: 'POST',
-    path: '/publications/:id/proof',
-    clause: 'SCO-8',
-    may: 'post.write',
-    summary: 'Prove a post made by hand',
-    input: z.object({ id: id(), link: z.union([z.url(), z.literal('')]).default(''), note: optionalText(500) }),
-    output: done,
-    handle: (work, input) => told(recordProof(work, input)),
   }),
   api({
     method: 'POST',

@@ -30,7 +30,6 @@ export type ReleaseTables = {
     taken_down_at: Temporal.Instant | null
     because: string | null
     held_by: Generated<string | null>
-    proof: ColumnType<Proof | null, string | null, string | null>
     amends_id: Generated<string | null>
     down_ordered_at: Generated<Temporal.Instant | null>
     down_because: Generated<string | null>
@@ -38,6 +37,8 @@ export type ReleaseTables = {
     down_proof: ColumnType<Proof | null, string | null | undefined, string | null>
     created_at: Temporal.Instant
   }
+  /** A view: where an account is to be found by a person. */
+  place_address: { school_id: string; channel_id: string; url: string | null }
   publication_attempt: {
     school_id: string
     id: string
