@@ -1,7 +1,8 @@
 import { listMembers } from '../../areas/people/index.ts'
 import type { Work } from '../../infra/work/work.ts'
 
-type Rows = Record<'publication_proof', Record<string, unknown>> & Record<'publication', { school_id: string; id: string }>
+type Rows = Record<'publication_proof' | 'item_shot', Record<string, unknown>> &
+  Record<'publication' | 'item', { school_id: string; id: string }>
 
 /** What is brought of a platform that only people can work: a proof with its screenshot. */
 export async function byHandThere(work: Work): Promise<void> {
@@ -15,6 +16,15 @@ export async function byHandThere(work: Work): Promise<void> {
     .values({
       ...{ school_id: work.school.id, id, publication_id: publication.id, brought_by: first?.id, brought_at: at.subtract({ hours: 1 }) },
       ...{ words: 'On top of the page.', mime: 'image/png', sha256_came: sha, sha256_kept: sha, sealed: shot },
+    })
+    .execute()
+  const item = await db.selectFrom('item').select('id').where('school_id', '=', work.school.id).executeTakeFirstOrThrow()
+  const seen = await work.seal({ secret: `item-shot:${item.id}`, field: 'screenshot', version: 1 }, 'made up')
+  await db
+    .insertInto('item_shot')
+    .values({
+      ...{ school_id: work.school.id, item_id: item.id, taken_by: first?.id, taken_at: at },
+      ...{ mime: 'image/png', sha256_came: sha, sha256_kept: sha, sealed: seen },
     })
     .execute()
 }

@@ -134,6 +134,10 @@ const linksOf = (work: Work, { row }: Held, counts: 'money' | 'units' | undefine
         row.ownership === 'school' &&
         work.caller.may.has('inbox.read') &&
         linkButton({ says: 'Read the chat log', href: `/accounts/${row.id}/chat-log`, icon: 'talk' }),
+      row.mode === 'assisted' &&
+        row.state === 'live' &&
+        work.caller.may.has('inbox.reply') &&
+        linkButton({ says: 'Write down a comment', href: `/inbox/write-down?account=${row.id}`, icon: 'pencil' }),
       counts !== undefined &&
         row.mode === 'api' &&
         linkButton({ says: counts === 'money' ? 'What it costs' : 'What a day allows', href: `/accounts/${row.id}/spending` }),

@@ -17,6 +17,7 @@ import { type ItemAct, whyNot } from './item-states.rule.ts'
 import type { Conversation, Happened } from './read-inbox.ts'
 import { runnersOf, saidPart } from './said-parts.ts'
 import type { Told } from './told.ts'
+import { shotOf } from './write-down.ts'
 
 const ended = new Set(['reply-sent', 'reply-failed'])
 
@@ -26,12 +27,13 @@ const onItsWay = (events: readonly Happened[]): boolean => {
   return events.some(({ kind, publicationId }) => (kind === 'reply' || kind === 'acknowledgement') && !done.has(publicationId))
 }
 
-/** A conversation with the names and the facts that its parts need. One query. */
+/** A conversation with the names and the facts that its parts need. */
 export async function toldOf(work: Work, conversation: Conversation, typed: Form, outside: Outside): Promise<Told> {
   const { item, events } = conversation
   return {
     ...conversation,
     typed,
+    shot: conversation.place.mode === 'assisted' ? await shotOf(work, item.id) : null,
     platforms: platformsOf(outside),
     members: new Map((await listMembers(work)).map((member) => [member.id, member])),
     facts: { state: item.state, isFlagged: item.isFlagged, isReleased: item.isReleased, replyOnItsWay: onItsWay(events) },
@@ -46,14 +48,17 @@ export const standingPart = (work: Work, { item, waiting }: Told): Html => {
 
 /** One item opened: what was said, what colleagues noted, the reply, how the time was worked out, and what else can be done. */
 export function conversation(work: Work, told: Told): Html {
-  const { item, place } = told
+  const { item, place, shot } = told
   const there = item.url?.startsWith('https:')
     ? html`<p class="quiet"><a href="${item.url}" rel="noreferrer">See it where it was written</a></p>`
+    : null
+  const seen = shot
+    ? html`<p class="quiet"><a href="/inbox/${item.id}/screenshot">Open the screenshot</a>. Fingerprint as it came: <code>${shot}</code></p>`
     : null
   return sheet({
     title: html`<bdi>${shortened(item.author.name, 60)}</bdi> on ${place.name}`,
     id: 'item',
-    under: html`${standingPart(work, told)}${foundLate(item)}${there}`,
+    under: html`${standingPart(work, told)}${foundLate(item)}${there}${seen}`,
     body: html`${inside(stack('usual', html`${saidPart(work, told)}${workingFold(work, item.clock)}`))}${rest(work, told)}`,
   })
 }

@@ -13,3 +13,15 @@ export async function hasAccounts(work: Work): Promise<boolean> {
     .executeTakeFirst()
   return one !== undefined
 }
+
+/** The open accounts that no machine reads. */
+export const placesByHand = (work: Work) =>
+  work
+    .tables<InboxTables>()
+    .selectFrom('inbox_place')
+    .select(['channel_id', 'account_id', 'name'])
+    .where('school_id', '=', work.school.id)
+    .where('mode', '=', 'assisted')
+    .where('state', 'in', ['live', 'suspended', 'in-transfer'])
+    .orderBy('name')
+    .execute()

@@ -26,7 +26,7 @@ const list = (work: Work, items: readonly ItemLine[], { show, current }: Shown):
     id: 'inbox-title',
     aside:
       show === 'open'
-        ? html`<a href="/inbox?show=done">Dealt with</a>`
+        ? html`${work.caller.may.has('inbox.reply') ? html`<a href="/inbox/write-down">Write one down</a> ` : null}<a href="/inbox?show=done">Dealt with</a>`
         : html`<a href="/moderation">What we acted on</a> <a href="/inbox">Open</a>`,
     body: items.length > 0 ? linkRows(items.map((item) => inboxRow(work, item, current ?? null))) : null,
   })
@@ -46,7 +46,7 @@ async function emptyList(work: Work, show: 'open' | 'done'): Promise<Html> {
       : 'No account is open yet. When one is, what people write to it comes here by itself.',
     action: line(
       open
-        ? linkButton({ says: 'What was dealt with', href: '/inbox?show=done' })
+        ? html`${work.caller.may.has('inbox.reply') ? linkButton({ says: 'Write one down', href: '/inbox/write-down' }) : null}${linkButton({ says: 'What was dealt with', href: '/inbox?show=done' })}`
         : linkButton({ says: 'See the accounts', href: '/accounts' }),
     ),
   })

@@ -28,6 +28,20 @@ export const NotARunner = refusal({
   says: 'You do not run this account, or your reading or training is out of date.',
   mend: 'Ask one of its runners to answer, or bring your training up to date.',
 })
+export const NotYetWritten = refusal({
+  code: 'inbox/not-yet-written',
+  status: 422,
+  clause: 'MON-3',
+  says: 'That time has not come yet, so nobody can have written it then.',
+  mend: 'Give the day and the time that stand beside it there.',
+})
+export const WrittenDownAlready = refusal({
+  code: 'inbox/written-down-already',
+  status: 409,
+  clause: 'MON-3',
+  says: 'Somebody has put these very words into the inbox already.',
+  mend: 'Look for them in the inbox.',
+})
 export const ReplyTooLong = refusal({
   code: 'inbox/reply-too-long',
   status: 422,

@@ -12,6 +12,7 @@ import { ledePart, listPart, versionOf } from './inbox-list.ts'
 import { dropsScreen, makeDropAct } from './mail-drop.page.ts'
 import { readInbox, readItem, readItemAndList } from './read-inbox.ts'
 import { saidPart } from './said-parts.ts'
+import { writeDownPages } from './write-down.page.ts'
 
 const which = z.object({ show: z.enum(['open', 'done']).catch('open').default('open') })
 const one = z.object({ id: id() })
@@ -179,6 +180,7 @@ export const inboxPages = listed(
   listFragment,
   dropsScreen,
   makeDropAct,
+  ...writeDownPages,
   itemScreen,
   saidFragment,
   replyAct,

@@ -88,6 +88,16 @@ export type InboxTables = {
     automatic: Automatic | null
     warning: string | null
   }
+  item_shot: {
+    school_id: string
+    item_id: string
+    taken_by: string
+    taken_at: Temporal.Instant
+    mime: string
+    sha256_came: string
+    sha256_kept: string
+    sealed: string
+  }
   mail_drop: { school_id: string; account_id: string; channel_id: string; name: string; token_hash: string; made_at: Temporal.Instant }
   reply_out: { school_id: string; channel_id: string; remote_id: string; item_id: string }
   reply_bounce: {
@@ -104,6 +114,7 @@ export type InboxTables = {
   /** A view: where items come in. */
   inbox_place: {
     school_id: string
+    account_id: string
     channel_id: string
     name: string
     platform: string

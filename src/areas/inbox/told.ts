@@ -9,6 +9,8 @@ export type Told = Conversation & {
   readonly members: ReadonlyMap<string, Member>
   readonly facts: ItemFacts
   readonly typed: Form
+  /** The fingerprint of the screenshot that came with it. */
+  readonly shot: string | null
   /** What the platforms can do. */
   readonly platforms: readonly Platform[]
 }

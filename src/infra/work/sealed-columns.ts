@@ -57,6 +57,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     name: ({ id }) => ({ secret: `family-contact:${id}`, field: 'email', version: 1 }),
   },
   {
+    table: 'item_shot',
+    column: 'sealed',
+    key: ['item_id'],
+    name: ({ item_id }) => ({ secret: `item-shot:${item_id}`, field: 'screenshot', version: 1 }),
+  },
+  {
     table: 'log_key',
     column: 'sealed',
     key: ['id'],
