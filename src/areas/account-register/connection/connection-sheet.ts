@@ -86,7 +86,7 @@ function staysSignedIn(work: Work, row: Held['row'], renewal: Renewal | undefine
       : `A person must by ${sayPlainDate(row.ends_at.toZonedDateTimeISO(work.school.timeZone).toPlainDate())}.`
   if (!renewal) return `What lets us in does not run out by itself. ${byPerson}`
   const last = row.renewed_at === null ? '' : ` Last time ${when(work, row.renewed_at)}.`
-  return `Schoolgate signs itself in again in time (every ${renewal.accessLives}).${last} ${byPerson}`
+  return `Schoolgate signs itself in again in time; each sign-in lasts ${renewal.accessLives}.${last} ${byPerson}`
 }
 
 const readByHand = (work: Work, { row, standing }: Held) => {

@@ -41,18 +41,22 @@ export function placesSheet(
 ): Html {
   const pick = radioPicks({
     name: 'place',
-    label: `Which one is the school’s?`,
+    label: 'Which one is the school’s?',
     hint: 'Only the one you choose is kept; the others are forgotten at once.',
     form,
     required: true,
     choices: places.map(({ id, says }) => ({ value: id, says, ...(says === id ? {} : { hint: `Number ${id}` }) })),
   })
-  return html`${formOf(
-    `/accounts/${accountId}/connect/place`,
-    work.caller.csrf,
-    html`<div class="top"><h2>You look after ${places.length} there</h2></div>${inside(stack('roomy', [pick, acts(button({ kind: 'main', says: 'This one' }))]))}`,
-    { sheet: true },
-  )}${actForm(`/accounts/${accountId}/connect/discard`, work.caller.csrf, button({ says: `None of them: leave ${platform.name} unconnected` }))}`
+  const to = `/accounts/${accountId}/connect`
+  return sheet({
+    title: `You look after several on ${platform.name}`,
+    body: inside(
+      stack('usual', [
+        formOf(`${to}/place`, work.caller.csrf, stack('roomy', [pick, acts(button({ kind: 'main', says: 'This one' }))])),
+        actForm(`${to}/discard`, work.caller.csrf, button({ says: 'None of them' })),
+      ]),
+    ),
+  })
 }
 
 /** The last step here: a link, so that the person sees where they go. */
