@@ -15,7 +15,7 @@ export const NotThere = refusal({
   mend: 'Look at the post again: somebody, or the software, was quicker.',
 })
 export const LinkNeeded = refusal({
-  code: 'publishing/proof-needed',
+  code: 'publishing/link-needed',
   status: 422,
   clause: 'SCO-8',
   says: 'There is no proof of the post yet.',
