@@ -21,6 +21,8 @@ const DOORS = {
   mentions: ['people', 'image-permission', 'personal-use', 'account-register', 'inbox'],
   // What was said in a game becomes messages in the inbox, after the word lists have been asked.
   'chat-logs': ['people', 'account-register', 'publishing', 'inbox'],
+  // What stands on an account by its own download; our posts are known to it by a view.
+  journals: ['people', 'account-register'],
   'audit-log': ['people'],
   // Whose devices are told: members are found by their addresses.
   notices: ['people'],

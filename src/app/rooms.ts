@@ -9,6 +9,7 @@ import * as firstSteps from '../areas/first-steps/index.ts'
 import * as imagePermission from '../areas/image-permission/index.ts'
 import * as inbox from '../areas/inbox/index.ts'
 import * as mentions from '../areas/mentions/index.ts'
+import * as journals from '../areas/journals/index.ts'
 import * as leavers from '../areas/leavers/index.ts'
 import * as moderation from '../areas/moderation/index.ts'
 import * as notices from '../areas/notices/index.ts'
@@ -47,6 +48,7 @@ export const rooms: readonly Room[] = [
   inbox,
   mentions,
   chatLogs,
+  journals,
   moderation,
   notices,
   leavers,

@@ -138,6 +138,10 @@ const linksOf = (work: Work, { row }: Held, counts: 'money' | 'units' | undefine
         row.state === 'live' &&
         work.caller.may.has('inbox.reply') &&
         linkButton({ says: 'Write down a comment', href: `/inbox/write-down?account=${row.id}`, icon: 'pencil' }),
+      row.mode === 'assisted' &&
+        row.state === 'live' &&
+        work.caller.may.has('post.write') &&
+        linkButton({ says: 'What really stands there', href: `/accounts/${row.id}/journal`, icon: 'book' }),
       counts !== undefined &&
         row.mode === 'api' &&
         linkButton({ says: counts === 'money' ? 'What it costs' : 'What a day allows', href: `/accounts/${row.id}/spending` }),

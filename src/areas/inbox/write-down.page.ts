@@ -41,8 +41,7 @@ const writeScreen = screen({
 type Places = Awaited<ReturnType<typeof placesByHand>>
 const formSheet = (work: Work, typed: Form, { places, account }: { readonly places: Places; readonly account: string }): Html => {
   const chosen = places.find(({ account_id }) => account_id === account) ?? (places.length === 1 ? places[0] : undefined)
-  const now = work.now().toZonedDateTimeISO(work.school.timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
-  const form = filled(typed, { kind: 'comment', at: now, ...(chosen ? { channelId: chosen.channel_id } : {}) })
+  const form = filled(typed, { kind: 'comment', ...(chosen ? { channelId: chosen.channel_id } : {}) })
   const fields = [
     selectField({
       ...{ name: 'channelId', label: 'Where', form, none: 'Choose the account', required: true },

@@ -234,6 +234,13 @@ export const kindsOfPosts: Readonly<Record<string, KindWords>> = {
     thing: () => 'the post that is not as it was approved',
     button: 'See what is different',
   },
+  'journal.never-approved': {
+    icon: 'warn',
+    title: ({ subject }) => `See what stands on ${subject} unapproved`,
+    text: ({ detail }) => `${detail} of what is in its journal never went through approval here.`,
+    thing: ({ subject }) => `what stands on ${subject} unapproved`,
+    button: 'Look',
+  },
   'rights.ending': {
     icon: 'flag',
     title: ({ subject }) => `The right to use ${quoted(subject)} ends`,

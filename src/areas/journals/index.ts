@@ -1,0 +1,1 @@
+export { journalPages as routes } from './journals.page.ts'
