@@ -159,7 +159,7 @@ test('IMG-1: without script a small video goes through a plain form, and what is
 })
 
 test('SCO-7: where no video can go, the checks say so before anybody tries', async () => {
-  const { teacher, post } = await begun('minecraft')
+  const { teacher, post } = await begun('world-of-warcraft')
   await sent(teacher, post)
   const check = await teacher.api('POST', `/posts/${post.id}/check`, {})
   assert.match(check.text, /takes no video from here yet/)
