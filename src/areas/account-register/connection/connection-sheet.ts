@@ -33,11 +33,12 @@ export function connectionSheet(work: Work, { held, form, outside }: Drawn): Htm
           atWork(row.state) && readByHand(work, held),
         ]
       : [facts(known(work, held, platform?.renewal)), connectLink(work, held)]
-  return html`<div id="connection">${sheet({
+  return sheet({
+    id: 'connection',
     title: row.mode === 'assisted' ? 'How it works' : 'Connection',
     aside: connectionTag(row),
     body: inside(stack('usual', [unmonitored(work, held), ...body, whoWorksIt(work, { held, form, outside })])),
-  })}</div>`
+  })
 }
 
 const unmonitored = (work: Work, { row }: Held) => {
