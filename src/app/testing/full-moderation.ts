@@ -8,7 +8,7 @@ export async function moderationThere(
   work: Work,
   { itemId, channelId, accountId }: { readonly itemId: string; readonly channelId: string; readonly accountId: string },
 ): Promise<void> {
-  const [first, second] = await listMembers(work)
+  const [first, second] = (await listMembers(work)).filter(({ roles }) => roles.includes('staff') || roles.includes('slt'))
   const db =
     work.tables<Record<'moderation_evidence' | 'moderation_act' | 'moderation_attempt' | 'moderation_proof', Record<string, unknown>>>()
   const [at, by, of] = [work.now(), first?.id, { school_id: work.school.id }]

@@ -42,6 +42,9 @@ export const fakePlatform = (http: HttpClient, kind: FakeKind, { settleMs = 2_00
     'delete-own': { means: 'Gone at once.' },
     'read-comments': { means: 'As they come.' },
     hide: { means: 'Only hidden: a reader can still press to see it.' },
+    ...Object.fromEntries(
+      does.filter((act) => act !== 'hide').map((act) => [act, { means: `The fake does “${act}” at once, and shows that it did.` }]),
+    ),
   },
   connect(credentials) {
     const ask = asker(http, credentials, now)
