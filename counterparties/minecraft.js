@@ -27,6 +27,8 @@ const settings = {
   worldFolder: undefined,
   generation: { name: 'superflat', options: {} },
   'view-distance': 2,
+  // Players and server share one processor here: nobody is sent off because it was busy.
+  kickTimeout: 300_000,
   version,
 }
 const server = require('flying-squid').createMCServer(settings)
@@ -57,6 +59,7 @@ const does = {
         version,
         auth: 'offline',
         physicsEnabled: false,
+        checkTimeoutInterval: 300_000,
       })
       const seen = { bot, heard: [], sentOff: null }
       bots.set(name, seen)

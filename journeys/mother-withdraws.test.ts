@@ -124,7 +124,7 @@ describe('A mother withdraws permission while the post is scheduled, and after i
     await approvedFor('2026-11-24T15:40')
     world.setTime('2026-11-24T15:40:10Z')
     await theWorkerLooks()
-    assert.equal(await seenOutside(), 1)
+    await until('it is seen outside', 30, async () => (await seenOutside()) === 1)
     const teacher = await journey.sits(school, 'teacher')
     await teacher.open(`/posts/${post}`)
     await teacher.fill('Its address there', 'https://facebook.example/ashgrove/7')
@@ -140,7 +140,7 @@ describe('A mother withdraws permission while the post is scheduled, and after i
     await takeEveryYesBack(mother)
     world.setTime('2026-11-25T08:00:20Z')
     await theWorkerLooks()
-    assert.equal(await seenOutside(), 0)
+    await until('nobody sees it outside any more', 30, async () => (await seenOutside()) === 0)
   })
 
   it('Facebook is a task for a person, who says how they saw that it is gone', async () => {

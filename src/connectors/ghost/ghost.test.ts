@@ -70,7 +70,7 @@ describe('a website made with Ghost', () => {
     const handle = value(await publishing.amend.prepare(post, plainWords('The fair is on Saturday.'), now()))
     assert.equal(value(await publishing.amend.confirm(handle)), null)
     site.next('duplicate-refused')
-    assert.equal((await publishing.amend.commit(handle)).is, 'wait')
+    assert.equal((await publishing.amend.commit(handle)).is, 'unknown')
     assert.equal(value(await publishing.amend.commit(handle)).url, post.url)
     assert.equal(value(await publishing.amend.confirm(handle))?.remoteId, post.remoteId)
   })

@@ -139,6 +139,18 @@ describe('what only one of the two ways has', () => {
     assert.equal((await act(server, 'block'))?.is, 'unknown')
     assert.equal(await isSo(server, 'block'), true)
   })
+  it('the others are told of a ban even where whoever is banned is still on the list while they leave', async (test) => {
+    const slow = new (class extends GameInMemory {
+      override players = async () => [...this.here, ...this.banned.keys()]
+    })(['Ann', 'Ben'])
+    const own = await startManagement(slow, { secret })
+    test.after(() => own.stop())
+    done(await act(connect({ service: own.url, secret }), 'block', 'Ben'))
+    assert.deepEqual(
+      slow.heard.map(({ who, words }) => `${who}: ${words}`),
+      ['Ann: A player may not come back to the server. Why: It was rude.'],
+    )
+  })
   it('a player is silenced by the plugin’s own command', async () => {
     const server = connect({ service: rcon.url, secret, plugin: 'essentials' })
     done(await act(server, 'mute', 'Ben'))

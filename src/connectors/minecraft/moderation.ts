@@ -18,24 +18,35 @@ export const toldToAll: Readonly<Partial<Record<ModerationAct, string>>> = {
 }
 
 const isAmong = (names: readonly string[], who: string): boolean => names.some((name) => name.toLowerCase() === who.toLowerCase())
-const tellAll = async (server: GameServer, act: ModerationAct, because: string): Promise<void> => {
+const tellAll = async (server: GameServer, act: ModerationAct, who: string, because: string): Promise<void> => {
   const begins = toldToAll[act]
-  // An empty server has nobody to tell.
-  if (begins !== undefined && (await server.players()).length > 0) await server.say(`${begins}${because}`)
+  // Whoever it is about may still be leaving; an empty server has nobody to tell.
+  const others = (await server.players()).filter((name) => !isAmong([who], name))
+  if (begins !== undefined && others.length > 0) await server.say(`${begins}${because}`)
+}
+
+/** A ban sends most players off by itself, and one who is just leaving is still on the list: to find them gone is what was wanted. */
+async function sendOff(server: GameServer, who: string, because: string): Promise<void> {
+  if (!isAmong(await server.players(), who)) return
+  try {
+    await server.kick(who, because)
+  } catch (error) {
+    if (!(error instanceof Objection)) throw error
+  }
 }
 
 const acts: Readonly<Partial<Record<ModerationAct, Does>>> = {
   warn: (server, who, because) => server.tell(who, `A word from the school: ${because}`),
   kick: async (server, who, because) => {
     await server.kick(who, because)
-    await tellAll(server, 'kick', because)
+    await tellAll(server, 'kick', who, because)
   },
   // Asked again, it finds them banned: nothing is said twice.
   block: async (server, who, because) => {
     if (isAmong(await server.banned(), who)) return
     await server.ban(who, because)
-    if (isAmong(await server.players(), who)) await server.kick(who, because)
-    await tellAll(server, 'block', because)
+    await sendOff(server, who, because)
+    await tellAll(server, 'block', who, because)
   },
   unblock: async (server, who) => {
     if (isAmong(await server.banned(), who)) await server.pardon(who)
@@ -57,7 +68,7 @@ function withPlugin(id: string | undefined): typeof acts {
     ...acts,
     mute: async (server, who, because) => {
       await mute(server, who, because)
-      await tellAll(server, 'mute', because)
+      await tellAll(server, 'mute', who, because)
     },
     unmute: byCommand(plugin.unmute),
   }

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Work } from '../../../infra/work/work.ts'
-import type { ReleaseTables } from '../release/release.tables.ts'
+import { instant } from '../approval/read-steps.ts'
+import { type PublicationView, publicationsAbout } from '../release/by-people.ts'
 import type { ByHandTables } from './by-hand.tables.ts'
 
 type Member = { member: { school_id: string; id: string; name: string } }
@@ -9,21 +12,35 @@ export type ProofLine = Omit<ByHandTables['publication_proof'], 'school_id' | 's
   readonly looked_name: string | null
 }
 
-/** The proofs of every channel of a post, newest first. One query. */
-export const proofsOf = (work: Work, postId: string): Promise<ProofLine[]> =>
+export type WithProofs = PublicationView & { /** Newest first. */ readonly proofs: readonly ProofLine[] }
+
+/** Every publication of a post, newest last, with what people brought of it: for its page. One query. */
+export async function publicationsWithProofs(work: Work, postId: string): Promise<readonly WithProofs[]> {
+  const rows = await publicationsAbout(work, postId)
+    .select(jsonArrayFrom(proofLines(work)).as('proofs'))
+    .execute()
+  return rows.map((row) => ({ ...row, proofs: row.proofs.map(timed) }))
+}
+
+const proofLines = (work: Work) =>
   work
-    .tables<ByHandTables & Pick<ReleaseTables, 'publication'> & Member>()
+    .tables<ByHandTables & Member>()
     .selectFrom('publication_proof as x')
-    .innerJoin('publication as p', (on) => on.onRef('p.school_id', '=', 'x.school_id').onRef('p.id', '=', 'x.publication_id'))
     .innerJoin('member as b', (on) => on.onRef('b.school_id', '=', 'x.school_id').onRef('b.id', '=', 'x.brought_by'))
     .leftJoin('member as l', (on) => on.onRef('l.school_id', '=', 'x.school_id').onRef('l.id', '=', 'x.looked_by'))
     .select(['x.id', 'x.publication_id', 'x.brought_by', 'x.brought_at', 'x.link', 'x.words', 'x.sha256_came', 'x.sha256_kept'])
     .select(['x.look_by', 'x.looked_by', 'x.looked_at', 'x.as_approved', 'x.look_words', 'b.name as brought_name', 'l.name as looked_name'])
     .where('x.school_id', '=', work.school.id)
-    .where('p.post_id', '=', postId)
+    .where('x.publication_id', '=', sql.ref<string>('publication.id'))
     .orderBy('x.brought_at', 'desc')
     .orderBy('x.id', 'desc')
-    .execute()
+
+const timed = (line: ProofLine): ProofLine => ({
+  ...line,
+  brought_at: instant(line.brought_at),
+  look_by: line.look_by && instant(line.look_by),
+  looked_at: line.looked_at && instant(line.looked_at),
+})
 
 /** The proof that counts. */
 export const newestProof = (work: Work, publicationId: string) =>

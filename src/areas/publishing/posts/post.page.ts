@@ -26,7 +26,7 @@ import { history, type Judged, type Open, whereLinksLead, whoseWork } from './po
 import { howItLooks, picturesClosely } from './read-closely.ts'
 import { sinceSheet } from './version-parts.ts'
 import { changedSince, type Since } from './versions.ts'
-import { proofsOf, type ProofLine } from '../by-hand/read-proofs.ts'
+import { publicationsWithProofs, type WithProofs } from '../by-hand/read-proofs.ts'
 import { publicationRow, takeAllDown } from '../release/publication-parts.ts'
 import { canBeHeld, mayHold } from '../timing/hold-post.ts'
 import { publishNow } from '../timing/publish-post.ts'
@@ -39,7 +39,6 @@ import {
   letGoNow,
   letItGo,
   type PublicationView,
-  publicationsOf,
   recordTakenDown,
   sendAgain,
   takeDownOne,
@@ -60,12 +59,11 @@ export const postScreen = screen({
     const open: Open = { work, post, facts, form: pointed(form), platforms }
     const judged = hasLeft ? null : judge(post, facts, platforms)
     const twice = post.state === 'in-review' ? thinkTwice(post, work.now()) : []
-    const publications = hasLeft ? await publicationsOf(work, post.id) : []
-    const proofs = publications.some(byPeople(post)) ? await proofsOf(work, post.id) : []
+    const publications = hasLeft ? await publicationsWithProofs(work, post.id) : []
     const since = await sinceRead(work, post, form)
     const [urgent] = post.urgent ? await urgentPosts(work, { postId: post.id }) : []
     const drawn = judged ? drawFindings(post, judged.findings, false) : []
-    const first = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications, proofs) : null}${await correctionsShown(work, post)}`
+    const first = html`${errorSummary(open.form)}${since ? sinceSheet(work, since) : null}${urgent ? urgentReview(open, urgent) : null}${publications.length > 0 ? whereItIs(open, publications) : null}${await correctionsShown(work, post)}`
     return {
       title: firstWords(post) ?? 'A post without words',
       nav: 'posts',
@@ -143,18 +141,11 @@ function more({ work, post }: Open, publications: readonly PublicationView[]): H
   return html`<div class="gut">${line(html`${now}${hold}${edit}${time}${correct}${again}${versions}${discard}`)}</div>`
 }
 
-/** Only a person can put something there. */
-const byPeople =
-  (post: Post) =>
-  ({ target_id }: PublicationView): boolean =>
-    post.targets.some(({ id: targetId, mode }) => targetId === target_id && mode === 'assisted')
-
-function whereItIs({ work, post, form, platforms }: Open, publications: readonly PublicationView[], proofs: readonly ProofLine[]): Html {
+function whereItIs({ work, post, form, platforms }: Open, publications: readonly WithProofs[]): Html {
   const rows = publications.flatMap((it) => {
     const target = post.targets.find(({ id: targetId }) => targetId === it.target_id)
     const titled = platforms.find(({ id }) => id === target?.platform)?.limits.title !== undefined
-    const own = proofs.filter(({ publication_id }) => publication_id === it.id)
-    return target && it.state !== 'cancelled' ? [publicationRow({ work, post, target, it, form, titled, proofs: own })] : []
+    return target && it.state !== 'cancelled' ? [publicationRow({ work, post, target, it, form, titled, proofs: it.proofs })] : []
   })
   const isOut = publications.filter(({ state }) => state === 'published' || state === 'unconfirmed').length > 1
   const all = isOut && work.caller.may.has('post.take-down') ? inside(takeAllDown(post.id, work.caller.csrf, form)) : null

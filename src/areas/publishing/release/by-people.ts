@@ -171,8 +171,10 @@ export type PublicationView = Pick<
   | 'amends_id'
 > & { /** Where the account is to be found by a person. */ readonly place_url: string | null }
 
-/** Every publication of a post, newest last: for its page. */
-export const publicationsOf = (work: Work, postId: string): Promise<PublicationView[]> =>
+/** Every publication of a post, newest last. */
+export const publicationsOf = (work: Work, postId: string): Promise<PublicationView[]> => publicationsAbout(work, postId).execute()
+
+export const publicationsAbout = (work: Work, postId: string) =>
   work
     .tables<ReleaseTables>()
     .selectFrom('publication')
@@ -205,4 +207,3 @@ export const publicationsOf = (work: Work, postId: string): Promise<PublicationV
     .where('school_id', '=', work.school.id)
     .where('post_id', '=', postId)
     .orderBy('created_at')
-    .execute()
