@@ -8,7 +8,7 @@ import { aRoll } from '../src/areas/publishing/testing/a-roll.ts'
 import { credentialsOf } from '../src/connectors/bluesky/network.suite.ts'
 import { linkIn, openFamilyLink, takeEveryYesBack } from './families.ts'
 import { bothSizes } from './looking.ts'
-import { postsSeenBy } from './on-network.ts'
+import { postsSeenBy, until } from './on-network.ts'
 import { Person, phone } from './person.ts'
 import { onBluesky } from './with-platforms.ts'
 
