@@ -20,3 +20,6 @@ export type ByHandTables = {
     look_words: string
   }
 }
+
+/** With the people who brought it. */
+export type BroughtByHand = ByHandTables & { member: { school_id: string; id: string; name: string } }

@@ -1,3 +1,4 @@
+import type { BroughtByHand } from '../by-hand/by-hand.tables.ts'
 import { memberOf, type Work } from '../../../infra/work/work.ts'
 import { channelById } from '../../account-register/index.ts'
 import { refuseAttempt } from '../timing/stops.ts'
@@ -176,7 +177,7 @@ export const publicationsOf = (work: Work, postId: string): Promise<PublicationV
 
 export const publicationsAbout = (work: Work, postId: string) =>
   work
-    .tables<ReleaseTables>()
+    .tables<ReleaseTables & BroughtByHand>()
     .selectFrom('publication')
     .select([
       'id',
