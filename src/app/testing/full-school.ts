@@ -8,6 +8,7 @@ import { seedDemo } from '../demo/seed.ts'
 import { byHandThere } from './full-by-hand.ts'
 import { chatThere } from './full-chat.ts'
 import { familiesAndConcerns } from './full-families.ts'
+import { answersThere } from './full-inbox.ts'
 import { moderationThere } from './full-moderation.ts'
 import { noticesThere } from './full-notices.ts'
 import { policyAndTrust } from './full-policy.ts'
@@ -52,6 +53,7 @@ export async function fullSchool(world: Pick<World, 'program'>): Promise<{ reado
       .values({ school_id: id, id: work.newId(), item_id: itemId, at, kind: 'note', words: 'Three a family.' })
       .execute()
     await replyWaits(work, itemId)
+    await answersThere(work, itemId)
     await moderationThere(work, { itemId, channelId: channel.id, accountId: channel.accountId })
     await noticesThere(work, { id: itemId, channelId: channel.id, accountId: channel.accountId })
     await db

@@ -12,6 +12,7 @@ import { keepName, subjectOf } from './letters.ts'
 import { type ItemAct, whyNot } from './item-states.rule.ts'
 import { clockFrom } from './start-clock.ts'
 import { schoolDays } from '../school-year/index.ts'
+import { dropDraft, standsAlone } from './reply-drafts.ts'
 import { signed } from './sign-reply.ts'
 import { editorsOf, withdrawWaiting, waitForReader } from './waiting-reply.ts'
 
@@ -61,7 +62,13 @@ export async function replyOnItsWay(work: Work, itemId: string): Promise<boolean
   return events.some(({ kind, publication_id }) => (kind === 'reply' || kind === 'acknowledgement') && !ended.has(publication_id))
 }
 
-export type Answer = { readonly id: string; readonly text: string; readonly kind: 'reply' | 'acknowledgement' }
+export type Answer = {
+  readonly id: string
+  readonly text: string
+  readonly kind: 'reply' | 'acknowledgement'
+  /** How many replies had been given when this one was begun, where the writer saw them. */
+  readonly seen?: number | undefined
+}
 
 /** It is on its way, or it waits for somebody else to read it first. */
 export type Answered = { readonly publicationId: string | null; readonly waitingId: string | null }
@@ -72,9 +79,10 @@ export type Answered = { readonly publicationId: string | null; readonly waiting
  * else reads it first; the clock runs on. Another reply takes the place of one that waits.
  * @policy MON-3 MON-5 BEH-7 DO-1
  */
-export async function answer(work: Work, { id, text, kind }: Answer): Promise<Answered> {
+export async function answer(work: Work, { id, text, kind, seen }: Answer): Promise<Answered> {
   const item = await itemFor(work, id, kind === 'reply' ? 'reply' : 'acknowledge')
   await byRunner(work, item)
+  await standsAlone(work, { id, seen })
   const channel = await channelById(work, item.channel_id)
   if (!channel) throw ItemNotFound()
   const reply = signed(work, text)
@@ -82,6 +90,7 @@ export async function answer(work: Work, { id, text, kind }: Answer): Promise<An
   const length = limits.count(reply)
   if (length > limits.textLength) throw ReplyTooLong({ length, limit: limits.textLength, platform: channel.platformName }, 'text')
   const by = memberOf(work)
+  await dropDraft(work, id)
   const editors = await editorsOf(work, id, by)
   await withdrawWaiting(work, id, 'Another reply took its place.')
   const readers = await readersOfReply(work, { channelId: item.channel_id, authorId: by, editors, text })

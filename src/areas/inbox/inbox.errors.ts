@@ -91,3 +91,17 @@ export const WriterRunsNoMore = refusal({
   says: 'Who wrote it does not run this account any more, so it cannot go out in their name.',
   mend: 'Ask one of its runners to write the reply.',
 })
+export const SomebodyWrites = refusal({
+  code: 'inbox/somebody-writes',
+  status: 409,
+  clause: 'MON-3',
+  says: '{name} is writing a reply to this now, so yours was not sent.',
+  mend: 'What you wrote is kept. Ask them, or take the reply over.',
+})
+export const AnsweredMeanwhile = refusal({
+  code: 'inbox/answered-meanwhile',
+  status: 409,
+  clause: 'MON-3',
+  says: 'Somebody answered while you were writing, so yours was not sent.',
+  mend: 'What you wrote is kept. Read what was said, then send yours if it is still needed.',
+})

@@ -11,6 +11,7 @@ import { decideReply, replyDecisions } from './decide-reply.ts'
 import { ledePart, listPart, versionOf } from './inbox-list.ts'
 import { dropsScreen, makeDropAct } from './mail-drop.page.ts'
 import { readInbox, readItem, readItemAndList } from './read-inbox.ts'
+import { draftPages, keptInstead, seen } from './reply-drafts.page.ts'
 import { saidPart } from './said-parts.ts'
 import { writeDownPages } from './write-down.page.ts'
 
@@ -53,7 +54,7 @@ const itemScreen = screen({
       title: 'Inbox',
       nav: 'inbox',
       crumb: `${sayDay(work.now(), work.school.timeZone)}, ${sayTime(work.now(), work.school.timeZone)}`,
-      islands: ['live'],
+      islands: ['live', 'autosave'],
       body: split({
         list: await listPart(work, beside, { show: 'open', current: told.item.id }),
         back: beside.length > 1 ? `All ${beside.length} in the inbox` : 'The inbox',
@@ -84,9 +85,11 @@ const replyAct = act({
   path: '/inbox/:id/reply',
   clause: 'MON-3',
   may: 'inbox.reply',
-  input: one.extend({ text: text(3000, 'Write a reply.'), kind: z.enum(['reply', 'acknowledgement']).default('reply') }),
+  input: one.extend({ text: text(3000, 'Write a reply.'), kind: z.enum(['reply', 'acknowledgement']).default('reply'), seen }),
   act: async (work, input) => {
-    const { waitingId } = await answer(work, input)
+    const answered = await answer(work, input).catch((why: unknown) => keptInstead(work, input, why))
+    if ('to' in answered) return answered
+    const { waitingId } = answered
     if (waitingId) return { to: here(input), say: 'Your reply waits: somebody else reads it before it goes. The time limit runs on.' }
     return {
       to: here(input),
@@ -184,6 +187,7 @@ export const inboxPages = listed(
   itemScreen,
   saidFragment,
   replyAct,
+  ...draftPages(itemScreen),
   decideAct,
   noteAct,
   assignAct,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { api, listed } from '../../infra/http/declare.ts'
-import { id, text } from '../../infra/http/fields.ts'
+import { id, optionalText, text } from '../../infra/http/fields.ts'
 import { addNote, answer, assignItem, closeItem, flagJournalist, releaseToReply, reopenItem } from './deal-with-item.ts'
 import { decideReply, replyDecisions } from './decide-reply.ts'
 import { type Happened, type ItemLine, readInbox, readItem, type WaitingReply } from './read-inbox.ts'
+import { keepDraft, takeOver } from './reply-drafts.ts'
 
 const clock = z.object({
   startedAt: z.string(),
@@ -116,9 +117,29 @@ export const inboxRoutes = listed(
     clause: 'MON-3',
     may: 'inbox.reply',
     summary: 'Reply in the school’s name, signed; sent once by the worker, or kept until somebody else has read it',
-    input: one.extend({ text: text(3000), kind: z.enum(['reply', 'acknowledgement']).default('reply') }),
+    input: one.extend({ text: text(3000), kind: z.enum(['reply', 'acknowledgement']).default('reply'), seen: z.int().min(0).optional() }),
     output: z.object({ publicationId: z.uuid().nullable(), waitingId: z.uuid().nullable() }),
     handle: answer,
+  }),
+  api({
+    method: 'PUT',
+    path: '/inbox/:id/draft',
+    clause: 'MON-3',
+    may: 'inbox.reply',
+    summary: 'Keep a reply that is being written, and take it in hand unless somebody else has it',
+    input: one.extend({ text: optionalText(3000), seen: z.int().min(0).optional() }),
+    output: z.object({ writtenBy: z.uuid().nullable() }),
+    handle: async (work, input) => ({ writtenBy: (await keepDraft(work, input, { sits: true }))?.memberId ?? null }),
+  }),
+  api({
+    method: 'POST',
+    path: '/inbox/:id/take-over',
+    clause: 'MON-3',
+    may: 'inbox.reply',
+    summary: 'Take the reply over from whoever has it in hand',
+    input: one.extend({ text: optionalText(3000), seen: z.int().min(0).optional() }),
+    output: done,
+    handle: (work, input) => then(takeOver(work, input)),
   }),
   api({
     method: 'POST',

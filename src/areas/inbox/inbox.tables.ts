@@ -79,6 +79,15 @@ export type InboxTables = {
     decided_at: Temporal.Instant | null
     comment: Generated<string>
   }
+  reply_draft: { school_id: string; item_id: string; member_id: string; text: string; seen: number; saved_at: Temporal.Instant }
+  reply_desk: {
+    school_id: string
+    item_id: string
+    member_id: string
+    since: Temporal.Instant
+    seen_at: Temporal.Instant
+    taken_from: string | null
+  }
   item_letter: {
     school_id: string
     item_id: string

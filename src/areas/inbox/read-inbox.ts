@@ -4,6 +4,8 @@ import type { Work } from '../../infra/work/work.ts'
 import { ItemNotFound } from './inbox.errors.ts'
 import type { ActBeside } from '../moderation/index.ts'
 import { actsOf, actBeside } from './read-acts-of.ts'
+import { type Draft, deskOf, deskRead, draftRead, draftsOf } from './read-drafts.ts'
+import type { Desk } from './reply-desk.rule.ts'
 import type { StepKind } from '../publishing/index.ts'
 import type { ClockState, EventKind, InboxTables, ItemKind, KeptStep, ReplyState } from './inbox.tables.ts'
 import type { ItemState } from './item-states.rule.ts'
@@ -172,6 +174,9 @@ export type Conversation = {
   readonly bounces: readonly Bounced[]
   /** What was done about it, oldest first. */
   readonly acts: readonly ActBeside[]
+  /** What people have written and not sent, and who has the reply in hand. */
+  readonly drafts: readonly Draft[]
+  readonly desk: Desk | null
 }
 
 const eventsOf = (eb: ExpressionBuilder<InboxTables & { i: InboxTables['item'] }, 'i'>, id: string) =>
@@ -234,6 +239,8 @@ const whole = (work: Work, id: string) =>
     threadOf(eb, id),
     bouncesOf(eb, id),
     actsOf(eb, id),
+    draftsOf(eb, id),
+    deskOf(eb, id),
   ])
 
 type WholeRow = Awaited<ReturnType<ReturnType<typeof whole>['execute']>>[number]
@@ -250,7 +257,9 @@ function waitingOf([last, ...before]: readonly ReplyRow[]): WaitingReply | null 
 }
 
 const nowhere: Place = { name: 'the account', platform: '', platformName: '', mode: 'assisted', runners: [] }
-const conversationOf = ({ events, place, replies, letter, thread, bounces, acts, ...rest }: WholeRow): Conversation => ({
+const conversationOf = ({ events, place, replies, letter, thread, bounces, acts, drafts, desk, ...rest }: WholeRow): Conversation => ({
+  drafts: drafts.map(draftRead),
+  desk: desk && deskRead(desk),
   item: lineOf(rest),
   letter: letter && { ...letter, from: rest.author_id },
   thread: thread.map(inThread),

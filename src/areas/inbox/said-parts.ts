@@ -1,10 +1,6 @@
 import type { Work } from '../../infra/work/work.ts'
-import { filled } from '../../kernel/form.ts'
 import { sayWhen } from '../../kernel/say-time.ts'
 import { type Html, html } from '../../ui/html.ts'
-import { acts, button } from '../../ui/parts/buttons.ts'
-import { textArea } from '../../ui/parts/fields.ts'
-import { errorSummary, form } from '../../ui/parts/forms.ts'
 import { fold, quiet, stack } from '../../ui/parts/paper.ts'
 import { progressNote } from '../../ui/parts/progress.ts'
 import { bubble } from '../../ui/parts/talk.ts'
@@ -13,7 +9,7 @@ import type { Member } from '../people/index.ts'
 import { fillNotice } from '../policy/index.ts'
 import { whyNot } from './item-states.rule.ts'
 import type { Happened } from './read-inbox.ts'
-import { signature } from './sign-reply.ts'
+import { draftOf, replyForm } from './reply-form.ts'
 import type { Told } from './told.ts'
 import { bouncesPart, letterPart, threadPart } from './letter-parts.ts'
 import { stillWaits, waitingPart } from './waiting-parts.ts'
@@ -84,7 +80,9 @@ function happened(work: Work, { members }: Told, event: Happened): Html | null {
 function replyPart(work: Work, told: Told): Html | null {
   const { facts, members } = told
   if (facts.isFlagged && !facts.isReleased) return work.caller.may.has('inbox.release') ? forYou() : locked(members)
-  if (facts.replyOnItsWay) return progressNote('A reply is on its way. The clock stops when it can be read there.')
+  const begun = draftOf(work, told) !== null
+  if (facts.replyOnItsWay)
+    return html`${progressNote('A reply is on its way. The clock stops when it can be read there.')}${begun ? replyForm(work, told) : null}`
   const waits = stillWaits(told)
   if (waits) return html`${waitingPart(work, told, waits)}${instead(work, told)}`
   if (whyNot('reply', facts)) return null
@@ -92,7 +90,7 @@ function replyPart(work: Work, told: Told): Html | null {
   if (!runners.some(({ id }) => id === work.caller.memberId))
     return quiet(`Those who run this account answer: ${runners.map(({ name }) => name).join(', ')}.`)
   if (facts.state !== 'resolved') return replyForm(work, told)
-  return fold({ title: 'Write to them again', open: told.typed.problems.length > 0, body: replyForm(work, told) })
+  return fold({ title: 'Write to them again', open: begun || told.typed.problems.length > 0, body: replyForm(work, told) })
 }
 
 /** Another reply in its place, for those who run the account; then the one that waits is void. */
@@ -123,28 +121,5 @@ const locked = (members: ReadonlyMap<string, Member>): Html => {
       'tight',
       body.split('\n\n').map((words) => html`<p>${words}</p>`),
     ),
-  )
-}
-
-function replyForm(work: Work, { item, typed: asTyped, facts, place, waiting }: Told): Html {
-  const begun = waiting && ['waiting', 'changes-asked', 'refused'].includes(waiting.state) && facts.state !== 'resolved'
-  const typed = begun ? filled(asTyped, { text: waiting.text }) : asTyped
-  const { name, jobTitle } = work.caller
-  const limits = work.limitsOf(place.platform)
-  const later = whyNot('acknowledge', facts)
-  return form(
-    `/inbox/${item.id}/reply`,
-    work.caller.csrf,
-    html`${errorSummary(typed)}${textArea({
-      name: 'text',
-      label: 'Your reply',
-      form: typed,
-      max: limits.textLength - limits.count(signature(work)),
-      rows: 4,
-      note: `Signed for you: ${name}${jobTitle ? `, ${jobTitle}` : ''}`,
-      required: true,
-    })}
-${acts(button({ says: 'Send reply', kind: 'main', name: 'kind', value: 'reply' }), later === null ? button({ says: 'Acknowledge for now', name: 'kind', value: 'acknowledgement' }) : null)}
-${later === null ? quiet(html`A short acknowledgement keeps the time limit; the full answer is still owed. ${clauseLink('MON-5')}`) : null}`,
   )
 }
