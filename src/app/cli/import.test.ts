@@ -24,7 +24,8 @@ type Said = { readonly code: number; readonly out: string; readonly err: string 
 /** Runs the command as a program of its own, so that its settings are its own too. */
 const said = (args: readonly string[], env: Record<string, string> = {}): Promise<Said> =>
   new Promise((done) => {
-    const settings = { PATH: process.env.PATH, SCHOOLGATE_DATA: join(folder, 'data'), ...env }
+    const { PATH, NODE_COMPILE_CACHE } = process.env
+    const settings = { PATH, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}), SCHOOLGATE_DATA: join(folder, 'data'), ...env }
     execFile(process.execPath, [join(import.meta.dirname, '../cli.ts'), 'import', ...args], { env: settings }, (error, out, err) =>
       done({ code: error ? Number(error.code) : 0, out, err }),
     )
